@@ -1,0 +1,47 @@
+import { mkdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+
+export const checkout = resolve(import.meta.dirname, '../../..')
+
+/** Everything one running hub keeps: data, secrets, logs and the records of its processes. */
+export interface HubFolder {
+  readonly path: string
+  readonly owner: string
+  readonly processes: string
+  readonly ports: string
+  readonly logs: string
+  readonly secrets: string
+  readonly register: string
+  readonly run: string
+  readonly exports: string
+  readonly played: string
+  readonly kafka: string
+  readonly redis: string
+}
+
+/** @param dir relative to the checkout, or absolute */
+export function hubFolder(dir = process.env['HUB_DIR'] ?? '.hub'): HubFolder {
+  const path = resolve(checkout, dir)
+  const inside = (name: string) => join(path, name)
+  return {
+    path,
+    owner: inside('owner.json'),
+    processes: inside('processes'),
+    ports: inside('ports.json'),
+    logs: inside('logs'),
+    secrets: inside('secrets'),
+    register: inside('register.json'),
+    run: inside('run.json'),
+    exports: inside('env'),
+    played: inside('played.json'),
+    kafka: inside('kafka'),
+    redis: inside('redis')
+  }
+}
+
+/** Readable by nobody else: it holds the keys of the local default. */
+export function makeHubFolder(folder: HubFolder): void {
+  for (const dir of [folder.path, folder.processes, folder.logs, folder.secrets]) {
+    mkdirSync(dir, { recursive: true, mode: 0o700 })
+  }
+}

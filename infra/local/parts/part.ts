@@ -1,0 +1,15 @@
+import type { Child } from '../processes/child-processes.ts'
+
+export type PartName = 'kafka' | 'registry' | 'redis' | 'identity' | 'neighbours'
+
+export interface Launched {
+  readonly child: Child
+  readonly ready: Promise<void>
+}
+
+/** One part of the hub's surroundings. Without `launch` it runs elsewhere, named in the environment. */
+export interface Part {
+  readonly name: PartName
+  readonly address: string
+  launch?(): Launched | Promise<Launched>
+}

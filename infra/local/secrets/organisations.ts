@@ -1,0 +1,17 @@
+/** The fictitious organisations of the local default. */
+export const practices = [
+  { id: 'A1001', name: 'Failsworth Example Practice', cluster: 'oldham-west' },
+  { id: 'B2002', name: 'Saddleworth Example Practice', cluster: 'oldham-east' }
+]
+
+export const partners = [
+  { id: 'action-together', name: 'Action Together', lead: true },
+  { id: 'age-uk-oldham', name: 'Age UK Oldham', lead: false },
+  { id: 'mind', name: 'Tameside, Oldham and Glossop Mind', lead: false },
+  { id: 'positive-steps', name: 'Positive Steps', lead: false }
+]
+
+export const careTeams = [
+  { id: 'imdt-west', kind: 'imdt', cluster: 'oldham-west', name: 'Oldham West Integrated Multidisciplinary Team' },
+  { id: 'focused-care-west', kind: 'focused-care', cluster: 'oldham-west', name: 'Focused Care West' }
+]

@@ -1,0 +1,30 @@
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { kept } from './kept.ts'
+import { careTeams, partners, practices } from './organisations.ts'
+
+export interface Register {
+  readonly practices: { id: string, name: string, fhir: string, cluster: string }[]
+  readonly partners: { id: string, name: string, lead: boolean, webhook: { url: string, secret: string } }[]
+  readonly careTeams: { id: string, kind: string, cluster: string, name: string }[]
+}
+
+/** Where each practice and partner is reached. Addresses come from here, never from a message. */
+export function register(secrets: string, neighbours: string): Register {
+  const webhookSecrets = kept(join(secrets, 'webhook-secrets.json'), () =>
+    Object.fromEntries(partners.map(({ id }) => [id, `whsec_${randomBytes(24).toString('base64')}`])))
+  return {
+    practices: practices.map((practice) => ({ ...practice, fhir: `${neighbours}/${practice.id}/fhir/R4` })),
+    partners: partners.map((partner) => ({
+      ...partner,
+      webhook: { url: `${neighbours}/${partner.id}`, secret: secretOf(webhookSecrets, partner.id) }
+    })),
+    careTeams
+  }
+}
+
+function secretOf(secrets: Record<string, string>, id: string): string {
+  const secret = secrets[id]
+  if (!secret) throw new Error(`the hub folder holds no webhook secret for ${id}: npm run reset makes new ones`)
+  return secret
+}

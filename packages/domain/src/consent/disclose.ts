@@ -1,0 +1,79 @@
+import type { Person } from '../person/person.js'
+import type { DisclosurePolicy, Standing } from '../policy.js'
+import type { FactEnvelope, Happening } from '../referral/facts.js'
+import { findReferral } from '../referral/find-referral.js'
+import { isReferrer } from '../referral/taking-part.js'
+import { everybody, sameOrganisation, type Instant, type Recipient } from '../words.js'
+import { thinNotice, withhold, type Disclosure } from './disclosure.js'
+import { isLead, standingsTowards } from './standings.js'
+import { weigh } from './weigh.js'
+
+/** As much of a fact as the question needs; a whole fact will do. */
+export type FactAsked = Pick<FactEnvelope, 'person' | 'sequence' | 'by' | 'entitled'> & Happening
+
+/** A fact to be told of, or a referral to be read. `undefined` stands for a fact that could not be found. */
+export type Subject = { readonly fact: FactAsked | undefined } | { readonly referral: string }
+
+const standingsFor = (person: Person, fact: FactAsked, recipient: Recipient, policy: DisclosurePolicy): Standing[] => {
+  const stated = fact.type === 'ConsentGiven' || fact.type === 'ConsentWithdrawn'
+  const about = Object.values(person.referrals).filter(({ id }) => stated || id === fact.referral)
+  const standings = about.flatMap((referral) => standingsTowards(referral, recipient, policy))
+  return fact.type === 'ConsentWithdrawn' && isLead(recipient, policy) ? [...standings, 'lead-partner'] : standings
+}
+
+/** A refusal of its own command, and that it was withdrawn from, a recipient is always told: without them it could not stop. */
+const alwaysTold = (fact: FactAsked, recipient: Recipient): boolean =>
+  fact.type === 'CommandRefused' ||
+  (fact.type === 'ConsentWithdrawn' &&
+    (fact.recipient.id === everybody || sameOrganisation(fact.recipient, recipient)))
+
+/** Letting go is the last a recipient did here; it hears that it counted, though its standing ended with it. */
+const letGo = (fact: FactAsked, recipient: Recipient): boolean =>
+  (fact.type === 'ReferralDeclined' && sameOrganisation(fact.by, recipient)) ||
+  (fact.type === 'CareTeamLeft' && recipient.kind === 'care-team' && fact.team === recipient.id)
+
+/** The loop closes even for a referrer that everything is denied to: it hears "closed", without content. */
+const closesLoop = (person: Person, fact: FactAsked, recipient: Recipient): boolean => {
+  const ends =
+    fact.type === 'ReferralClosed' ||
+    fact.type === 'ReferralCancelled' ||
+    (fact.type === 'ReferralDeclined' && fact.then === 'rejected')
+  const referral = ends ? findReferral(person, fact.referral) : undefined
+  return referral !== undefined && isReferrer(referral, recipient)
+}
+
+const discloseFact = (
+  person: Person,
+  fact: FactAsked | undefined,
+  recipient: Recipient,
+  policy: DisclosurePolicy,
+  now: Instant
+): Disclosure => {
+  const recorded = fact !== undefined && fact.person === person.id && fact.sequence <= person.sequence
+  if (!recorded) return withhold('DISCLOSURE.FACT_UNKNOWN')
+  if (!fact.entitled.some((one) => sameOrganisation(one, recipient))) return withhold('DISCLOSURE.NOT_ENTITLED')
+  if (alwaysTold(fact, recipient)) return thinNotice
+  const weighed = weigh({ person, standings: standingsFor(person, fact, recipient, policy), recipient, policy, now })
+  if (weighed.disclosed) return weighed
+  const told =
+    weighed.reason === 'DISCLOSURE.NO_STANDING' ? letGo(fact, recipient) : closesLoop(person, fact, recipient)
+  return told ? thinNotice : weighed
+}
+
+/**
+ * What this recipient may be shown of this subject at this moment. Asked before anything leaves and
+ * again when it is read; fails closed. `now` is the moment of the question.
+ */
+export const disclose = (
+  person: Person | undefined,
+  subject: Subject,
+  recipient: Recipient,
+  policy: DisclosurePolicy,
+  now: Instant
+): Disclosure => {
+  if (person === undefined) return withhold('DISCLOSURE.PERSON_UNKNOWN')
+  if ('fact' in subject) return discloseFact(person, subject.fact, recipient, policy, now)
+  const referral = findReferral(person, subject.referral)
+  if (referral === undefined) return withhold('DISCLOSURE.REFERRAL_UNKNOWN')
+  return weigh({ person, standings: standingsTowards(referral, recipient, policy), recipient, policy, now })
+}

@@ -1,0 +1,20 @@
+import type { Instant, Recipient } from '../words.js'
+
+/** What became of a release. Many writers; the id and attempt make a repeat harmless. */
+export interface Delivery {
+  readonly type: 'DeliveryRecorded'
+  /** The release's id. */
+  readonly id: string
+  readonly person: string
+  readonly recipient: Recipient
+  readonly channel: 'webhook' | 'pull' | 'fhir'
+  readonly outcome: 'attempted' | 'delivered' | 'acknowledged' | 'withheld' | 'abandoned'
+  /** Sequence of the fact among the person's. */
+  readonly sequence: number
+  readonly attempt: number
+  readonly time: Instant
+  /** HTTP status, where there was an answer. */
+  readonly status?: number
+  /** Dotted, where it failed. */
+  readonly failure?: string
+}

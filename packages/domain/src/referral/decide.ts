@@ -1,0 +1,72 @@
+import { giveConsent } from '../consent/give-consent.js'
+import { withdrawConsent } from '../consent/withdraw-consent.js'
+import { nobodyYet, type Person } from '../person/person.js'
+import { findVerdict, reuseId } from '../person/verdict-on.js'
+import type { Policy } from '../policy.js'
+import type { Instant } from '../words.js'
+import { acceptReferral } from './accept-referral.js'
+import { answerOnwardReferral } from './answer-onward-referral.js'
+import { assignConnector } from './assign-connector.js'
+import { cancelReferral } from './cancel-referral.js'
+import { closeReferral } from './close-referral.js'
+import type { Ask, Command, CommandType } from './commands.js'
+import { declineReferral } from './decline-referral.js'
+import { envelop, refuseCommand } from './envelop.js'
+import type { Fact } from './facts.js'
+import { joinCareTeam } from './join-care-team.js'
+import { leaveCareTeam } from './leave-care-team.js'
+import { makeOnwardReferral } from './make-onward-referral.js'
+import { recordContact } from './record-contact.js'
+import { recordOutcome } from './record-outcome.js'
+import { isRefusal, type Rule } from './ruling.js'
+import { submitReferral } from './submit-referral.js'
+
+type Rules = { readonly [Type in CommandType]: Rule<Extract<Ask, { type: Type }>> }
+
+const rules: Rules = {
+  SubmitReferral: submitReferral,
+  CancelReferral: cancelReferral,
+  AcceptReferral: acceptReferral,
+  DeclineReferral: declineReferral,
+  AssignConnector: assignConnector,
+  RecordContact: recordContact,
+  MakeOnwardReferral: makeOnwardReferral,
+  AnswerOnwardReferral: answerOnwardReferral,
+  RecordOutcome: recordOutcome,
+  CloseReferral: closeReferral,
+  GiveConsent: giveConsent,
+  WithdrawConsent: withdrawConsent,
+  JoinCareTeam: joinCareTeam,
+  LeaveCareTeam: leaveCareTeam
+}
+
+/**
+ * What a command brings about: effective facts, one refusal, or nothing where it repeats a command
+ * that has its verdict. Pure and total. `now` is the time the command reached the log.
+ */
+export const decide = (
+  person: Person | undefined,
+  command: Command,
+  policy: Policy,
+  now: Instant
+): readonly Fact[] => {
+  const known = person ?? nobodyYet(command.person)
+  const situation = { person: known, policy, now: Math.max(now, known.lastFact) }
+  const verdict = findVerdict(known, command.id)
+  if (verdict !== undefined) {
+    const answered = verdict.digest === command.digest || findVerdict(known, reuseId(command)) !== undefined
+    return answered ? [] : [refuseCommand(command, { refused: 'COMMAND.ID_REUSED' }, situation, reuseId(command))]
+  }
+  const ruling = (rules[command.type] as Rule<Ask>)(command, situation)
+  return isRefusal(ruling) ? [refuseCommand(command, ruling, situation)] : envelop(command, ruling, situation)
+}
+
+/**
+ * The verdict on a command that `decide` threw over, which is a bug in the hub: refused as
+ * `HUB.FAULT`, so that the person's other commands move on.
+ */
+export const refuseAsFault = (person: Person | undefined, command: Command, policy: Policy, now: Instant): Fact => {
+  const known = person ?? nobodyYet(command.person)
+  const situation = { person: known, policy, now: Math.max(now, known.lastFact) }
+  return refuseCommand(command, { refused: 'HUB.FAULT' }, situation)
+}

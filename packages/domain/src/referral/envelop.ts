@@ -1,0 +1,61 @@
+import { entitle } from '../consent/entitle.js'
+import { evolve } from '../person/evolve.js'
+import type { Person } from '../person/person.js'
+import { hub } from '../words.js'
+import type { Command } from './commands.js'
+import type { Fact, Happening } from './facts.js'
+import { findReferral } from './find-referral.js'
+import type { Effect, Refusal, Situation } from './ruling.js'
+
+interface Envelope {
+  readonly id: string
+  readonly index: number
+}
+
+const draft = (command: Command, body: Happening, { person, policy, now }: Situation, envelope: Envelope): Fact => ({
+  ...body,
+  id: `${envelope.id}.${envelope.index}`,
+  person: person.id,
+  sequence: person.sequence + 1,
+  time: now,
+  command: envelope.id,
+  digest: command.digest,
+  correlation: command.correlation,
+  by: envelope.index === 0 ? command.sender : hub,
+  policy: policy.version,
+  entitled: [],
+  seals: envelope.index === 0 ? command.seals : []
+})
+
+/**
+ * Facts as they will stand on the log. The first holds the command's seals: it is the sender's own
+ * act, told only to those who take part; what follows is the hub's and carries none.
+ */
+export const envelop = (command: Command, effects: readonly Effect[], situation: Situation): readonly Fact[] => {
+  let before: Person = situation.person
+  return effects.map((body, index) => {
+    const fact = draft(command, body, { ...situation, person: before }, { id: command.id, index })
+    const after = evolve(before, fact)
+    const entitled = entitle(after, fact, before, situation.policy)
+    before = after
+    return { ...fact, entitled }
+  })
+}
+
+/**
+ * The one fact of a command that does not fit. It keeps the command's seals, since nothing asserted
+ * is dropped, and nobody is shown them. `id` differs from the command's only where that id is taken.
+ */
+export const refuseCommand = (command: Command, refusal: Refusal, situation: Situation, id = command.id): Fact => {
+  const asked = 'referral' in command ? command.referral : undefined
+  const known = asked !== undefined && findReferral(situation.person, asked) !== undefined ? asked : undefined
+  const referral = refusal.referral ?? known
+  const body: Happening = {
+    type: 'CommandRefused',
+    refused: command.type,
+    reason: refusal.refused,
+    ...(referral === undefined ? {} : { referral })
+  }
+  const fact = draft(command, body, situation, { id, index: 0 })
+  return { ...fact, entitled: entitle(situation.person, fact, situation.person, situation.policy) }
+}

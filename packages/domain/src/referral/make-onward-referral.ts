@@ -1,0 +1,28 @@
+import { hasAgreedTo } from '../consent/what-was-said.js'
+import type { Recipient } from '../words.js'
+import { asOwner } from './as-owner.js'
+import type { MakeOnwardReferral } from './commands.js'
+import type { Referral } from './referral.js'
+import { isRefusal, type Rule } from './ruling.js'
+import { whyNotUnderWay } from './stage.js'
+import { isOwner } from './taking-part.js'
+
+const fits = (referral: Referral, to: Recipient): boolean =>
+  to.kind === 'group' || (to.kind === 'partner' && !isOwner(referral, to))
+
+/**
+ * The owner passes the person on to another partner or a community group. The person's agreement
+ * comes first: consent that names the recipient and covers contact and referral, in force now.
+ */
+export const makeOnwardReferral: Rule<MakeOnwardReferral> = (command, situation) => {
+  const referral = asOwner(command, situation)
+  if (isRefusal(referral)) return referral
+  const refusal = whyNotUnderWay(referral)
+  if (refusal !== undefined) return refusal
+  if (!fits(referral, command.to)) return { refused: 'REFERRAL.ONWARD_UNFIT' }
+  if (referral.onward.some(({ id }) => id === command.onward)) return { refused: 'REFERRAL.ONWARD_ID_TAKEN' }
+  if (!hasAgreedTo(situation.person, command.to, ['contact', 'referral'], situation.now))
+    return { refused: 'CONSENT.NOT_GIVEN' }
+  const to = { kind: command.to.kind, id: command.to.id }
+  return [{ type: 'OnwardReferralMade', referral: referral.id, onward: command.onward, to }]
+}

@@ -1,0 +1,75 @@
+import type { Producer, RecordMetadata } from 'kafkajs'
+import { acks, compression, type Outgoing, type Standing } from './outgoing.js'
+
+interface Waiting {
+  readonly topic: string
+  readonly partition: number
+  readonly outgoing: Outgoing
+  readonly stands: (standing: Standing) => void
+  readonly failed: (cause: unknown) => void
+}
+
+/** A send is one request to the broker; appends that come within this time share it. */
+const windowMs = 1
+/** More sends than this at once only queue up in the broker's socket. */
+const maxSends = 4
+
+/** Appends to topics that have many writers. Resolves when every copy in sync has the record. */
+export class Appender {
+  private waiting: Waiting[] = []
+  private timer: NodeJS.Timeout | undefined
+  private sends = 0
+
+  constructor(private readonly producer: Producer) {}
+
+  append(topic: string, partition: number, outgoing: Outgoing): Promise<Standing> {
+    return new Promise((stands, failed) => {
+      this.waiting.push({ topic, partition, outgoing, stands, failed })
+      this.timer ??= setTimeout(() => this.flush(), windowMs)
+    })
+  }
+
+  private flush(): void {
+    this.timer = undefined
+    if (this.waiting.length === 0 || this.sends >= maxSends) return
+    const sending = this.waiting
+    this.waiting = []
+    this.sends += 1
+    void this.send(sending).finally(() => {
+      this.sends -= 1
+      this.flush()
+    })
+  }
+
+  private async send(sending: readonly Waiting[]): Promise<void> {
+    try {
+      const byTopic = Map.groupBy(sending, ({ topic }) => topic)
+      const metadata = await this.producer.sendBatch({
+        acks,
+        compression,
+        topicMessages: [...byTopic].map(([topic, records]) => ({
+          topic,
+          messages: records.map(({ partition, outgoing }) => ({ ...outgoing, partition }))
+        }))
+      })
+      tellWhere(sending, metadata)
+    } catch (cause) {
+      for (const { failed } of sending) failed(cause)
+    }
+  }
+}
+
+const tellWhere = (sending: readonly Waiting[], metadata: readonly RecordMetadata[]): void => {
+  const next = new Map(
+    metadata.map(({ topicName, partition, baseOffset }) => [`${topicName}/${partition}`, Number(baseOffset)])
+  )
+  for (const { topic, partition, stands, failed } of sending) {
+    const offset = next.get(`${topic}/${partition}`)
+    if (offset === undefined) {
+      failed(new Error(`The broker did not say where a record of ${topic}/${partition} stands`))
+      continue
+    }
+    next.set(`${topic}/${partition}`, offset + 1)
+    stands({ partition, offset })
+  }
+}

@@ -1,0 +1,30 @@
+import { CompressionTypes, Partitioners, type Kafka, type Producer } from 'kafkajs'
+
+/** One record ready for the log: encoded, keyed by the person (or, for keys, the HMAC) it is about. */
+export interface Outgoing {
+  readonly key: string
+  readonly value: Buffer
+  readonly headers: Readonly<Record<string, string>>
+}
+
+/** Where a record came to stand. */
+export interface Standing {
+  readonly partition: number
+  readonly offset: number
+}
+
+/** Every copy in sync has the record before it counts as appended. */
+export const acks = -1
+export const compression = CompressionTypes.ZSTD
+
+/** Never idempotent: kafkajs can then acknowledge and lose a batch when sends run concurrently and one is retried. */
+export const connectProducer = async (kafka: Kafka): Promise<Producer> => {
+  const producer = kafka.producer({
+    allowAutoTopicCreation: false,
+    createPartitioner: Partitioners.DefaultPartitioner,
+    idempotent: false,
+    retry: { initialRetryTime: 100, maxRetryTime: 500, retries: 4 }
+  })
+  await producer.connect()
+  return producer
+}

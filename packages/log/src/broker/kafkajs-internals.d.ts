@@ -1,0 +1,9 @@
+declare module 'kafkajs/src/network/requestQueue/index.js' {
+  export default class RequestQueue {
+    throttleCheckTimeoutId: NodeJS.Timeout | null
+    throttledUntil: number
+    pending: readonly unknown[]
+    checkPendingRequests(): void
+    scheduleCheckPendingRequests(): void
+  }
+}

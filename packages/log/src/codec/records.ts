@@ -1,0 +1,16 @@
+import type { Command, Delivery, Fact, Release } from '@oldham-cares/domain'
+import type { contracts } from '../generated/contracts.js'
+import type { AvroRecords } from '../generated/types.js'
+import type { InDomain } from './in-domain.js'
+
+export type RecordName = keyof AvroRecords
+export type Family = (typeof contracts)[RecordName]['family']
+
+/** hub.keys.v1; keyed `hmac|keyId`. */
+export type PersonKey = { readonly type: 'PersonKey' } & InDomain<AvroRecords['PersonKey']>
+
+/** hub.dead.v1: `original` and the headers are base64. */
+export type DeadLettered = { readonly type: 'DeadLettered' } & InDomain<AvroRecords['DeadLettered']>
+
+/** Everything that stands on a topic of the hub. */
+export type HubRecord = Command | Fact | Release | Delivery | PersonKey | DeadLettered

@@ -1,0 +1,161 @@
+import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs'
+import type { KafkaWords } from '../broker/kafka.js'
+import { partitionCount } from '../broker/topics.js'
+import { CommitLater } from './commit-later.js'
+import type { PartitionHandler } from './partition-handler.js'
+import { receive } from './received.js'
+
+export interface GroupConsumerOptions {
+  readonly kafka: Kafka
+  readonly groupId: string
+  readonly handlers: ReadonlyMap<string, PartitionHandler>
+  readonly words: KafkaWords
+}
+
+/** Between a fault and the next opening of the partition: 0.2 s doubling to 5 s. */
+const backOffMs = (failures: number): number => Math.min(200 * 2 ** failures, 5_000)
+const checkStandingMs = 500
+const named = (topic: string, partition: number): string => `${topic}/${partition}`
+
+/**
+ * Reads whole partitions as a member of a group. On joining it pauses, opens each partition, seeks and resumes.
+ * A handler that fails stops its partition alone, which is opened again after a while; nothing is skipped.
+ */
+export class GroupConsumer {
+  private readonly consumer: Consumer
+  private readonly commits: CommitLater
+  private readonly readFrom = new Map<string, number>()
+  private readonly failures = new Map<string, number>()
+  private generation = 0
+  private checking: NodeJS.Timeout | undefined
+  private closed = false
+
+  constructor(private readonly options: GroupConsumerOptions) {
+    this.consumer = options.kafka.consumer({
+      groupId: options.groupId,
+      allowAutoTopicCreation: false,
+      sessionTimeout: 10_000,
+      rebalanceTimeout: 10_000,
+      heartbeatInterval: 2_000,
+      maxWaitTimeInMs: 200,
+      maxBytesPerPartition: 1_048_576,
+      retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 10, restartOnFailure: async () => !this.closed }
+    })
+    this.commits = new CommitLater(this.consumer, options.words)
+  }
+
+  async start(): Promise<void> {
+    this.consumer.on(this.consumer.events.GROUP_JOIN, ({ payload }) => this.joined(payload.memberAssignment))
+    await this.consumer.connect()
+    await this.consumer.subscribe({ topics: [...this.options.handlers.keys()], fromBeginning: true })
+    await this.consumer.run({
+      autoCommit: false,
+      eachBatchAutoResolve: false,
+      partitionsConsumedConcurrently: partitionCount,
+      eachBatch: (payload) => this.eachBatch(payload)
+    })
+    this.checking = setInterval(() => void this.checkStanding(), checkStandingMs)
+  }
+
+  async close(): Promise<void> {
+    this.closed = true
+    this.generation += 1
+    clearInterval(this.checking)
+    await this.commits.flush()
+    await this.consumer.disconnect()
+  }
+
+  private joined(assignment: Readonly<Record<string, readonly number[]>>): void {
+    this.generation += 1
+    this.readFrom.clear()
+    for (const [topic, partitions] of Object.entries(assignment)) {
+      this.consumer.pause([{ topic, partitions: [...partitions] }])
+      for (const partition of partitions) void this.open(topic, partition, this.generation)
+    }
+  }
+
+  private async open(topic: string, partition: number, generation: number): Promise<void> {
+    const name = named(topic, partition)
+    while (generation === this.generation) {
+      try {
+        const offset = await this.handlerOf(topic).open(partition)
+        if (generation !== this.generation) return
+        this.failures.delete(name)
+        this.readFrom.set(name, offset)
+        this.commits.note(topic, partition, offset)
+        this.consumer.seek({ topic, partition, offset: String(offset) })
+        this.consumer.resume([{ topic, partitions: [partition] }])
+        return
+      } catch (cause) {
+        await this.afterFault(topic, partition, cause)
+      }
+    }
+  }
+
+  private async eachBatch({ batch, resolveOffset, heartbeat }: EachBatchPayload): Promise<void> {
+    const { topic, partition } = batch
+    const { generation } = this
+    const name = named(topic, partition)
+    const expected = this.readFrom.get(name)
+    const first = batch.messages[0]
+    if (expected === undefined || first === undefined) return
+    if (Number(first.offset) !== expected) return this.misplaced(topic, partition, expected, Number(first.offset))
+    try {
+      const next = await this.handlerOf(topic).handle({
+        topic,
+        partition,
+        records: batch.messages.map((message) => receive(topic, partition, message)),
+        end: Number(batch.highWatermark)
+      })
+      if (generation !== this.generation) return
+      this.readFrom.set(name, next)
+      this.commits.note(topic, partition, next)
+      if (next === Number(batch.lastOffset()) + 1) resolveOffset(batch.lastOffset())
+      else this.consumer.seek({ topic, partition, offset: String(next) })
+    } catch (cause) {
+      if (generation === this.generation) this.reopen(topic, partition, cause)
+    }
+    await heartbeat()
+  }
+
+  /** What an earlier seek left in flight is dropped; a gap means lost records: the partition stops and says so. */
+  private misplaced(topic: string, partition: number, expected: number, found: number): void {
+    if (found < expected) {
+      this.consumer.seek({ topic, partition, offset: String(expected) })
+      return
+    }
+    this.reopen(topic, partition, new Error(`Records are missing: expected offset ${expected}, found ${found}`))
+  }
+
+  private reopen(topic: string, partition: number, cause?: unknown): void {
+    const { generation } = this
+    this.readFrom.delete(named(topic, partition))
+    this.consumer.pause([{ topic, partitions: [partition] }])
+    void (async () => {
+      if (cause !== undefined) await this.afterFault(topic, partition, cause)
+      await this.open(topic, partition, generation)
+    })()
+  }
+
+  private async afterFault(topic: string, partition: number, cause: unknown): Promise<void> {
+    const name = named(topic, partition)
+    const failures = this.failures.get(name) ?? 0
+    this.failures.set(name, failures + 1)
+    this.options.words('error', 'partition.stopped', { topic, partition, failures, cause: String(cause) })
+    await new Promise((resume) => setTimeout(resume, backOffMs(failures)))
+  }
+
+  private async checkStanding(): Promise<void> {
+    for (const name of this.readFrom.keys()) {
+      const [topic = '', partition] = name.split('/')
+      const stands = await this.handlerOf(topic).stands?.(Number(partition)).catch(() => true)
+      if (stands === false && this.readFrom.has(name)) this.reopen(topic, Number(partition))
+    }
+  }
+
+  private handlerOf(topic: string): PartitionHandler {
+    const handler = this.options.handlers.get(topic)
+    if (!handler) throw new Error(`Nobody handles ${topic}`)
+    return handler
+  }
+}

@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto'
+import type { Admin, Consumer, EachBatchPayload, Kafka } from 'kafkajs'
+import { partitionCount } from '../broker/topics.js'
+import { receive, type Received } from './received.js'
+
+interface Reading {
+  next: number
+  readonly to: number
+  readonly take: (records: readonly Received[]) => Promise<void>
+  readonly done: () => void
+  readonly failed: (cause: unknown) => void
+}
+
+const stalledAfterMs = 15_000
+
+/**
+ * Reads ranges of one topic's partitions, from wherever to wherever. kafkajs cannot be handed a partition,
+ * so this is a group of one that keeps every partition paused but those being read.
+ */
+export class RangeReader {
+  private readonly consumer: Consumer
+  private readonly readings = new Map<number, Reading>()
+  private started: Promise<void> | undefined
+
+  constructor(
+    kafka: Kafka,
+    private readonly admin: Admin,
+    private readonly topic: string,
+    name: string
+  ) {
+    this.consumer = kafka.consumer({
+      groupId: `${name}.reads.${randomUUID()}`,
+      allowAutoTopicCreation: false,
+      maxWaitTimeInMs: 50,
+      retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 10, restartOnFailure: async () => true }
+    })
+  }
+
+  /** The offset the next record of the partition will get. */
+  async end(partition: number): Promise<number> {
+    const offsets = await this.admin.fetchTopicOffsets(this.topic)
+    return Number(offsets.find((of) => of.partition === partition)?.high ?? 0)
+  }
+
+  /** Hands over `[from, to)` in order, a batch at a time. `to` must not lie beyond the end. */
+  async read(partition: number, from: number, to: number, take: Reading['take']): Promise<void> {
+    if (from >= to) return
+    await (this.started ??= this.start())
+    let watch: NodeJS.Timeout | undefined
+    try {
+      await new Promise<void>((done, failed) => {
+        const reading = { next: from, to, take, done, failed }
+        this.readings.set(partition, reading)
+        let last = from
+        watch = setInterval(() => {
+          if (reading.next === last) failed(new Error(`Reading ${this.topic}/${partition} stalled at ${last}`))
+          last = reading.next
+        }, stalledAfterMs)
+        this.resume(partition, from)
+      })
+    } finally {
+      clearInterval(watch)
+      this.readings.delete(partition)
+      this.consumer.pause([{ topic: this.topic, partitions: [partition] }])
+    }
+  }
+
+  async close(): Promise<void> {
+    if (this.started) await this.consumer.disconnect()
+  }
+
+  private async start(): Promise<void> {
+    await this.consumer.connect()
+    await this.consumer.subscribe({ topic: this.topic, fromBeginning: true })
+    await new Promise<void>((joined, failed) => {
+      this.consumer.on(this.consumer.events.GROUP_JOIN, () => {
+        const partitions = Array.from({ length: partitionCount }, (_, partition) => partition)
+        this.consumer.pause([{ topic: this.topic, partitions }])
+        for (const [partition, { next }] of this.readings) this.resume(partition, next)
+        joined()
+      })
+      this.consumer
+        .run({
+          autoCommit: false,
+          eachBatchAutoResolve: false,
+          partitionsConsumedConcurrently: partitionCount,
+          eachBatch: (payload) => this.eachBatch(payload)
+        })
+        .catch(failed)
+    })
+  }
+
+  private resume(partition: number, offset: number): void {
+    this.consumer.seek({ topic: this.topic, partition, offset: String(offset) })
+    this.consumer.resume([{ topic: this.topic, partitions: [partition] }])
+  }
+
+  private async eachBatch({ batch, resolveOffset, heartbeat }: EachBatchPayload): Promise<void> {
+    const reading = this.readings.get(batch.partition)
+    const first = batch.messages[0]
+    if (!reading || !first) return
+    if (Number(first.offset) !== reading.next) {
+      this.consumer.seek({ topic: this.topic, partition: batch.partition, offset: String(reading.next) })
+      return
+    }
+    const records = batch.messages
+      .map((message) => receive(this.topic, batch.partition, message))
+      .filter(({ offset }) => offset < reading.to)
+    try {
+      await reading.take(records)
+    } catch (cause) {
+      reading.failed(cause)
+      return
+    }
+    reading.next += records.length
+    resolveOffset(batch.lastOffset())
+    if (reading.next >= reading.to) reading.done()
+    await heartbeat()
+  }
+}

@@ -1,0 +1,131 @@
+import { Redis } from 'ioredis'
+import type { Admin, Kafka, Producer } from 'kafkajs'
+import { Appender } from './append/appender.js'
+import { connectProducer, type Standing } from './append/outgoing.js'
+import { ensureTopics } from './broker/ensure-topics.js'
+import { connectKafka, type KafkaWords } from './broker/kafka.js'
+import { partitionOf } from './broker/partition.js'
+import { families, topics } from './broker/topics.js'
+import { Codec, type HubRecord } from './codec/index.js'
+import { Follower } from './consume/follower.js'
+import { GroupConsumer } from './consume/group-consumer.js'
+import { lagOf, passedBy, type Lag } from './consume/group-offsets.js'
+import type { PartitionHandler } from './consume/partition-handler.js'
+import { RangeReader } from './consume/range-reader.js'
+import type { Received } from './consume/received.js'
+import { deadLetterOf } from './dead-letter.js'
+import { VerdictBell } from './door/verdict-bell.js'
+import type { ProjectionRules } from './project/fold.js'
+import { Projector } from './project/projector.js'
+import { View } from './view/view.js'
+
+export interface LogOptions {
+  /** The service's name: client id, consumer group and the prefix of its views. */
+  readonly name: string
+  readonly brokers: readonly string[]
+  readonly redisUrl: string
+  readonly registryUrl: string
+  readonly words: KafkaWords
+}
+
+/** A service's connection to the log and to its own views of it. */
+export class Log {
+  private readonly closing: (() => Promise<unknown>)[] = []
+
+  private constructor(
+    private readonly options: LogOptions,
+    private readonly kafka: Kafka,
+    readonly admin: Admin,
+    readonly redis: Redis,
+    readonly codec: Codec,
+    private readonly producer: Producer,
+    private readonly appender: Appender
+  ) {}
+
+  /** Connects, creates missing topics and registers the schemas. Throws where any part is out of reach. */
+  static async open(options: LogOptions): Promise<Log> {
+    const kafka = connectKafka({ brokers: options.brokers, clientId: options.name, words: options.words })
+    const admin = kafka.admin()
+    await admin.connect()
+    await ensureTopics(admin)
+    const codec = await Codec.open({ registryUrl: options.registryUrl, topics: families, source: `/${options.name}` })
+    if (!codec.registered) await codec.register()
+    const producer = await connectProducer(kafka)
+    const redis = connectRedis(options)
+    return new Log(options, kafka, admin, redis, codec, producer, new Appender(producer))
+  }
+
+  /** Appends to a topic of many writers. Resolves when every copy in sync has it. */
+  append(topic: string, key: string, record: HubRecord, partition = partitionOf(key)): Promise<Standing> {
+    return this.appender.append(topic, partition, { key, ...this.codec.encode(topic, record) })
+  }
+
+  async deadLetter(at: Received, reason: string): Promise<void> {
+    this.options.words('error', 'record.dead-lettered', { topic: at.topic, partition: at.partition, offset: at.offset, reason })
+    await this.append(topics.dead, at.key, deadLetterOf(at, reason, Date.now()))
+  }
+
+  view(name: string): View {
+    return new View(this.redis, name)
+  }
+
+  projector<Input, Output extends object = never>(
+    inputTopic: string,
+    view: View,
+    rules: ProjectionRules<Input, Output>
+  ): Projector<Input, Output> {
+    const { admin, codec, producer, kafka } = this
+    if (!rules.decisions) return new Projector({ inputTopic, view, rules, admin, codec })
+    const decided = new RangeReader(kafka, admin, rules.decisions.topic, this.options.name)
+    this.closing.push(() => decided.close())
+    return new Projector({ inputTopic, view, rules, admin, codec, producer, decided })
+  }
+
+  /** The service's one group. Started by its transport, closed before the log. */
+  consumer(handlers: ReadonlyMap<string, PartitionHandler>): GroupConsumer {
+    return new GroupConsumer({ kafka: this.kafka, groupId: this.options.name, handlers, words: this.options.words })
+  }
+
+  /** Resolves when `take` has seen everything that stands on the topic; goes on until the log is closed. */
+  async follow(topic: string, take: (received: Received) => Promise<void> | void): Promise<void> {
+    const { kafka, admin, options } = this
+    const follower = new Follower({ kafka, admin, topic, name: options.name, words: options.words, take })
+    this.closing.push(() => follower.close())
+    await follower.start()
+  }
+
+  async verdictBell(): Promise<VerdictBell> {
+    const listening = connectRedis(this.options)
+    this.closing.push(async () => listening.disconnect())
+    const bell = new VerdictBell(this.redis, listening, this.options.name)
+    await bell.listen()
+    return bell
+  }
+
+  /** The offset the next record of a partition will get. */
+  async end(topic: string, partition: number): Promise<number> {
+    const ends = await this.admin.fetchTopicOffsets(topic)
+    return Number(ends.find((of) => of.partition === partition)?.high ?? 0)
+  }
+
+  lag(group: string, topic: string): Promise<readonly Lag[]> {
+    return lagOf(this.admin, group, topic)
+  }
+
+  passedBy(groups: readonly string[], at: { topic: string; partition: number; offset: number }, withinMs: number) {
+    return passedBy(this.admin, groups, at, withinMs)
+  }
+
+  async close(): Promise<void> {
+    await Promise.allSettled(this.closing.map((close) => close()))
+    await Promise.allSettled([this.producer.disconnect(), this.admin.disconnect()])
+    this.redis.disconnect()
+  }
+}
+
+/** A command waits 2 s for Redis at most: gates and doors refuse rather than hang. */
+const connectRedis = ({ redisUrl, words }: LogOptions): Redis => {
+  const redis = new Redis(redisUrl, { commandTimeout: 2_000, maxRetriesPerRequest: 1, enableAutoPipelining: true })
+  redis.on('error', (cause) => words('warn', 'redis.unreachable', { cause: String(cause) }))
+  return redis
+}

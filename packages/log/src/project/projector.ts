@@ -1,0 +1,166 @@
+import type { Admin, Producer } from 'kafkajs'
+import { appendAt, type Following } from '../append/append-at.js'
+import type { Batch, PartitionHandler } from '../consume/partition-handler.js'
+import type { RangeReader } from '../consume/range-reader.js'
+import type { Received } from '../consume/received.js'
+import type { Reached } from '../view/reached.js'
+import type { Rows } from '../view/rows.js'
+import type { View } from '../view/view.js'
+import { frozenRow, type ProjectionRules } from './fold.js'
+import { inSlices } from './in-slices.js'
+import { readable, type Readable, type RecordCodec } from './readable.js'
+
+export interface ProjectorOptions<Input, Output extends object> {
+  readonly inputTopic: string
+  readonly view: View
+  readonly rules: ProjectionRules<Input, Output>
+  readonly codec: RecordCodec
+  readonly admin: Admin
+  /** Both needed where the rules decide. */
+  readonly producer?: Producer
+  readonly decided?: RangeReader
+}
+
+/**
+ * Folds a topic into a view, partition by partition, and decides about its records where the rules say how.
+ * What was decided is what stands validly on the topic of decisions; the view only remembers it.
+ */
+export class Projector<Input, Output extends object = never> implements PartitionHandler {
+  private readonly caughtUpAt = new Map<number, number>()
+  private readonly kept = new Set<number>()
+
+  constructor(private readonly options: ProjectorOptions<Input, Output>) {}
+
+  async open(partition: number): Promise<number> {
+    const { view, rules, inputTopic, admin } = this.options
+    this.kept.delete(partition)
+    let reached = await this.foldDecisions(partition, await view.reached(partition))
+    if (!rules.input && reached.decided > reached.folded) {
+      reached = await this.move(partition, reached, { ...reached, folded: reached.decided })
+    }
+    const ends = await admin.fetchTopicOffsets(inputTopic)
+    const end = Number(ends.find((of) => of.partition === partition)?.high ?? 0)
+    this.caughtUpAt.set(partition, end)
+    if (reached.folded < end) await view.forgetCaughtUp(partition)
+    else await this.move(partition, reached, reached, true)
+    return reached.folded
+  }
+
+  async handle({ partition, records }: Batch): Promise<number> {
+    let next = records[0]?.offset ?? 0
+    for (const slice of inSlices(records)) {
+      next += slice.length
+      const reached = await this.handleSlice(partition, slice)
+      if (reached !== next) return reached
+    }
+    return next
+  }
+
+  async stands(partition: number): Promise<boolean> {
+    return !this.kept.has(partition) || this.options.view.exists(partition)
+  }
+
+  private async handleSlice(partition: number, slice: readonly Received[]): Promise<number> {
+    const { view, rules, codec } = this.options
+    const inputs = await readable<Input>(slice, codec)
+    const { reached, rows } = await view.load(partition, this.rowsTouched(inputs))
+    const first = slice[0]?.offset ?? 0
+    if (reached.folded !== first) return this.open(partition)
+
+    const decided: Output[] = []
+    const following: Following[] = []
+    for (const input of inputs) {
+      const outcome = this.take(input, rows, reached)
+      if (typeof outcome === 'string') {
+        if (rules.input) rows.set(frozenRow(input.at.key), { offset: input.at.offset, reason: outcome })
+        await rules.unreadable(input.at, outcome)
+        continue
+      }
+      for (const decision of outcome) {
+        decided.push(decision)
+        following.push({
+          cause: input.at.offset,
+          outgoing: { key: input.at.key, ...codec.encode(rules.decisions?.topic ?? '', decision) }
+        })
+      }
+    }
+
+    if (!(await this.append(partition, reached.out, following))) return this.open(partition)
+    const folded = first + slice.length
+    const to = { folded, decided: Math.max(reached.decided, folded), out: reached.out + decided.length }
+    const caughtUp = folded >= (this.caughtUpAt.get(partition) ?? Number.POSITIVE_INFINITY)
+    if (!(await view.store(partition, reached, to, rows, caughtUp))) return this.open(partition)
+    this.kept.add(partition)
+    rules.stored?.(partition, inputs.flatMap((input) => ('record' in input ? [input.record] : [])), decided)
+    return folded
+  }
+
+  /** What follows from one input; a dotted reason where it could not be read, folded or decided, its rows then as they were. */
+  private take(input: Readable<Input>, rows: Rows, reached: Reached): readonly Output[] | string {
+    const { input: fold, decisions } = this.options.rules
+    if ('reason' in input) return input.reason
+    if (rows.get(frozenRow(input.at.key))) return 'PERSON.FROZEN'
+    try {
+      return rows.attempt(() => {
+        fold?.fold(input.record, rows)
+        if (!decisions || input.at.offset < reached.decided) return []
+        const following = decisions.decide(input.record, rows, input.at)
+        for (const decision of following) decisions.fold(decision, rows)
+        return following
+      })
+    } catch {
+      return 'RECORD.NOT_FOLDED'
+    }
+  }
+
+  private async append(partition: number, expected: number, following: readonly Following[]): Promise<boolean> {
+    const { producer, rules } = this.options
+    if (following.length === 0) return true
+    if (!producer || !rules.decisions) throw new Error('Deciding needs a producer')
+    return appendAt(producer, rules.decisions.topic, partition, expected, following)
+  }
+
+  /** Learns from the topic of decisions what has been decided, by whichever process did. */
+  private async foldDecisions(partition: number, from: Reached): Promise<Reached> {
+    const { decided: reader, rules, codec, view } = this.options
+    const { decisions } = rules
+    if (!reader || !decisions) return from
+    let reached = from
+    await reader.read(partition, from.out, await reader.end(partition), async (records) => {
+      const found = await readable<Output>(records, codec)
+      const { rows } = await view.load(partition, touched(found, (decision) => decisions.rowsOf(decision)))
+      for (const decision of found) foldDecision(decision, rows, decisions.fold)
+      const causes = found.map(({ at }) => (at.cause ?? -1) + 1)
+      const to = { ...reached, decided: Math.max(reached.decided, ...causes), out: reached.out + records.length }
+      reached = await this.move(partition, reached, to, false, rows)
+    })
+    return reached
+  }
+
+  private async move(partition: number, from: Reached, to: Reached, caughtUp = false, rows?: Rows): Promise<Reached> {
+    const { view } = this.options
+    const changed = rows ?? (await view.load(partition, [])).rows
+    if (!(await view.store(partition, from, to, changed, caughtUp))) {
+      throw new Error(`View ${view.name} of partition ${partition} was moved by somebody else`)
+    }
+    this.kept.add(partition)
+    return to
+  }
+
+  private rowsTouched(inputs: readonly Readable<Input>[]): string[] {
+    const { input, rowsOfInput } = this.options.rules
+    return touched(inputs, (record) => [...(input?.rowsOf(record) ?? []), ...(rowsOfInput?.(record) ?? [])])
+  }
+}
+
+const foldDecision = <Output>(decision: Readable<Output>, rows: Rows, fold: (record: Output, rows: Rows) => void): void => {
+  const frozen = frozenRow(decision.at.key)
+  if ('reason' in decision) rows.set(frozen, { offset: decision.at.offset, reason: decision.reason })
+  else if (!rows.get(frozen)) fold(decision.record, rows)
+}
+
+const touched = <Record>(records: readonly Readable<Record>[], rowsOf: (record: Record) => readonly string[]): string[] =>
+  records.flatMap((readable) => [
+    frozenRow(readable.at.key),
+    ...('record' in readable ? rowsOf(readable.record) : [])
+  ])

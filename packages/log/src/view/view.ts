@@ -1,0 +1,114 @@
+import type { Redis } from 'ioredis'
+import { beginning, readReached, sameReached, writeReached, type Reached } from './reached.js'
+import { Rows } from './rows.js'
+
+const reachedField = '@reached'
+const caughtUpField = '@caught-up'
+
+/** KEYS[1] the partition's hash; ARGV: expected, next, caught up, number of rows to set, then names and values, then names to remove. */
+const storeScript = `
+local at = redis.call('HGET', KEYS[1], '${reachedField}') or ''
+if at ~= ARGV[1] and not (at == '' and ARGV[1] == '${writeReached(beginning)}') then return 0 end
+local sets = tonumber(ARGV[4])
+for i = 5, 4 + 2 * sets, 2 do redis.call('HSET', KEYS[1], ARGV[i], ARGV[i + 1]) end
+for i = 5 + 2 * sets, #ARGV do redis.call('HDEL', KEYS[1], ARGV[i]) end
+redis.call('HSET', KEYS[1], '${reachedField}', ARGV[2])
+if ARGV[3] == '1' then redis.call('HSET', KEYS[1], '${caughtUpField}', '1') end
+return 1`
+
+declare module 'ioredis' {
+  interface Redis {
+    storeView(key: string, ...args: string[]): Promise<number>
+  }
+}
+
+export class NotCaughtUp extends Error {
+  readonly code = 'VIEW.NOT_CAUGHT_UP'
+}
+
+/**
+ * A projection in Redis: one hash per partition, so that what is lost is lost whole and rebuilt whole.
+ * Never the record: everything here is folded from the log and can be thrown away at any time.
+ */
+export class View {
+  constructor(
+    private readonly redis: Redis,
+    readonly name: string
+  ) {
+    if (typeof redis.storeView !== 'function') redis.defineCommand('storeView', { numberOfKeys: 1, lua: storeScript })
+  }
+
+  keyOf(partition: number): string {
+    return `{p${partition}}:${this.name}`
+  }
+
+  async reached(partition: number): Promise<Reached> {
+    return readReached(await this.redis.hget(this.keyOf(partition), reachedField))
+  }
+
+  /** Rows and how far they are, read at one moment. */
+  async load(partition: number, names: readonly string[]): Promise<{ reached: Reached; rows: Rows }> {
+    const distinct = [...new Set(names)]
+    const [reached, ...found] = await this.redis.hmget(this.keyOf(partition), reachedField, ...distinct)
+    const values = new Map<string, unknown>()
+    distinct.forEach((name, index) => {
+      const json = found[index]
+      values.set(name, json == null ? undefined : JSON.parse(json))
+    })
+    return { reached: readReached(reached), rows: new Rows(values) }
+  }
+
+  /** Stores rows and progress together, only where the view is still at `from`. False: somebody else moved it, or it was lost. */
+  async store(partition: number, from: Reached, to: Reached, rows: Rows, caughtUp: boolean): Promise<boolean> {
+    const sets: string[] = []
+    const removals: string[] = []
+    for (const [name, json] of rows.changes()) {
+      if (json === undefined) removals.push(name)
+      else sets.push(name, json)
+    }
+    if (sameReached(from, to) && sets.length + removals.length === 0 && !caughtUp) return true
+    const stored = await this.redis.storeView(
+      this.keyOf(partition),
+      writeReached(from),
+      writeReached(to),
+      caughtUp ? '1' : '0',
+      String(sets.length / 2),
+      ...sets,
+      ...removals
+    )
+    return stored === 1
+  }
+
+  async exists(partition: number): Promise<boolean> {
+    return (await this.redis.exists(this.keyOf(partition))) === 1
+  }
+
+  async caughtUp(partition: number): Promise<boolean> {
+    return (await this.redis.hget(this.keyOf(partition), caughtUpField)) === '1'
+  }
+
+  async forgetCaughtUp(partition: number): Promise<void> {
+    await this.redis.hdel(this.keyOf(partition), caughtUpField)
+  }
+
+  /** One row, caught up or not: for work that was decided already, never for a gate. */
+  async row<Row>(partition: number, name: string): Promise<Row | undefined> {
+    const json = await this.redis.hget(this.keyOf(partition), name)
+    return json === null ? undefined : JSON.parse(json)
+  }
+
+  /** Every row whose name matches a Redis glob, in no order; rows that change meanwhile may come twice. */
+  async *scan<Row>(partition: number, pattern: string): AsyncIterable<readonly [name: string, row: Row]> {
+    for await (const page of this.redis.hscanStream(this.keyOf(partition), { match: pattern, count: 500 })) {
+      const flat = page as readonly string[]
+      for (let at = 0; at + 1 < flat.length; at += 2) yield [flat[at] ?? '', JSON.parse(flat[at + 1] ?? 'null')]
+    }
+  }
+
+  /** Rows for a gate. Throws NotCaughtUp while the partition is being rebuilt: absence would not be knowledge. */
+  async ask(partition: number, names: readonly string[]): Promise<readonly unknown[]> {
+    const [mark, ...found] = await this.redis.hmget(this.keyOf(partition), caughtUpField, ...names)
+    if (mark !== '1') throw new NotCaughtUp(`${this.name} is not caught up on partition ${partition}`)
+    return found.map((json) => (json == null ? undefined : JSON.parse(json)))
+  }
+}

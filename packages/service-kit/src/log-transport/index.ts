@@ -1,0 +1,2 @@
+export { LogTransport } from './log-transport.js'
+export { PartitionsOf } from './partitions-of.js'

@@ -1,0 +1,57 @@
+import type { CareTeam, Partner, Practice, RegisterContent } from './register.js'
+
+type Json = Readonly<Record<string, unknown>>
+
+const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== ''
+const isId = (value: unknown): value is string => typeof value === 'string' && /^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/.test(value)
+const isAddress = (value: unknown): value is string =>
+  typeof value === 'string' && URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)
+const isSecret = (value: unknown): value is string => typeof value === 'string' && /^whsec_[A-Za-z0-9+/]{32,}={0,2}$/.test(value)
+
+/**
+ * The content of a register file, or one sentence for each thing wrong with it. Members that are not listed
+ * here are left out. A sentence says where the fault is and never what stands there: it may be a secret.
+ */
+export const readRegister = (file: unknown): RegisterContent | { readonly sentences: readonly string[] } => {
+  const sentences: string[] = []
+  const must = (fine: boolean, where: string, what: string): void => {
+    if (!fine) sentences.push(`${where} must be ${what}.`)
+  }
+  const each = <T>(list: string, read: (entry: Json, where: string) => T): T[] => {
+    const entries = isObject(file) ? file[list] : undefined
+    must(Array.isArray(entries), list, 'a list')
+    return (Array.isArray(entries) ? entries : []).map((entry: unknown, index) => {
+      const where = `${list}[${index}]`
+      must(isObject(entry), where, 'an object')
+      const known = isObject(entry) ? entry : {}
+      must(isId(known['id']), `${where}.id`, 'an id of letters, digits and hyphens')
+      must(isText(known['name']), `${where}.name`, 'a text')
+      return read(known, where)
+    })
+  }
+
+  const practices = each('practices', ({ id, name, fhir, cluster }, where) => {
+    must(isAddress(fhir), `${where}.fhir`, 'an http address')
+    must(isId(cluster), `${where}.cluster`, 'the id of a cluster')
+    return { id, name, fhir, cluster } as Practice
+  })
+  const partners = each('partners', ({ id, name, lead, webhook }, where) => {
+    must(lead === undefined || typeof lead === 'boolean', `${where}.lead`, 'true or false')
+    if (webhook === undefined) return { id, name, lead: lead === true } as Partner
+    const { url, secret } = isObject(webhook) ? webhook : {}
+    must(isAddress(url), `${where}.webhook.url`, 'an http address')
+    must(isSecret(secret), `${where}.webhook.secret`, 'whsec_ followed by at least 24 bytes in base64')
+    return { id, name, lead: lead === true, webhook: { url, secret } } as Partner
+  })
+  const careTeams = each('careTeams', ({ id, name, kind, cluster }, where) => {
+    must(kind === 'imdt' || kind === 'focused-care', `${where}.kind`, 'imdt or focused-care')
+    must(isId(cluster), `${where}.cluster`, 'the id of a cluster')
+    return { id, name, kind, cluster } as CareTeam
+  })
+
+  const ids = [...practices, ...partners, ...careTeams].map(({ id }) => id)
+  must(new Set(ids).size === ids.length, 'each id', 'given once: a token names an organisation by its id alone')
+  must(partners.filter(({ lead }) => lead).length === 1, 'lead', 'true for exactly one partner')
+  return sentences.length > 0 ? { sentences } : { practices, partners, careTeams }
+}

@@ -1,0 +1,7 @@
+/** How a neighbour is told to misbehave. Without one it does what a good receiver does. */
+export interface Behaviour {
+  readonly status?: number
+  readonly delayMs?: number
+  /** seconds, sent as Retry-After */
+  readonly retryAfter?: number
+}
