@@ -2,8 +2,10 @@ import { down } from './commands/down.ts'
 import { keep } from './commands/keep.ts'
 import { parts } from './commands/parts.ts'
 import { reset } from './commands/reset.ts'
+import { start } from './commands/start.ts'
+import { up } from './commands/up.ts'
 
-const commands: Record<string, (...args: string[]) => Promise<number>> = { down, keep, parts, reset }
+const commands: Record<string, (...args: string[]) => Promise<number>> = { down, keep, parts, reset, start, up }
 
 const [name = '', ...args] = process.argv.slice(2)
 const command = commands[name]

@@ -1,14 +1,20 @@
 import { startParts } from '../hub/start-parts.ts'
-import { untilToldToStop } from './until-told-to-stop.ts'
+import { runHub } from './run-hub.ts'
+import { untilToldToStop, type Ways } from './until-told-to-stop.ts'
 
 /** The background half of `up` and `parts`: tells its starter each line over the channel between them, until that is closed. */
-export function keep(): Promise<number> {
-  return untilToldToStop(async ({ tell, signal }) => {
-    const parts = await startParts({ onProgress: tell, signal })
-    parts.processes.onDeath = (child) => tell(`${child.name} ${child.ended()}: see ${child.log}`)
+export function keep(what = 'hub'): Promise<number> {
+  return untilToldToStop(async (ways) => {
+    const kept = what === 'hub' ? await runHub(ways) : await runParts(ways)
     process.send?.({ ready: true })
-    return parts
+    return kept
   }, tell)
+}
+
+async function runParts({ tell, signal }: Ways) {
+  const parts = await startParts({ onProgress: tell, signal })
+  parts.processes.onDeath = (child) => tell(`${child.name} ${child.ended()}: see ${child.log}`)
+  return parts
 }
 
 function tell(line: string): void {

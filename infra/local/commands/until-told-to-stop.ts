@@ -12,12 +12,13 @@ export interface Ways {
 /**
  * Runs from start to Ctrl-C. Further signals are ignored while stopping: npm passes on the one the terminal already sent,
  * and every step of the stop has its own deadline.
+ * @param until further reasons to stop
  * @returns exit code
  */
-export async function untilToldToStop(start: (ways: Ways) => Promise<Kept>, tell: (line: string) => void): Promise<number> {
+export async function untilToldToStop(start: (ways: Ways) => Promise<Kept>, tell: (line: string) => void, until: (stop: () => void) => void = () => {}): Promise<number> {
   const asked = new AbortController()
+  until(() => asked.abort())
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => asked.abort())
-  process.on('disconnect', () => asked.abort())
   for (const output of [process.stdout, process.stderr]) output.on('error', () => asked.abort())
   try {
     const kept = await start({ tell, signal: asked.signal })

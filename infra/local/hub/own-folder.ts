@@ -1,9 +1,9 @@
 import { relative } from 'node:path'
+import { alreadyRuns } from '../install/refuse-when-running.mjs'
 import { CannotStart } from '../machine/cannot-start.mjs'
 import { claim } from '../processes/claim.mjs'
 import { endLeftovers } from '../processes/end-leftovers.ts'
 import { ProcessRecords } from '../processes/process-records.ts'
-import { recordOf } from '../processes/still-runs.mjs'
 import { checkout, makeHubFolder, type HubFolder } from './hub-folder.ts'
 
 export interface OwnedFolder {
@@ -21,9 +21,8 @@ export async function ownFolder(folder: HubFolder): Promise<OwnedFolder> {
   } catch (cause) {
     throw new CannotStart(`The folder ${where} may not be written by this user: make it yours, or name another with HUB_DIR, and run this again.`, { cause })
   }
-  const launcher = Number(process.env['HUB_LAUNCHER'])
-  const claimed = claim(folder.owner, { name: 'starter', ...(launcher > 0 && { launcher: recordOf('launcher', launcher) }) })
-  if ('owner' in claimed) throw new CannotStart(`The hub in ${where} is already running (process ${claimed.owner.pid}): use it as it is, or stop it with npm run down first.`)
+  const claimed = claim(folder.owner, { name: 'starter', ...launchedBy(process.env['HUB_LAUNCHER']) })
+  if ('owner' in claimed) throw new CannotStart(alreadyRuns(folder.path, claimed.owner.pid))
   try {
     const records = new ProcessRecords(folder.processes)
     return { records, ended: await endLeftovers(records), release: claimed.release }
@@ -31,4 +30,8 @@ export async function ownFolder(folder: HubFolder): Promise<OwnedFolder> {
     claimed.release()
     throw cause
   }
+}
+
+function launchedBy(record: string | undefined) {
+  return record ? { launcher: JSON.parse(record) } : {}
 }

@@ -18,6 +18,8 @@ export interface PartsAsked {
   readonly onProgress?: (line: string) => void
   /** aborted: whatever has started meanwhile is stopped, and the start fails */
   readonly signal?: AbortSignal
+  /** parts named here run elsewhere; default the environment. `{}` starts every part in this folder */
+  readonly named?: NodeJS.ProcessEnv
 }
 
 export interface Parts {
@@ -35,7 +37,7 @@ export interface Parts {
 }
 
 /** Starts what the services need: Kafka, registry, Redis, identity and the neighbours, all beside each other. */
-export async function startParts({ dir, onProgress = () => {}, signal }: PartsAsked = {}): Promise<Parts> {
+export async function startParts({ dir, onProgress = () => {}, signal, named = process.env }: PartsAsked = {}): Promise<Parts> {
   const folder = hubFolder(dir)
   const owned = await ownFolder(folder)
   if (owned.ended.length > 0) onProgress(`ended what an earlier start left running: ${owned.ended.join(', ')}`)
@@ -48,16 +50,22 @@ export async function startParts({ dir, onProgress = () => {}, signal }: PartsAs
   }
   try {
     rollLogs(folder.logs)
-    return { ...(await launchAll(folder, processes, onProgress)), stop }
+    return { ...(await launchAll({ folder, processes, named }, onProgress)), stop }
   } catch (cause) {
     await stop()
     throw cause
   }
 }
 
-async function launchAll(folder: HubFolder, processes: ChildProcesses, onProgress: (line: string) => void): Promise<Omit<Parts, 'stop'>> {
+interface Place {
+  readonly folder: HubFolder
+  readonly processes: ChildProcesses
+  readonly named: NodeJS.ProcessEnv
+}
+
+async function launchAll({ folder, processes, named }: Place, onProgress: (line: string) => void): Promise<Omit<Parts, 'stop'>> {
   const ports = new RememberedPorts(folder.ports)
-  const parts = await describeParts({ folder, ports, processes, env: process.env })
+  const parts = await describeParts({ folder, ports, processes, named })
   const clients = keptClients(folder.secrets)
   const addresses = addressesOf(parts, folder)
   writeAtomically(folder.register, JSON.stringify(register(folder.secrets, parts.neighbours.address), null, 2))

@@ -5,15 +5,16 @@ const REMIND_MS = 10_000
  * @template T
  * @param {string} what
  * @param {() => Promise<T>} act
+ * @param {(line: string) => void} tell
  */
-export async function timed(what, act) {
+export async function timed(what, act, tell = console.log) {
   const began = Date.now()
   const seconds = () => `${Math.round((Date.now() - began) / 1000)} s`
-  console.log(`${what} …`)
-  const reminder = setInterval(() => console.log(`${what} … ${seconds()}`), REMIND_MS)
+  tell(`${what} …`)
+  const reminder = setInterval(() => tell(`${what} … ${seconds()}`), REMIND_MS)
   try {
     const result = await act()
-    console.log(`${what}: done in ${seconds()}`)
+    tell(`${what}: done in ${seconds()}`)
     return result
   } finally {
     clearInterval(reminder)

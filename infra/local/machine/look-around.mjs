@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, statfsSync } from 'node:fs'
+import fs, { existsSync } from 'node:fs'
 import { join } from 'node:path'
 
 /**
@@ -19,16 +19,17 @@ export function javaCommand(env = process.env) {
 }
 
 /**
+ * Runs on older Nodes too, which know no statfs, so that they get their sentence instead of a syntax error.
  * @param {{ root: string, needsJava: boolean, needsMaven: boolean }} asked
  * @returns {Findings}
  */
 export function lookAround({ root, needsJava, needsMaven }) {
-  const disk = statfsSync(root)
+  const disk = fs.statfsSync?.(root)
   return {
     node: process.versions.node,
     java: needsJava ? says(javaCommand(), ['-version'])?.split('\n').find((line) => line.includes('version')) : undefined,
     maven: needsMaven ? says('mvn', ['-v']) : undefined,
-    freeBytes: disk.bavail * disk.bsize,
+    freeBytes: disk ? disk.bavail * disk.bsize : Infinity,
     needsJava,
     needsMaven
   }

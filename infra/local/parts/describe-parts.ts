@@ -15,35 +15,35 @@ export interface Surroundings {
   readonly folder: HubFolder
   readonly ports: RememberedPorts
   readonly processes: ChildProcesses
-  readonly env: NodeJS.ProcessEnv
+  readonly named: NodeJS.ProcessEnv
 }
 
 /** Each part from the first that serves: one named in the environment, else a process here. All addresses are known before anything starts. */
-export async function describeParts({ folder, ports, processes, env }: Surroundings): Promise<Record<PartName, Part>> {
+export async function describeParts({ folder, ports, processes, named }: Surroundings): Promise<Record<PartName, Part>> {
   const downloads = partsFolder(checkout)
   const unpacked = (name: string) => join(downloads, name)
   const archive = (name: string) => archiveFile(downloads, name)
   const kafka = { port: await ports.of('kafka'), controllerPort: await ports.of('kafka-controller') }
   const [registry, redis, identity, neighbours] = [await ports.of('registry'), await ports.of('redis'), await ports.of('identity'), await ports.of('neighbours')]
-  const brokers = env['KAFKA_BROKERS'] ?? `127.0.0.1:${kafka.port}`
+  const brokers = named['KAFKA_BROKERS'] ?? `127.0.0.1:${kafka.port}`
 
   return {
-    kafka: elsewhere('kafka', env['KAFKA_BROKERS']) ?? {
+    kafka: elsewhere('kafka', named['KAFKA_BROKERS']) ?? {
       name: 'kafka',
       address: brokers,
       launch: () => startKafka(processes, { ...kafka, folder: folder.kafka, jars: unpacked('kafka'), archive: archive('kafka') })
     },
-    registry: elsewhere('registry', env['SCHEMA_REGISTRY_URL']) ?? {
+    registry: elsewhere('registry', named['SCHEMA_REGISTRY_URL']) ?? {
       name: 'registry',
       address: registryUrl(registry),
       launch: () => startRegistry(processes, { port: registry, kafka: brokers, unpacked: unpacked('registry'), archive: archive('registry') })
     },
-    redis: elsewhere('redis', env['REDIS_URL']) ?? {
+    redis: elsewhere('redis', named['REDIS_URL']) ?? {
       name: 'redis',
       address: `redis://127.0.0.1:${redis}`,
       launch: () => startRedis(processes, { port: redis, folder: folder.redis, unpacked: unpacked('redis') })
     },
-    identity: elsewhere('identity', env['OIDC_ISSUER']) ?? {
+    identity: elsewhere('identity', named['OIDC_ISSUER']) ?? {
       name: 'identity',
       address: `http://127.0.0.1:${identity}`,
       launch: () => startIdentity(processes, { port: identity, secrets: folder.secrets })

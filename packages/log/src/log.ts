@@ -1,7 +1,7 @@
 import { Redis } from 'ioredis'
 import type { Admin, Kafka, Producer } from 'kafkajs'
 import { Appender } from './append/appender.js'
-import { connectProducer, type Standing } from './append/outgoing.js'
+import { connectProducer, type Outgoing, type Standing } from './append/outgoing.js'
 import { ensureTopics } from './broker/ensure-topics.js'
 import { connectKafka, type KafkaWords } from './broker/kafka.js'
 import { partitionOf } from './broker/partition.js'
@@ -57,7 +57,12 @@ export class Log {
 
   /** Appends to a topic of many writers. Resolves when every copy in sync has it. */
   append(topic: string, key: string, record: HubRecord, partition = partitionOf(key)): Promise<Standing> {
-    return this.appender.append(topic, partition, { key, ...this.codec.encode(topic, record) })
+    return this.appendRaw(topic, partition, { key, ...this.codec.encode(topic, record) })
+  }
+
+  /** Appends bytes as they are: what was dead-lettered, given back. */
+  appendRaw(topic: string, partition: number, outgoing: Outgoing): Promise<Standing> {
+    return this.appender.append(topic, partition, outgoing)
   }
 
   async deadLetter(at: Received, reason: string): Promise<void> {

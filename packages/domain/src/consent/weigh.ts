@@ -48,6 +48,6 @@ export const weigh = (weighing: Weighing): Disclosure => {
   const asked = standings.includes('asked-partner') && !objectsTo(person, recipient, now)
   const coarse = asked || open.includes('referral')
   if (open.length === 0 && !coarse) return whyNothing(weighing, implied.size, denied.length)
-  const basis = asked || open.some((category) => implied.has(category)) ? 'implied' : 'explicit'
+  const basis = asked || open.some((category) => !agreed.includes(category)) ? 'implied' : 'explicit'
   return { disclosed: true, categories: open, coarse, basis }
 }

@@ -6,7 +6,7 @@ export const recordFaults = {
   'RECORD.TRAILING_BYTES': 'Bytes follow the Avro datum.',
   'RECORD.UNKNOWN_SCHEMA': 'Neither the fingerprint nor the id names a schema.',
   'RECORD.UNKNOWN_TYPE': 'The schema is of no event this release knows.',
-  'RECORD.UNREADABLE': 'Our schema of the event cannot read the writer\'s.',
+  'RECORD.UNREADABLE': 'What the writer wrote cannot be read with our schema of the event.',
   'RECORD.UNKNOWN_WORD': 'A closed list holds a word of a newer writer.',
   'RECORD.INVALID': 'The record to write does not fit its schema.',
   'RECORD.WRONG_TOPIC': 'The topic does not carry such records.'

@@ -1,4 +1,4 @@
-import { base64, join, list, map, record, same, words, type Shape } from './shape.js'
+import { base64, join, list, long, map, record, same, words, type Shape } from './shape.js'
 
 export type Schema = string | readonly Schema[] | SchemaObject
 interface SchemaObject {
@@ -16,6 +16,7 @@ type Named = Map<string, SchemaObject>
 const build = (schema: Schema, at: string, named: Named, namespace: string): Shape => {
   if (typeof schema === 'string') {
     if (schema === 'bytes') return base64(at)
+    if (schema === 'long') return long(at)
     const definition = named.get(schema)
     return definition ? build(definition, at, named, namespace) : same
   }

@@ -1,14 +1,17 @@
 import { RecordError } from './errors.js'
 
 /*
- * Avro and the domain differ in four ways:
+ * Avro and the domain differ in four ways,
  *
  *   Avro                          domain
  *   null in ["null", T]           no such field
  *   bytes                         base64 string
  *   symbol did_not_attend         word did-not-attend
  *   symbol unlisted               nothing: the record is refused
+ *
+ * and avsc 5.7.9 keeps a long only within ±2^52 (below, it writes another number without a word).
  */
+
 // Values of every shape pass through here; the schema says which.
 type Convert = (value: any) => any
 
@@ -19,6 +22,19 @@ export interface Shape {
 
 const unlisted = 'unlisted'
 export const same: Shape = { toAvro: value => value, toDomain: value => value }
+
+const exact = (value: unknown): boolean => Number.isInteger(value) && Math.abs(value as number) < 2 ** 52
+
+export const long = (at: string): Shape => ({
+  toAvro: value => {
+    if (!exact(value)) throw new RecordError('RECORD.INVALID', at)
+    return value
+  },
+  toDomain: value => {
+    if (!exact(value)) throw new RecordError('RECORD.UNREADABLE', at)
+    return value
+  }
+})
 
 export const base64 = (at: string): Shape => ({
   toAvro: value => {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { Redis } from 'ioredis'
 import type { Admin, Kafka, Producer } from 'kafkajs'
+import { eventually } from '../../../../tests/support/eventually.js'
 import { appendAt } from '../append/append-at.js'
 import { connectProducer } from '../append/outgoing.js'
 import { connectKafka } from '../broker/kafka.js'
@@ -87,21 +88,9 @@ const deposit = (topic: string, records: readonly Deposit[]) =>
 const validOn = async (topic: string): Promise<readonly Booked[]> => {
   const reader = new RangeReader(kafka, admin, topic, 'check')
   const found: Received[] = []
-  await reader.read(partition, 0, await reader.end(partition), async (records) => void found.push(...records))
+  await reader.read(partition, 0, await eventually(() => reader.end(partition)), async (records) => void found.push(...records))
   await reader.close()
   return found.filter(({ valid }) => valid).map(({ value }) => JSON.parse(value.toString()))
-}
-
-const eventually = async (holds: () => Promise<void>): Promise<void> => {
-  const until = Date.now() + 20_000
-  for (;;) {
-    try {
-      return await holds()
-    } catch (cause) {
-      if (Date.now() > until) throw cause
-      await new Promise((again) => setTimeout(again, 50))
-    }
-  }
 }
 
 const balances = (booked: readonly Booked[]) => booked.map(({ balance }) => balance)

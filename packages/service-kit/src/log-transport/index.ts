@@ -1,2 +1,3 @@
 export { LogTransport } from './log-transport.js'
 export { PartitionsOf } from './partitions-of.js'
+export { HUB_LOG, HubLogModule } from './hub-log.module.js'

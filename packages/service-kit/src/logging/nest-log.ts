@@ -1,6 +1,6 @@
 import type { LoggerService } from '@nestjs/common'
 import { faultFields } from './fault-fields.js'
-import type { Log } from './log.js'
+import type { Logger } from './logger.js'
 
 type Words = readonly unknown[]
 
@@ -12,7 +12,7 @@ const contextIn = (rest: Words): { context?: string } => {
 
 /** What Nest has to say, without its sentences: they quote URLs and the messages of errors. */
 export class NestLog implements LoggerService {
-  constructor(private readonly sink: Log) {}
+  constructor(private readonly sink: Logger) {}
 
   log(_message: unknown, ...rest: Words): void {
     this.sink.words('debug', 'nest.reported', contextIn(rest))

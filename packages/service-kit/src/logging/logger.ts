@@ -1,4 +1,4 @@
-import { pino, type DestinationStream, type Level, type Logger } from 'pino'
+import { pino, type DestinationStream, type Level, type Logger as Pino } from 'pino'
 import { faultFields } from './fault-fields.js'
 import { admitted, type LogFields } from './log-fields.js'
 
@@ -6,18 +6,18 @@ import { admitted, type LogFields } from './log-fields.js'
 export type EventName = `${string}.${string}`
 
 /** One line per decision: what happened, and the ids it happened to. There is no free text to put a name into. */
-export interface Log {
+export interface Logger {
   debug(event: EventName, fields?: LogFields): void
   info(event: EventName, fields?: LogFields): void
   warn(event: EventName, fields?: LogFields): void
   /** Of the fault its kind, code and place are written, never its message. */
   error(event: EventName, fields?: LogFields, fault?: unknown): void
-  child(fields: LogFields): Log
+  child(fields: LogFields): Logger
   /** For parts that cannot promise the types above; what is not admitted is left out all the same. */
   words(level: 'error' | 'warn' | 'info' | 'debug', event: string, detail?: Readonly<Record<string, unknown>>): void
 }
 
-export interface LogOptions {
+export interface LoggerOptions {
   readonly service: string
   readonly level: Level | 'silent'
   /** Standard output unless told otherwise. */
@@ -26,10 +26,10 @@ export interface LogOptions {
 
 const eventName = /^[a-z][a-z-]{0,40}(\.[a-z][a-z-]{0,40}){1,4}$/
 
-const overPino = (logger: Logger): Log => {
+const overPino = (pinoLogger: Pino): Logger => {
   const write = (level: Level, event: string, fields: Readonly<Record<string, unknown>>): void => {
-    if (!logger.isLevelEnabled(level)) return
-    logger[level](admitted(fields), eventName.test(event) ? event : 'words.withheld')
+    if (!pinoLogger.isLevelEnabled(level)) return
+    pinoLogger[level](admitted(fields), eventName.test(event) ? event : 'words.withheld')
   }
   return {
     debug: (event, fields = {}) => write('debug', event, fields),
@@ -37,12 +37,12 @@ const overPino = (logger: Logger): Log => {
     warn: (event, fields = {}) => write('warn', event, fields),
     error: (event, fields = {}, fault) =>
       write('error', event, fault === undefined ? fields : { ...faultFields(fault), ...fields }),
-    child: (fields) => overPino(logger.child(admitted(fields))),
+    child: (fields) => overPino(pinoLogger.child(admitted(fields))),
     words: (level, event, detail = {}) => write(level, event, detail)
   }
 }
 
-export const createLog = ({ service, level, destination }: LogOptions): Log =>
+export const createLogger = ({ service, level, destination }: LoggerOptions): Logger =>
   overPino(
     pino(
       {

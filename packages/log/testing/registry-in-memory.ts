@@ -1,5 +1,5 @@
-import { RegistryError } from '../errors.js'
-import type { SchemaRegistry } from '../registry.js'
+import { RegistryError } from '../src/codec/errors.js'
+import type { SchemaRegistry } from '../src/codec/registry.js'
 
 /** Gives ids like a registry: one per distinct text, from `first`. */
 export class RegistryInMemory implements SchemaRegistry {

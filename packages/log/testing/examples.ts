@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { contracts } from '../../generated/contracts.js'
-import type { HubRecord, RecordName } from '../records.js'
+import { contracts } from '../src/generated/contracts.js'
+import type { HubRecord, RecordName } from '../src/codec/records.js'
 
-const schemas = join(import.meta.dirname, '../../../../../schemas')
+const schemas = join(import.meta.dirname, '../../../schemas')
 
 /** schemas/<family>/<event>.example.json */
 export const example = (name: RecordName): HubRecord => {

@@ -1,0 +1,21 @@
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { checkout, type HubFolder } from '../hub/hub-folder.ts'
+import { writeAtomically } from '../processes/write-atomically.mjs'
+
+const PLAY = join(checkout, 'tests/journeys/play.ts')
+
+/** Rani's and Jane's stories, once per hub folder. A story that fails leaves the hub up and is played again at the next start. */
+export async function playStories(folder: HubFolder, tell: (line: string) => void, signal: AbortSignal): Promise<void> {
+  if (!existsSync(PLAY) || existsSync(folder.played)) return
+  const play = spawn(process.execPath, [PLAY, '--run', folder.run], { cwd: checkout, stdio: ['ignore', 'pipe', 'pipe'], signal })
+  for (const output of [play.stdout, play.stderr]) createInterface({ input: output }).on('line', tell)
+  const code = await new Promise((resolve) => {
+    play.on('error', () => resolve(undefined))
+    play.on('close', resolve)
+  })
+  if (code === 0) writeAtomically(folder.played, JSON.stringify({ played: new Date().toISOString() }))
+  else if (!signal.aborted) tell('The stories did not play to their end; the hub stays up, and the next start plays them again.')
+}

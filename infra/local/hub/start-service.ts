@@ -1,0 +1,48 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { answersHttp } from '../processes/answers.ts'
+import type { Child } from '../processes/child-processes.ts'
+import { untilReady } from '../processes/until-ready.ts'
+import { checkout } from './hub-folder.ts'
+import type { ServiceName } from './services.ts'
+import type { Parts } from './start-parts.ts'
+
+export interface Service {
+  readonly name: ServiceName
+  readonly url: string
+  readonly child: Child
+}
+
+export interface ServiceAsked {
+  readonly name: ServiceName
+  /** a second instance of a service is known by another label and listens on a port of its own */
+  readonly label?: string
+  /** folder that holds <name>/dist/main.js */
+  readonly from?: string
+}
+
+export function servicesFolder(): string {
+  return join(checkout, 'services')
+}
+
+export function isBuilt(name: ServiceName, from = servicesFolder()): boolean {
+  return existsSync(entry(name, from))
+}
+
+/** Resolves once the service says on /health/ready that it can serve. */
+export async function startService(parts: Parts, { name, label = name, from = servicesFolder() }: ServiceAsked): Promise<Service> {
+  const port = await parts.ports.of(label)
+  const url = `http://127.0.0.1:${port}`
+  const child = parts.processes.start({
+    name: label,
+    command: process.execPath,
+    args: [entry(name, from)],
+    env: { ...parts.addresses, HUB_PORT: String(port), HUB_PUBLIC_URL: url, LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'info' }
+  })
+  await untilReady(child, () => answersHttp(`${url}/health/ready`))
+  return { name, url, child }
+}
+
+function entry(name: ServiceName, from: string): string {
+  return join(from, name, 'dist', 'main.js')
+}

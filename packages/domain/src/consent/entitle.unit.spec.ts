@@ -1,0 +1,118 @@
+import { describe, expect, it } from '@jest/globals'
+import {
+  accept,
+  accepted,
+  ageUk,
+  agree,
+  answer,
+  by,
+  cancel,
+  close,
+  contact,
+  decline,
+  from,
+  given,
+  inProgress,
+  join,
+  knitting,
+  lead,
+  leave,
+  mind,
+  onwardTo,
+  outcome,
+  practice,
+  requested,
+  submit,
+  team,
+  when,
+  withdraw,
+  type Step
+} from '../../tests/scenario.js'
+import type { Person } from '../person/person.js'
+
+const told = (person: Person, step: Step) =>
+  when(person, step).map(({ type, entitled }) => [type, ...entitled.map(({ id }) => id)])
+
+const withMind = from(inProgress, by(lead, agree(mind)), by(lead, onwardTo(mind)))
+const withTeam = from(inProgress, by(lead, join))
+
+describe('who is told', () => {
+  it('of a new referral: the partner asked, by the routing', () => {
+    expect(told(given(), by(practice, submit()))).toEqual([['ReferralSubmitted'], ['ReferralRouted', 'action-together']])
+  })
+
+  it('of a decline: the one that declined; the next hears it is asked', () => {
+    expect(told(requested, by(lead, decline))).toEqual([
+      ['ReferralDeclined', 'action-together'],
+      ['ReferralRouted', 'age-uk-oldham']
+    ])
+  })
+
+  it('of acceptance and the end: the owner and the practice', () => {
+    expect(told(requested, by(lead, accept))).toEqual([['ReferralAccepted', 'action-together', 'A1001']])
+    expect(told(inProgress, by(lead, close))).toEqual([['ReferralClosed', 'action-together', 'A1001']])
+  })
+
+  it('of the steps between: the owner, not the practice', () => {
+    expect(told(accepted, by(lead, contact))).toEqual([['ContactRecorded', 'action-together']])
+  })
+
+  it('a practice that referred and registers the person: once', () => {
+    const both = given(by(practice, submit({ practice: 'A1001' })))
+    expect(told(both, by(lead, accept))).toEqual([['ReferralAccepted', 'action-together', 'A1001']])
+  })
+
+  it('a registered practice beside the referring one', () => {
+    const two = given(by(practice, submit({ practice: 'A1002' })))
+    expect(told(two, by(lead, accept))).toEqual([['ReferralAccepted', 'action-together', 'A1001', 'A1002']])
+    expect(told(two, by(practice, cancel))).toEqual([['ReferralCancelled', 'action-together', 'A1002']])
+  })
+
+  it('a partner or care team that referred: how it went, as a practice would be', () => {
+    for (const sender of [ageUk, team]) {
+      const person = given(by(sender, submit({ source: 'professional' })))
+      expect(told(person, by(lead, accept))).toEqual([['ReferralAccepted', 'action-together', sender.id]])
+    }
+  })
+
+  it('an onward partner: of its own onward referral and of the end, nothing between', () => {
+    expect(told(from(inProgress, by(lead, agree(mind))), by(lead, onwardTo(mind)))).toEqual([
+      ['OnwardReferralMade', 'action-together', 'mind']
+    ])
+    expect(told(withMind, by(mind, answer))).toEqual([['OnwardReferralAnswered', 'action-together', 'mind']])
+    expect(told(withMind, by(lead, outcome))).toEqual([['OutcomeRecorded', 'action-together']])
+    expect(told(withMind, by(lead, close))).toEqual([['ReferralClosed', 'action-together', 'mind', 'A1001']])
+  })
+
+  it('an onward partner that declined: not of the end', () => {
+    const declined = from(withMind, by(mind, { ...answer, answer: 'declined' } as typeof answer))
+    expect(told(declined, by(lead, close))).toEqual([['ReferralClosed', 'action-together', 'A1001']])
+  })
+
+  it('a community group: never, for it is not on the hub', () => {
+    const agreed = from(inProgress, by(lead, agree(knitting)))
+    expect(told(inProgress, by(lead, agree(knitting)))).toEqual([['ConsentGiven']])
+    expect(told(agreed, by(lead, onwardTo(knitting)))).toEqual([['OnwardReferralMade', 'action-together']])
+    expect(told(agreed, by(lead, withdraw(knitting)))).toEqual([['ConsentWithdrawn']])
+  })
+
+  it('a partner: of consent about itself', () => {
+    expect(told(inProgress, by(lead, agree(mind)))).toEqual([['ConsentGiven', 'mind']])
+    expect(told(withMind, by(lead, withdraw(mind)))).toEqual([['ConsentWithdrawn', 'mind']])
+  })
+
+  it('a care team: of everything from its joining to its leaving', () => {
+    expect(told(inProgress, by(lead, join))).toEqual([['CareTeamJoined', 'action-together', 'imdt-west']])
+    expect(told(withTeam, by(lead, contact))).toEqual([['ContactRecorded', 'action-together', 'imdt-west']])
+    expect(told(withTeam, by(lead, agree(knitting)))).toEqual([['ConsentGiven', 'imdt-west']])
+    expect(told(withTeam, by(lead, leave))).toEqual([['CareTeamLeft', 'action-together', 'imdt-west']])
+    expect(told(from(withTeam, by(lead, leave)), by(lead, contact))).toEqual([['ContactRecorded', 'action-together']])
+  })
+
+  it('an owner that is withdrawn from: that it was, and, for the ledger, that the referral moved', () => {
+    expect(told(accepted, by(practice, withdraw(lead)))).toEqual([
+      ['ConsentWithdrawn', 'action-together'],
+      ['ReferralRouted', 'action-together', 'age-uk-oldham']
+    ])
+  })
+})

@@ -1,0 +1,73 @@
+import { describe, expect, it } from '@jest/globals'
+import {
+  ageUk,
+  agree,
+  all,
+  by,
+  closed,
+  from,
+  given,
+  hour,
+  inProgress,
+  join,
+  knitting,
+  lead,
+  mind,
+  otherPractice,
+  practice,
+  refusalOf,
+  requested,
+  start,
+  submit,
+  team,
+  typesOf,
+  when
+} from '../../tests/scenario.js'
+import { nobodyYet } from '../person/person.js'
+
+const later = start + 10 * hour
+const joined = from(inProgress, by(lead, join))
+
+describe('consent is given', () => {
+  it.each([
+    ['the referring practice', requested, practice],
+    ['the registered practice', given(by(ageUk, submit({ practice: 'A1002' }))), otherPractice],
+    ['the owner', from(requested, by(lead, { type: 'DeclineReferral', referral: 'r1', reason: 'x' })), ageUk],
+    ['the lead', closed, lead],
+    ['a care team that joined', joined, team]
+  ])('through %s', (_who, person, sender) => {
+    expect(typesOf(when(person, by(sender, agree(knitting))))).toEqual(['ConsentGiven'])
+  })
+
+  it.each([
+    ['another practice', otherPractice],
+    ['a partner that owns nothing', mind],
+    ['a care team that has not joined', team],
+    ['a group in its own favour', knitting]
+  ])('not through %s', (_who, sender) => {
+    expect(refusalOf(when(inProgress, by(sender, agree(knitting))))).toBe('CONSENT.NO_STANDING')
+  })
+
+  it('not by anybody for somebody who was never referred', () => {
+    expect(refusalOf(when(nobodyYet('p1'), by(lead, agree(knitting))))).toBe('CONSENT.NO_STANDING')
+  })
+
+  it('never to everybody, never without saying what, never for no time at all', () => {
+    const reason = (ask: ReturnType<typeof agree>) => refusalOf(when(inProgress, by(lead, ask)))
+    expect(reason(agree(all))).toBe('CONSENT.NAMES_NO_RECIPIENT')
+    expect(reason(agree(mind, { categories: [] }))).toBe('CONSENT.NAMES_NO_CATEGORY')
+    expect(reason(agree(mind, { until: start }))).toBe('CONSENT.WINDOW_EMPTY')
+  })
+
+  it('once: the same request again changes nothing, and its id is not used for another', () => {
+    const agreed = from(inProgress, by(lead, agree(mind), { id: 'g' }))
+    expect(when(agreed, by(lead, agree(mind), { id: 'g' }))).toEqual([])
+    expect(refusalOf(when(agreed, by(lead, agree(mind, { categories: ['risks'] }))))).toBe('CONSENT.ID_TAKEN')
+  })
+
+  it('and counts from when the person said it, but no later than it reached the log', () => {
+    const said = (asserted: number) =>
+      from(inProgress, by(lead, agree(mind), { asserted, at: later })).consent.at(-1)?.said
+    expect([said(start), said(later + hour)]).toEqual([start, later])
+  })
+})

@@ -1,0 +1,63 @@
+import { describe, expect, it } from '@jest/globals'
+import {
+  agree,
+  all,
+  by,
+  from,
+  hour,
+  inProgress,
+  lead,
+  mind,
+  practice,
+  start,
+  withdraw
+} from '../../tests/scenario.js'
+import { hasAgreedTo, objectsTo, whatWasSaid } from './what-was-said.js'
+
+const later = start + 10 * hour
+
+describe('the newest word counts', () => {
+  const agreed = from(inProgress, by(lead, agree(mind)))
+  const withdrawn = from(agreed, by(lead, withdraw(mind)))
+  const again = from(withdrawn, by(lead, agree(mind, { consent: 'c-again' })))
+
+  it('permit, then deny, then permit', () => {
+    const spoken = [inProgress, agreed, withdrawn, again].map((person) => whatWasSaid(person, mind, 'contact', later))
+    expect(spoken).toEqual([undefined, 'permit', 'deny', 'permit'])
+  })
+
+  it('on each category for itself', () => {
+    const partly = from(agreed, by(lead, withdraw(mind, ['contact'])))
+    expect(whatWasSaid(partly, mind, 'contact', later)).toBe('deny')
+    expect(whatWasSaid(partly, mind, 'referral', later)).toBe('permit')
+    expect(hasAgreedTo(partly, mind, ['contact', 'referral'], later)).toBe(false)
+  })
+
+  it('a denial of everybody counts for each, until a consent names one', () => {
+    const nobody = from(agreed, by(practice, withdraw(all)))
+    expect(objectsTo(nobody, mind, later) && objectsTo(nobody, practice, later)).toBe(true)
+    const lifted = from(nobody, by(practice, agree(mind, { consent: 'c-again' })))
+    expect([objectsTo(lifted, mind, later), objectsTo(lifted, lead, later)]).toEqual([false, true])
+  })
+
+  it('deny beats permit said at the same moment', () => {
+    const same = from(withdrawn, by(lead, agree(mind, { consent: 'c-same' }), { asserted: withdrawn.lastFact }))
+    expect(whatWasSaid(same, mind, 'contact', later)).toBe('deny')
+  })
+
+  it('a consent that was said before a denial but arrives after it lifts nothing', () => {
+    const late = from(withdrawn, by(lead, agree(mind, { consent: 'c-late' }), { asserted: start }))
+    expect(whatWasSaid(late, mind, 'contact', later)).toBe('deny')
+  })
+
+  it('a consent speaks only inside its window', () => {
+    const window = agree(mind, { from: start + hour, until: start + 2 * hour })
+    const person = from(inProgress, by(lead, window))
+    const at = [start + hour - 1, start + hour, start + 2 * hour - 1, start + 2 * hour]
+    expect(at.map((now) => whatWasSaid(person, mind, 'contact', now))).toEqual([undefined, 'permit', 'permit', undefined])
+  })
+
+  it('a recipient of another kind with the same id is somebody else', () => {
+    expect(whatWasSaid(agreed, { kind: 'group', id: 'mind' }, 'contact', later)).toBeUndefined()
+  })
+})

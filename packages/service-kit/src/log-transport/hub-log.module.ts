@@ -1,0 +1,50 @@
+import { Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common'
+import { Log, type KafkaWords } from '@oldham-cares/log'
+import type { HubConfig } from '../config/hub-settings.js'
+import type { Health } from '../health/health.js'
+import type { Logger } from '../logging/logger.js'
+import { CONFIG, HEALTH, LOGGER } from '../start/tokens.js'
+
+/** The service's connection to the log: packages/log's `Log`. */
+export const HUB_LOG = Symbol('hub-log')
+
+/** kafkajs speaks in sentences: they become one event, and what they say a code. */
+const wordsOf = (logger: Logger): KafkaWords => (level, message, detail) => {
+  if (/^[a-z-]+\.[a-z-]+$/.test(message)) logger.words(level, message, detail)
+  else logger.words(level, 'kafka.said', { ...detail, reason: message.replace(/\W+/g, '-').slice(0, 80) })
+}
+
+/** Opens the log for one service and closes it after the transport has stopped and stored what was under way. */
+@Module({})
+export class HubLogModule implements OnApplicationShutdown {
+  constructor(@Inject(HUB_LOG) private readonly log: Log) {}
+
+  static for(name: string): DynamicModule {
+    return {
+      module: HubLogModule,
+      global: true,
+      providers: [
+        {
+          provide: HUB_LOG,
+          inject: [CONFIG, LOGGER, HEALTH],
+          useFactory: async (config: HubConfig, logger: Logger, health: Health) => {
+            const log = await Log.open({
+              name,
+              brokers: config.kafkaBrokers,
+              redisUrl: config.redisUrl,
+              registryUrl: config.schemaRegistryUrl,
+              words: wordsOf(logger)
+            })
+            health.add('redis', () => log.redis.ping())
+            return log
+          }
+        }
+      ],
+      exports: [HUB_LOG]
+    }
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.log.close()
+  }
+}

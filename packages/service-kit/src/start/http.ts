@@ -1,0 +1,53 @@
+import { FastifyAdapter } from '@nestjs/platform-fastify'
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Logger } from '../logging/logger.js'
+import type { AllowedMethods } from '../problem/allowed-methods.js'
+import { answerProblem } from '../problem/answer-problem.js'
+import { problemOf } from '../problem/problem-of.js'
+import { answerCorrelation, correlationOf } from './correlation.js'
+
+const bodyLimitBytes = 1024 * 1024
+
+/** A request that has not arrived by then is cut off: slow senders must not hold connections. */
+const requestArrivesWithinMs = 10_000
+
+/** Longer than load balancers in front keep a connection (60 s), so that it is they who close. */
+const keepAliveMs = 72_000
+
+/** Fastify as every service has it. Addresses and protocols are its own, never those a proxy header claims. */
+export const httpAdapter = (log: Logger, allowed: AllowedMethods): FastifyAdapter => {
+  const adapter = new FastifyAdapter({
+    bodyLimit: bodyLimitBytes,
+    requestTimeout: requestArrivesWithinMs,
+    keepAliveTimeout: keepAliveMs,
+    forceCloseConnections: 'idle',
+    trustProxy: false,
+    logger: false,
+    requestIdHeader: false,
+    genReqId: correlationOf,
+    frameworkErrors: answerBeforeRouting
+  })
+  const fastify = adapter.getInstance<FastifyInstance>()
+  fastify.addHook('onRoute', (route) => allowed.add(route))
+  answerCorrelation(fastify)
+  logAnswers(fastify, log)
+  return adapter
+}
+
+/** For addresses that Fastify cannot decode, which it refuses before any hook has run. */
+const answerBeforeRouting = (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
+  void reply.header('x-correlation-id', request.id)
+  answerProblem(reply, problemOf(error))
+}
+
+/** The route's pattern is logged and never the address, which may hold an NHS number. */
+const logAnswers = (fastify: FastifyInstance, log: Logger): void => {
+  fastify.addHook('onResponse', (request, reply, done) => {
+    const route = request.routeOptions.url
+    if (route?.startsWith('/health/') !== true) {
+      const { id: correlation, method } = request
+      log.info('request.answered', { correlation, method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) })
+    }
+    done()
+  })
+}

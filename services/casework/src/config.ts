@@ -1,0 +1,13 @@
+import { fileURLToPath } from 'node:url'
+import { hubSettings, optional, path, readConfig, type ConfigOf } from '@oldham-cares/service-kit'
+
+const { kekFile: _kekFile, publicUrl: _publicUrl, ...asEveryService } = hubSettings
+const settings = {
+  ...asEveryService,
+  policyFolder: optional('HUB_POLICY', path, fileURLToPath(new URL('../../../contracts/policy', import.meta.url)))
+}
+
+/** casework decides about sealed data: it is given no keys. */
+export type CaseworkConfig = ConfigOf<typeof settings>
+
+export const readCaseworkConfig = (): CaseworkConfig => readConfig(settings, process.env)

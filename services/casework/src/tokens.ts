@@ -1,0 +1,2 @@
+/** The PartitionHandler that decides about the commands of `hub.intake.v1`. */
+export const INTAKE = Symbol('intake')
