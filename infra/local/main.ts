@@ -4,8 +4,9 @@ import { parts } from './commands/parts.ts'
 import { reset } from './commands/reset.ts'
 import { start } from './commands/start.ts'
 import { up } from './commands/up.ts'
+import { test } from '../test/run-tests.ts'
 
-const commands: Record<string, (...args: string[]) => Promise<number>> = { down, keep, parts, reset, start, up }
+const commands: Record<string, (...args: string[]) => Promise<number>> = { down, keep, parts, reset, start, test, up }
 
 const [name = '', ...args] = process.argv.slice(2)
 const command = commands[name]

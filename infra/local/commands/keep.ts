@@ -8,7 +8,7 @@ export function keep(what = 'hub'): Promise<number> {
     const kept = what === 'hub' ? await runHub(ways) : await runParts(ways)
     process.send?.({ ready: true })
     return kept
-  }, tell)
+  }, tellStarter)
 }
 
 async function runParts({ tell, signal }: Ways) {
@@ -17,7 +17,7 @@ async function runParts({ tell, signal }: Ways) {
   return parts
 }
 
-function tell(line: string): void {
+function tellStarter(line: string): void {
   console.log(line)
   if (process.connected) process.send?.({ line })
 }

@@ -1,14 +1,12 @@
-import { existsSync, readdirSync, rmSync, rmdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { forget } from '../hub/forget.ts'
 import { hubFolder } from '../hub/hub-folder.ts'
 import { down } from './down.ts'
 
-/** Stops the hub and forgets its data. Only what a hub writes is deleted: HUB_DIR may be anything. Downloaded parts stay. */
+/** Stops the hub and forgets its data. Downloaded parts stay: they hold no data, and other hub folders use them. */
 export async function reset(): Promise<number> {
   await down()
-  const { path, ...inside } = hubFolder()
-  for (const file of Object.values(inside)) rmSync(file, { recursive: true, force: true })
-  if (existsSync(path) && readdirSync(path).length === 0) rmdirSync(path)
-  console.log(existsSync(path) ? `forgot the hub's data in ${path}; ${join(path, readdirSync(path)[0] ?? '')} is not the hub's and stays` : `forgot the hub's data in ${path}`)
+  const folder = hubFolder()
+  const rest = forget(folder)
+  console.log(`forgot the hub's data in ${folder.path}${rest.length > 0 ? `; not the hub's, so still there: ${rest.join(', ')}` : ''}`)
   return 0
 }

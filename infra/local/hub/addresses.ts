@@ -1,3 +1,7 @@
+import type { Part, PartName } from '../parts/part.ts'
+import { keptKeyEncryptionKey } from '../secrets/key-encryption-key.ts'
+import type { HubFolder } from './hub-folder.ts'
+
 /** Where the parts of a hub are reached, in the words of its services' environment. */
 export interface Addresses {
   readonly KAFKA_BROKERS: string
@@ -7,6 +11,18 @@ export interface Addresses {
   readonly HUB_KEK_FILE: string
   readonly HUB_REGISTER: string
   readonly HUB_NEIGHBOURS: string
+}
+
+export function addressesOf(parts: Record<PartName, Part>, folder: HubFolder): Addresses {
+  return {
+    KAFKA_BROKERS: parts.kafka.address,
+    REDIS_URL: parts.redis.address,
+    SCHEMA_REGISTRY_URL: parts.registry.address,
+    OIDC_ISSUER: parts.identity.address,
+    HUB_KEK_FILE: keptKeyEncryptionKey(folder.secrets),
+    HUB_REGISTER: folder.register,
+    HUB_NEIGHBOURS: parts.neighbours.address
+  }
 }
 
 /** Lines a shell takes with `. <file>`. */

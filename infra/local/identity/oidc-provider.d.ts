@@ -20,7 +20,7 @@ declare module 'oidc-provider' {
     extraTokenClaims(context: unknown, token: { clientId?: string }): Record<string, unknown>
   }
 
-  export default class Provider {
+  export class Provider {
     constructor(issuer: string, configuration: Configuration)
     listen(port: number, host: string): Server
   }

@@ -1,4 +1,4 @@
-import Provider, { type Configuration } from 'oidc-provider'
+import { Provider, type Configuration } from 'oidc-provider'
 import type { Clients } from '../secrets/clients.ts'
 import type { SigningKeys } from '../secrets/signing-keys.ts'
 

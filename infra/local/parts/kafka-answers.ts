@@ -4,12 +4,11 @@ import { connect } from 'node:net'
  * Metadata request, version 1, for no topic. The port opens a moment before the broker may lead partitions;
  * only a broker that may is listed in the answer.
  *
- * request:  size int32 · api key int16 (3) · version int16 (1) · correlation int32 · client id int16 (-1: none) · topics int32 (0)
+ * request:  size int32 (14) · api key int16 (3) · version int16 (1) · correlation int32 (1) · client id int16 (-1: none) · topics int32 (0)
  * response: size int32 · correlation int32 · number of brokers int32 · …
  */
 export function kafkaAnswers(port: number): Promise<boolean> {
-  const request = Buffer.from('00000010' + '0003' + '0001' + '00000001' + '0000' + '00000000', 'hex')
-  request.writeInt32BE(request.length - 4)
+  const request = Buffer.from('0000000e0003000100000001ffff00000000', 'hex')
   return new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1', () => socket.write(request))
     const end = (answer: boolean) => {

@@ -20,7 +20,7 @@ export function startRedis(processes: ChildProcesses, asked: { folder: string, u
 
 /** The machine's own redis-server, else the first of the unpacked binaries that runs here. */
 function redisServer(unpacked: string): string {
-  const binaries = existsSync(unpacked) ? readdirSync(unpacked).sort().map((file) => join(unpacked, file)) : []
+  const binaries = existsSync(unpacked) ? readdirSync(unpacked).toSorted().map((file) => join(unpacked, file)) : []
   const found = ['redis-server', ...binaries].find((command) => says(command, ['--version']))
   if (found) return found
   throw new CannotStart('No redis-server runs on this machine: install one (Debian: apt-get install redis-server; macOS: brew install redis), or name a running one with REDIS_URL, and run this again.')

@@ -42,13 +42,13 @@ export class ChildProcesses {
     if (this.closed) throw new Error(`${name} is not started: the hub is stopping`)
     const log = join(this.logs, `${name}.log`)
     const output = openSync(log, 'a', 0o600)
-    const process_ = spawn(command, args, { detached: true, stdio: ['ignore', output, output], env: { ...process.env, ...env }, ...(cwd && { cwd }) })
+    const spawned = spawn(command, args, { detached: true, stdio: ['ignore', output, output], env: { ...process.env, ...env }, ...(cwd && { cwd }) })
     closeSync(output)
-    if (process_.pid === undefined) {
-      process_.on('error', () => {})
+    if (spawned.pid === undefined) {
+      spawned.on('error', () => {})
       throw new Error(`${name} cannot be started: ${command} is missing or may not be run`)
     }
-    return this.watch(name, log, process_, this.records.add(name, process_.pid))
+    return this.watch(name, log, spawned, this.records.add(name, spawned.pid))
   }
 
   /** Ends everything, also what is being started meanwhile. */
@@ -59,10 +59,10 @@ export class ChildProcesses {
     }
   }
 
-  private watch(name: string, log: string, process_: ChildProcess, record: ProcessRecord): Child {
+  private watch(name: string, log: string, spawned: ChildProcess, record: ProcessRecord): Child {
     let ended: string | undefined
     let expected = false
-    const exit = once(process_, 'exit')
+    const exit = once(spawned, 'exit')
     const end = async (act: () => Promise<void> | void) => {
       expected = true
       if (ended === undefined) {
@@ -78,7 +78,7 @@ export class ChildProcesses {
       stop: () => end(() => endProcess(record, graceOf(name))),
       kill: () => end(() => signal(record, 'SIGKILL'))
     }
-    process_.on('exit', (code, by) => {
+    spawned.on('exit', (code, by) => {
       ended = by ? `ended by ${by}` : `ended with exit code ${code}`
       this.running.delete(child)
       this.records.forget(record)

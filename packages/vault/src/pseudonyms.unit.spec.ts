@@ -85,8 +85,9 @@ describe('a scoped identifier', () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.uuid(), { minLength: 1, maxLength: 30 }), (ids) => {
         const held = (recipient: typeof mind) => new Set(ids.map((id) => pseudonyms.scopedId(recipient, 'person', id)))
-        expect(held(mind).size).toBe(ids.length)
-        expect(held(mind).isDisjointFrom(held(ageUk))).toBe(true)
+        const [ofMind, ofAgeUk] = [held(mind), held(ageUk)]
+        expect(ofMind.size).toBe(ids.length)
+        expect([...ofMind].filter((id) => ofAgeUk.has(id))).toEqual([])
       })
     )
   })

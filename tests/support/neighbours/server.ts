@@ -58,14 +58,14 @@ export function neighbours(register: Neighbourhood): FastifyInstance {
     return answer(request, reply, () => ({ status: receiveWebhook(secret, raw, request.headers as Record<string, string>), body: undefined }))
   })
 
-  app.get('/records', async (request) => records.of((request.query as { who?: string }).who))
-  app.delete('/records', async (_request, reply) => {
+  app.get('/records', (request, reply) => reply.send(records.of((request.query as { who?: string }).who)))
+  app.delete('/records', (_request, reply) => {
     records.forget()
-    return reply.code(204).send()
+    reply.code(204).send()
   })
-  app.put('/behaviour/:who', async (request, reply) => {
+  app.put('/behaviour/:who', (request, reply) => {
     behaviours.set((request.params as Params).who, (request.body as Received).json as Behaviour)
-    return reply.code(204).send()
+    reply.code(204).send()
   })
   return app
 }

@@ -52,7 +52,7 @@ const check = (rule: (end: ReturnType<typeof endOf>, recipient: Recipient) => vo
     fc.property(beginnings, anyStory, recipients, (beginning, story, recipient) =>
       rule(endOf(beginning, story), recipient)
     ),
-    { numRuns: 200 }
+    { numRuns: 100 }
   )
 
 describe('whatever happened before', () => {
@@ -77,7 +77,7 @@ describe('whatever happened before', () => {
             )
         }
       ),
-      { numRuns: 300 }
+      { numRuns: 150 }
     )
   })
 
@@ -94,7 +94,7 @@ describe('whatever happened before', () => {
           if ('referral' in subject) expect(answer.disclosed).toBe(false)
         }
       }),
-      { numRuns: 200 }
+      { numRuns: 100 }
     )
   })
 

@@ -145,6 +145,13 @@ describe('explicit consent', () => {
     expect(read(onward, mind, until)).toEqual(refused('CONSENT.NOT_GIVEN'))
   })
 
+  it('leaves no standing to a partner that declined, once it has ended', () => {
+    const until = start + 2 * hour
+    const onward = from(inProgress, by(lead, agree(mind, { until })), by(lead, onwardTo(mind)))
+    const declined = from(onward, by(mind, { ...answer, answer: 'declined' } as typeof answer))
+    expect(read(declined, mind, until)).toEqual(refused('DISCLOSURE.NO_STANDING'))
+  })
+
   it('adds to what the owner sees by its own standing', () => {
     const health = from(accepted, by(lead, agree(lead, { categories: ['health'] })))
     expect(read(health, lead)).toMatchObject({ categories: expect.arrayContaining(['health', 'progress']) })
@@ -160,6 +167,22 @@ describe('a denial', () => {
   it('of risks leaves an asked partner the coarse need', () => {
     const person = from(requested, by(practice, withdraw(lead, ['risks'])))
     expect(read(person, lead)).toEqual({ disclosed: true, categories: [], coarse: true, basis: 'implied' })
+  })
+
+  it('of the referral takes the coarse need from an asked partner whose consent has lapsed', () => {
+    const until = start + 2 * hour
+    const lapsing = from(
+      requested,
+      by(practice, withdraw(ageUk, ['referral'])),
+      by(practice, agree(ageUk, { until })),
+      by(lead, decline)
+    )
+    expect(read(lapsing, ageUk, until - 1)).toMatchObject({ coarse: true })
+    expect(read(lapsing, ageUk, until)).toMatchObject({ categories: ['risks'], coarse: false })
+  })
+
+  it('of contact keeps from the lead even that a referral has nobody', () => {
+    expect(read(from(rejected, by(practice, withdraw(lead, ['contact']))), lead)).toEqual(refused('CONSENT.WITHDRAWN'))
   })
 
   it('of everything beats direct care, for practice and care team', () => {

@@ -40,7 +40,9 @@ describe('the newest word counts', () => {
     expect([objectsTo(lifted, mind, later), objectsTo(lifted, lead, later)]).toEqual([false, true])
   })
 
-  it('deny beats permit said at the same moment', () => {
+  it('deny beats permit said at the same moment, whichever reached the log first', () => {
+    const noAfterYes = from(agreed, by(lead, withdraw(mind), { asserted: agreed.lastFact }))
+    expect(whatWasSaid(noAfterYes, mind, 'contact', later)).toBe('deny')
     const same = from(withdrawn, by(lead, agree(mind, { consent: 'c-same' }), { asserted: withdrawn.lastFact }))
     expect(whatWasSaid(same, mind, 'contact', later)).toBe('deny')
   })
@@ -48,6 +50,11 @@ describe('the newest word counts', () => {
   it('a consent that was said before a denial but arrives after it lifts nothing', () => {
     const late = from(withdrawn, by(lead, agree(mind, { consent: 'c-late' }), { asserted: start }))
     expect(whatWasSaid(late, mind, 'contact', later)).toBe('deny')
+  })
+
+  it('a denial that was said before a consent but arrives after it takes nothing back', () => {
+    const late = from(again, by(lead, withdraw(mind), { asserted: start }))
+    expect(whatWasSaid(late, mind, 'contact', later)).toBe('permit')
   })
 
   it('a consent speaks only inside its window', () => {

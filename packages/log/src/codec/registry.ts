@@ -1,4 +1,4 @@
-import { RegistryError } from './errors.js'
+import { RegistryError, type RegistryFault } from './errors.js'
 
 const mediaType = 'application/vnd.schemaregistry.v1+json'
 
@@ -27,8 +27,9 @@ export class Registry implements SchemaRegistry {
     const body = { schema, schemaType: 'AVRO' }
     const known = await this.call('POST', at, body)
     if (known.status === 200) return (await known.json() as { id: number }).id
-    await this.demand('PUT', `/config/${encodeURIComponent(subject)}`, { compatibility })
-    const registered = await this.demand('POST', `${at}/versions`, body)
+    await this.keepCompatible(`/config/${encodeURIComponent(subject)}`)
+    const registered = await this.call('POST', `${at}/versions`, body)
+    if (registered.status !== 200) throw refusal(registered.status, at)
     return (await registered.json() as { id: number }).id
   }
 
@@ -36,14 +37,17 @@ export class Registry implements SchemaRegistry {
     const at = `/schemas/ids/${id}`
     const found = await this.call('GET', at)
     if (found.status === 404) return undefined
-    if (found.status !== 200) throw refusal(found.status, at)
+    if (found.status !== 200) throw refusal(found.status, at, 'REGISTRY.REFUSED')
     return (await found.json() as { schema: string }).schema
   }
 
-  private async demand(method: string, at: string, body: object): Promise<Response> {
-    const response = await this.call(method, at, body)
-    if (response.status !== 200) throw refusal(response.status, at)
-    return response
+  /** Of services that start together and set it at one moment, Apicurio answers all but one with 409. */
+  private async keepCompatible(at: string): Promise<void> {
+    const set = await this.call('PUT', at, { compatibility })
+    if (set.status === 200) return
+    const stands = await this.call('GET', at)
+    const level = stands.status === 200 ? (await stands.json() as { compatibilityLevel: string }).compatibilityLevel : undefined
+    if (level !== compatibility) throw refusal(set.status, at, 'REGISTRY.REFUSED')
   }
 
   private async call(method: string, at: string, body?: object): Promise<Response> {
@@ -63,5 +67,8 @@ export class Registry implements SchemaRegistry {
   }
 }
 
-const refusal = (status: number, at: string): RegistryError =>
-  new RegistryError(status === 409 ? 'REGISTRY.INCOMPATIBLE' : 'REGISTRY.REFUSED', `${at}, HTTP ${status}`)
+const refusal = (
+  status: number,
+  at: string,
+  code: RegistryFault = status === 409 ? 'REGISTRY.INCOMPATIBLE' : 'REGISTRY.REFUSED'
+): RegistryError => new RegistryError(code, `${at}, HTTP ${status}`)

@@ -1,0 +1,27 @@
+import { inWords, sum, FAILED, type Tally } from './tally.ts'
+
+/** Runs steps one after the other, each under a heading; a step that fails does not keep the next from running. */
+export class Steps {
+  private readonly tallies: Tally[] = []
+  private readonly tell: (line: string) => void
+
+  constructor(tell: (line: string) => void = console.log) {
+    this.tell = tell
+  }
+
+  async run(name: string, act: () => Promise<Tally>): Promise<boolean> {
+    this.tell(`\n── ${name}`)
+    const began = Date.now()
+    const tally = await act().catch((fault: unknown) => {
+      this.tell(fault instanceof Error ? (fault.name === 'CannotStart' ? fault.message : String(fault.stack)) : String(fault))
+      return FAILED
+    })
+    this.tallies.push(tally)
+    this.tell(`── ${name}: ${inWords(tally)} in ${((Date.now() - began) / 1000).toFixed(1)} s`)
+    return tally.failed === 0
+  }
+
+  get total(): Tally {
+    return sum(this.tallies)
+  }
+}

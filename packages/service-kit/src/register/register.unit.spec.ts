@@ -1,0 +1,86 @@
+import { describe, expect, it } from '@jest/globals'
+import { registerContent } from '../start/service.support.js'
+import { readRegister } from './read-register.js'
+import { Register, type RegisterContent } from './register.js'
+
+type Draft = Record<'practices' | 'partners' | 'careTeams', Record<string, unknown>[]>
+
+const draft = (change: (content: Draft) => void): Draft => {
+  const content = structuredClone(registerContent) as Draft
+  change(content)
+  return content
+}
+const sentencesFor = (file: unknown): readonly string[] => {
+  const read = readRegister(file)
+  return 'sentences' in read ? read.sentences : []
+}
+const register = new Register(readRegister(registerContent) as RegisterContent)
+
+describe('the register', () => {
+  it('knows what kind of organisation an id is', () => {
+    expect(register.organisation('A1001')).toEqual({ kind: 'practice', id: 'A1001' })
+    expect(register.organisation('mind')).toEqual({ kind: 'partner', id: 'mind' })
+    expect(register.organisation('imdt-west')).toEqual({ kind: 'care-team', id: 'imdt-west' })
+  })
+
+  it('knows nobody who is not in it', () => {
+    for (const id of ['', 'nobody', 'constructor', '__proto__', 'a1001']) {
+      expect(register.organisation(id)).toBeUndefined()
+      expect(register.practice(id) ?? register.partner(id) ?? register.careTeam(id)).toBeUndefined()
+    }
+  })
+
+  it('does not take a practice for a partner', () => {
+    expect(register.partner('A1001')).toBeUndefined()
+    expect(register.practice('mind')).toBeUndefined()
+  })
+
+  it('gives a practice its FHIR address, a partner its webhook where it has one', () => {
+    expect(register.practice('A1001')?.fhir).toBe('http://127.0.0.1:1/A1001/fhir/R4')
+    expect(register.partner('action-together')?.webhook?.url).toBe('http://127.0.0.1:1/action-together')
+    expect(register.partner('mind')).not.toHaveProperty('webhook')
+  })
+
+  it('knows the lead and the care teams of a cluster', () => {
+    expect(register.lead.id).toBe('action-together')
+    expect(register.careTeamsOf('oldham-west').map(({ id }) => id)).toEqual(['imdt-west', 'focused-care-west'])
+    expect(register.careTeamsOf('elsewhere')).toEqual([])
+  })
+
+  it('lists everybody', () => {
+    expect([register.practices.length, register.partners.length, register.careTeams.length]).toEqual([1, 2, 2])
+  })
+})
+
+describe('a register file is refused', () => {
+  it.each<[string, (content: Draft) => void, string]>([
+    ['an id that is no id', (c) => (c.practices[0]!['id'] = 'A 1'), 'practices[0].id must be an id of letters, digits and hyphens.'],
+    ['a nameless partner', (c) => (c.partners[1]!['name'] = ' '), 'partners[1].name must be a text.'],
+    ['a FHIR address that is none', (c) => (c.practices[0]!['fhir'] = 'ftp://x'), 'practices[0].fhir must be an http address.'],
+    ['a practice without cluster', (c) => delete c.practices[0]!['cluster'], 'practices[0].cluster must be the id of a cluster.'],
+    ['a webhook without address', (c) => (c.partners[0]!['webhook'] = { secret: `whsec_${'A'.repeat(32)}` }), 'partners[0].webhook.url must be an http address.'],
+    ['a short secret', (c) => (c.partners[0]!['webhook'] = { url: 'http://x', secret: 'whsec_c2hvcnQ=' }), 'partners[0].webhook.secret must be whsec_ followed by at least 24 bytes in base64.'],
+    ['an unknown kind of team', (c) => (c.careTeams[0]!['kind'] = 'other'), 'careTeams[0].kind must be imdt or focused-care.'],
+    ['no lead', (c) => (c.partners[0]!['lead'] = false), 'lead must be true for exactly one partner.'],
+    ['two leads', (c) => (c.partners[1]!['lead'] = true), 'lead must be true for exactly one partner.'],
+    ['an id given twice', (c) => (c.careTeams[0]!['id'] = 'mind'), 'each id must be given once: a token names an organisation by its id alone.'],
+    ['an entry that is no object', (c) => (c.careTeams[1] = 'x' as never), 'careTeams[1] must be an object.']
+  ])('for %s', (_what, change, sentence) => {
+    expect(sentencesFor(draft(change))).toContain(sentence)
+  })
+
+  it('for a list that is missing, and for everything at once', () => {
+    expect(sentencesFor({})).toEqual([
+      'practices must be a list.',
+      'partners must be a list.',
+      'careTeams must be a list.',
+      'lead must be true for exactly one partner.'
+    ])
+    for (const file of [null, [], 'text', 7]) expect(sentencesFor(file)).toHaveLength(4)
+  })
+
+  it('without repeating a secret', () => {
+    const wrong = draft((content) => (content.partners[0]!['webhook'] = { url: 'http://x', secret: 'hunter2' }))
+    expect(sentencesFor(wrong).join()).not.toContain('hunter2')
+  })
+})

@@ -1,0 +1,20 @@
+import type { Fact, Instant, Recipient, ReferralStatus } from '@oldham-cares/domain'
+
+/** What may stand on a timeline: a refused command is seen by its sender and by operators, never here. */
+export type Told = Exclude<Fact, { type: 'CommandRefused' }>
+
+export interface Entry {
+  readonly fact: Told
+  /** The referral's status after the fact; absent where it is about none. */
+  readonly status?: ReferralStatus
+}
+
+/** The people a team has joined, of one partition, by the hub's id. */
+export type Caseload = Readonly<Record<string, { readonly ref: string; readonly joined: Instant }>>
+
+export const entryRow = (person: string, sequence: number): string => `entry:${person}:${sequence}`
+export const caseloadRow = (team: string): string => `caseload:${team}`
+/** What a team calls a person cannot be computed back: this row says who it is. It stands while the team takes part. */
+export const aliasRow = (ref: string): string => `alias:${ref}`
+
+export const asCareTeam = (id: string): Recipient => ({ kind: 'care-team', id })

@@ -1,0 +1,15 @@
+import type { Organisation } from '@oldham-cares/domain'
+
+export interface NamedOrganisation extends Organisation {
+  /** As the register has it; absent for who is not in it. */
+  readonly name?: string
+}
+
+/** Everything that leaves is named for the team that asks, so that two teams cannot join what they hold. */
+export interface Names {
+  scoped(kind: 'person' | 'referral' | 'fact' | 'onward' | 'consent', id: string): string
+  organisation(organisation: Organisation): NamedOrganisation
+}
+
+/** ISO 8601 in UTC. */
+export const written = (time: number): string => new Date(time).toISOString()

@@ -1,0 +1,63 @@
+import type { DataCategory } from '@oldham-cares/domain'
+import type { Told } from '../fold/rows.js'
+import { written, type Names } from './names.js'
+import type { Shown } from './what-may-be-shown.js'
+
+type Of<Type extends Told['type']> = Extract<Told, { type: Type }>
+
+/** The category a team must see for what a fact says in clear to be told; else only that it happened. */
+type Telling<Fact> = readonly [needs: DataCategory, tell: (fact: Fact, names: Names) => object]
+
+const partner = (names: Names, id: string) => names.organisation({ kind: 'partner', id })
+const careTeam = (names: Names, id: string) => names.organisation({ kind: 'care-team', id })
+
+const tellings: { readonly [Type in Told['type']]: Telling<Of<Type>> } = {
+  ReferralSubmitted: [
+    'referral',
+    ({ source, numberStatus, cluster, ageBand, need, risks }) => ({ source, numberStatus, cluster, ageBand, need, risks })
+  ],
+  ReferralRouted: ['referral', ({ owner }, names) => ({ owner: partner(names, owner) })],
+  ReferralAccepted: ['referral', () => ({})],
+  ReferralDeclined: ['referral', ({ reason }) => ({ reason })],
+  ReferralCancelled: ['referral', ({ reason }) => ({ reason })],
+  ReferralClosed: ['outcome', ({ closing, requestedActions, risks }) => ({ closing, requestedActions, risks })],
+  ConnectorAssigned: ['referral', ({ connector }) => ({ connector })],
+  ContactRecorded: ['progress', ({ contact }) => ({ contact })],
+  OnwardReferralMade: [
+    'progress',
+    ({ onward, to }, names) => ({ onward: names.scoped('onward', onward), to: names.organisation(to) })
+  ],
+  OnwardReferralAnswered: [
+    'progress',
+    ({ onward, answer }, names) => ({ onward: names.scoped('onward', onward), answer })
+  ],
+  OutcomeRecorded: ['outcome', ({ outcome, reportedBy }) => ({ outcome, reportedBy })],
+  CareTeamJoined: ['referral', ({ team, reason }, names) => ({ team: careTeam(names, team), reason })],
+  CareTeamLeft: ['referral', ({ team, reason }, names) => ({ team: careTeam(names, team), reason })],
+  ConsentGiven: [
+    'referral',
+    ({ consent, recipient, categories, purpose, from, until }, names) => ({
+      consent: names.scoped('consent', consent),
+      recipient: names.organisation(recipient),
+      categories,
+      purpose,
+      from: written(from),
+      ...(until === undefined ? {} : { until: written(until) })
+    })
+  ],
+  ConsentWithdrawn: [
+    'referral',
+    ({ consent, recipient, categories, reason }, names) => ({
+      consent: names.scoped('consent', consent),
+      recipient: names.organisation(recipient),
+      categories,
+      reason
+    })
+  ]
+}
+
+/** What the fact says beside its seals; undefined where the team may not see that. */
+export const tellDetails = (fact: Told, shown: Shown, names: Names): object | undefined => {
+  const [needs, tell] = tellings[fact.type] as Telling<Told>
+  return shown.categories.includes(needs) ? tell(fact, names) : undefined
+}

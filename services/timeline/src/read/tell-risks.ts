@@ -1,0 +1,33 @@
+import type { Person, Referral, RiskStatement } from '@oldham-cares/domain'
+import type { Names } from './names.js'
+import type { OpenSeals, Opened } from './open-seals.js'
+import { shownOfReferral, type Asking } from './what-may-be-shown.js'
+
+/** Silence about risks is never shown as their absence. */
+export const riskWords: Readonly<Record<RiskStatement, string>> = {
+  stated: 'risks stated',
+  'none-known': 'no known risks',
+  'not-stated': 'risks not stated'
+}
+
+export interface ToldRisks extends Opened {
+  readonly referral: string
+  readonly statement: RiskStatement
+  readonly says: string
+}
+
+const inOrder = (person: Person): readonly Referral[] =>
+  Object.values(person.referrals).sort((a, b) => a.submitted - b.submitted || (a.id < b.id ? -1 : 1))
+
+/** For each referral the team may see: what was said about risks, and every word of it that may be shown. */
+export const tellRisks = async (person: Person, asking: Asking, names: Names, openSeals: OpenSeals): Promise<readonly ToldRisks[]> => {
+  const told: ToldRisks[] = []
+  for (const { id, risks, seals } of inOrder(person)) {
+    const shown = shownOfReferral(person, id, asking)
+    if (shown === undefined) continue
+    const about = seals.map(({ seal }) => seal).filter(({ category }) => category === 'risks')
+    const opened = await openSeals(about, shown.categories)
+    told.push({ referral: names.scoped('referral', id), statement: risks, says: riskWords[risks], ...opened })
+  }
+  return told
+}
