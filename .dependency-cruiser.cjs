@@ -1,8 +1,8 @@
 const rootManifest = require('./package.json')
 const { workspaces } = require('./tests/boundaries/resolve-to-sources.cjs')
 
-/** A package by its place in node_modules, or by its bare name where it is not installed. */
-const npm = (...names) => `(^|/node_modules/|/node_modules/@types/)(${names.join('|')})(/|$)`
+/** Packages by their place in node_modules, or by their bare name where one is not installed. */
+const npm = (...names) => `^(${names.join('|')})(/|$)|(^|/)node_modules/(@types/)?(${names.join('|')})/`
 
 const testCode = '\\.(spec|support)\\.ts$|^(packages|services)/[^/]+/(tests|testing)/'
 const edges = '^services/[^/]+/src/main\\.ts$|^services/[^/]+/src/.+\\.(module|controller|filter|guard|interceptor|pipe|adapter)\\.ts$'

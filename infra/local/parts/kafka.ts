@@ -13,6 +13,8 @@ import { kafkaProperties } from './kafka-properties.ts'
 import type { Launched } from './part.ts'
 
 export interface KafkaAsked {
+  /** of the process and its log; default kafka */
+  readonly name?: string
   readonly folder: string
   readonly jars: string
   readonly archive: string
@@ -36,7 +38,7 @@ export async function startKafka(processes: ChildProcesses, asked: KafkaAsked): 
     ...(asked.writeArchive && { writeArchive: asked.writeArchive }),
     run: ['-cp', join(asked.jars, '*'), 'kafka.Kafka', properties]
   })
-  const child = processes.start({ name: 'kafka', command, args })
+  const child = processes.start({ name: asked.name ?? 'kafka', command, args })
   return { child, ready: untilReady(child, () => kafkaAnswers(asked.port)) }
 }
 

@@ -8,6 +8,8 @@ import { java } from './java.ts'
 import type { Launched } from './part.ts'
 
 export interface RegistryAsked {
+  /** of the process and its log; default registry */
+  readonly name?: string
   readonly unpacked: string
   readonly archive: string
   readonly writeArchive?: string
@@ -27,7 +29,7 @@ export function startRegistry(processes: ChildProcesses, asked: RegistryAsked): 
     ...(asked.writeArchive && { writeArchive: asked.writeArchive }),
     run: ['-jar', runnerJar(asked.unpacked)]
   })
-  const child = processes.start({ name: 'registry', command, args, env: settings(asked), cwd: asked.unpacked })
+  const child = processes.start({ name: asked.name ?? 'registry', command, args, env: settings(asked), cwd: asked.unpacked })
   return { child, ready: untilReady(child, () => answersHttp(`${registryUrl(asked.port)}/subjects`)) }
 }
 

@@ -21,7 +21,7 @@ export interface Child {
   readonly log: string
   /** undefined while it runs; else how it ended, in words */
   ended(): string | undefined
-  stop(): Promise<void>
+  stop(graceMs?: number): Promise<void>
   kill(): Promise<void>
 }
 
@@ -75,7 +75,7 @@ export class ChildProcesses {
       pid: record.pid,
       log,
       ended: () => ended,
-      stop: () => end(() => endProcess(record, graceOf(name))),
+      stop: (graceMs = graceOf(name)) => end(() => endProcess(record, graceMs)),
       kill: () => end(() => signal(record, 'SIGKILL'))
     }
     spawned.on('exit', (code, by) => {

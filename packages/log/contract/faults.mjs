@@ -45,5 +45,5 @@ const twice = names => names.filter((name, at) => names.indexOf(name) !== at)
 export const faultsOf = ({ types, events }) => [
   ...Object.values(types).flatMap(type => namedFaults(type, types)),
   ...events.flatMap(event => eventFaults(event, types)),
-  ...twice(events.map(event => event.source.name)).map(name => `${name}: two files describe it`)
+  ...twice(events.map(({ source, version }) => `${source.name}, version ${version}`)).map(name => `${name}: two files describe it`)
 ]

@@ -28,7 +28,11 @@ describe('schemas/', () => {
     expect(found).toEqual([expected])
   })
 
-  it('is wrong with two files for one record', () => {
-    expect(faultsOf({ types: {}, events: [event, { ...event, event: 'thing.done.v2', version: '2' }] })).toEqual(['ThingDone: two files describe it'])
+  it('is wrong with two files for one version of a record, not with one file for each version', () => {
+    const other = { ...event, event: 'thing.finished.v1' }
+    const next = { ...event, event: 'thing.done.v2', version: '2' }
+
+    expect(faultsOf({ types: {}, events: [event, other] })).toEqual(['ThingDone, version 1: two files describe it'])
+    expect(faultsOf({ types: {}, events: [event, next] })).toEqual([])
   })
 })

@@ -52,6 +52,17 @@ describe('the generated files', () => {
     expect(text.match(/ThingDone/g)).toHaveLength(1)
   })
 
+  it('give a superseded version its own interface and schema, and write only the newest', () => {
+    const next = { ...event, event: 'thing.done.v10', version: '10', source: { ...source, fields: [] } }
+    const earlier = { ...event, event: 'thing.done.v9', version: '9' }
+    const files = generatedFiles({ types, events: [next, earlier] }, [])
+
+    expect(files['types.ts']).toContain("  'uk.oldhamcares.v9.ThingDone': ThingDoneV9\n")
+    expect(files['types.ts']).toContain('export interface ThingDone extends FactEnvelope {\n}')
+    expect(files['contracts.ts'].match(/fullname: .*/g)).toEqual(["fullname: 'uk.oldhamcares.v10.ThingDone',"])
+    expect(files['released.ts']).toContain("'uk.oldhamcares.v9.ThingDone': '{")
+  })
+
   it('are those that stand in src/generated', () => {
     const files = generatedFiles(readSources(schemas), readReleased(schemas))
 

@@ -1,3 +1,5 @@
+import { fullname } from './self-contained.mjs'
+
 const scalars = { boolean: 'boolean', int: 'number', long: 'number', float: 'number', double: 'number', bytes: 'Buffer', string: 'string' }
 
 const written = type => {
@@ -12,17 +14,22 @@ const doc = (text, indent = '') => `${indent}/** ${text} */\n`
 
 const fieldLine = field => `${doc(field.doc, '  ')}  ${field.name}: ${written(field.type)}\n`
 
-const interfaceOf = (record, parent) =>
-  `${doc(record.doc)}export interface ${record.name}${parent ? ` extends ${parent}` : ''} {\n${record.fields.map(fieldLine).join('')}}\n`
+const interfaceOf = (record, name = record.name, parent) =>
+  `${doc(record.doc)}export interface ${name}${parent ? ` extends ${parent}` : ''} {\n${record.fields.map(fieldLine).join('')}}\n`
 
 const enumOf = type => `${doc(type.doc)}export type ${type.name} = ${type.symbols.map(symbol => `'${symbol}'`).join(' | ')}\n`
 
 const parents = { commands: 'CommandEnvelope', facts: 'FactEnvelope' }
 
+const table = (name, text, rows) => `${doc(text)}export interface ${name} {\n${rows.map(([key, type]) => `  ${key}: ${type}\n`).join('')}}\n`
+const versioned = ({ source, version }) => `${source.name}V${version}`
+
 /** The records as avsc reads and writes them: symbols, nulls and Buffers, not yet the domain's shapes. */
-export const interfaces = ({ types, events }) =>
+export const interfaces = (types, current, superseded) =>
   [
     ...Object.values(types).map(type => (type.type === 'enum' ? enumOf(type) : interfaceOf(type))),
-    ...events.map(({ family, source }) => interfaceOf(source, parents[family])),
-    `export interface AvroRecords {\n${events.map(({ source }) => `  ${source.name}: ${source.name}\n`).join('')}}\n`
+    ...current.map(({ family, source }) => interfaceOf(source, source.name, parents[family])),
+    ...superseded.map(event => interfaceOf(event.source, versioned(event), parents[event.family])),
+    table('AvroRecords', 'Record name → record.', current.map(({ source }) => [source.name, source.name])),
+    table('SupersededRecords', 'Earlier versions, by full name: each has its upcast.', superseded.map(event => [`'${fullname(event)}'`, versioned(event)]))
   ].join('\n')

@@ -26,10 +26,15 @@ const inline = (type, types, defined) => {
   return type
 }
 
-/** One event's schema as the registry gets it. The version is in the namespace: a new version is a new name. */
+/** The version is in the namespace: a new version is a new name. */
+const namespaceOf = version => `${organisation}.v${version}`
+
+export const fullname = ({ version, source }) => `${namespaceOf(version)}.${source.name}`
+
+/** One event's schema as the registry gets it. */
 export const selfContained = ({ family, version, source }, types) => {
   const { type, name, fields, ...rest } = source
   const envelope = types[envelopes[family]]?.fields ?? []
-  const whole = { type, name, namespace: `${organisation}.v${version}`, ...rest, fields: [...envelope, ...fields] }
+  const whole = { type, name, namespace: namespaceOf(version), ...rest, fields: [...envelope, ...fields] }
   return inline(whole, types, new Set())
 }

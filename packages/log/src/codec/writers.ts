@@ -1,6 +1,6 @@
 import type { Type } from 'avsc'
 import { contracts } from '../generated/contracts.js'
-import { released } from '../generated/released.js'
+import { released, superseded } from '../generated/released.js'
 import { avroType, fingerprintOf } from './bounded-types.js'
 import { RecordError } from './errors.js'
 import { readerOf, readers, type Reader } from './readers.js'
@@ -48,7 +48,7 @@ export class Writers {
 
   constructor(
     private readonly registry: Pick<SchemaRegistry, 'schema'>,
-    older: readonly string[] = released
+    older: readonly string[] = [...released, ...Object.values<string>(superseded)]
   ) {
     this.byFingerprint = ours(older)
   }

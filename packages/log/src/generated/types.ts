@@ -550,6 +550,7 @@ export interface DeadLettered {
   headers: Record<string, Buffer>
 }
 
+/** Record name → record. */
 export interface AvroRecords {
   JoinCareTeam: JoinCareTeam
   LeaveCareTeam: LeaveCareTeam
@@ -585,4 +586,8 @@ export interface AvroRecords {
   DeliveryRecorded: DeliveryRecorded
   PersonKey: PersonKey
   DeadLettered: DeadLettered
+}
+
+/** Earlier versions, by full name: each has its upcast. */
+export interface SupersededRecords {
 }

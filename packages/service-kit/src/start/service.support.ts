@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createLogger } from '../logging/logger.js'
-import { openService, type Service } from './start-service.js'
+import { makeService, type ServiceParts } from './make-service.js'
 
 export const registerContent = {
   practices: [{ id: 'A1001', name: 'Failsworth Example Practice', fhir: 'http://127.0.0.1:1/A1001/fhir/R4', cluster: 'oldham-west' }],
@@ -22,7 +22,7 @@ export const registerContent = {
 }
 
 /** A service on a free port with its log lines in hand, and its folder gone when it is closed. */
-export const openedService = async (service: Omit<Service, 'config' | 'name'>, oidcIssuer = 'http://127.0.0.1:1') => {
+export const openedService = async (parts: ServiceParts, oidcIssuer = 'http://127.0.0.1:1') => {
   const folder = await mkdtemp(join(tmpdir(), 'service-'))
   const registerFile = join(folder, 'register.json')
   await writeFile(registerFile, JSON.stringify(registerContent), { mode: 0o600 })
@@ -30,7 +30,8 @@ export const openedService = async (service: Omit<Service, 'config' | 'name'>, o
   const destination = { write: (line: string) => void lines.push(JSON.parse(line)) }
   const log = createLogger({ service: 'under-test', level: 'debug', destination })
   const config = { port: 0, host: '127.0.0.1', oidcIssuer, registerFile, logLevel: 'debug' } as const
-  const { app, health, port } = await openService({ name: 'under-test', ...service }, config, log)
+  const { app, health, serve } = await makeService(parts, config, log)
+  const port = await serve()
   return {
     app,
     health,

@@ -1,6 +1,6 @@
 import type { Fact, Person } from '@oldham-cares/domain'
 import { foldPerson, personRow, type Fold, type Rows } from '@oldham-cares/log'
-import { hasJoined } from '../read/has-joined.js'
+import { hasJoined } from './has-joined.js'
 import { aliasRow, asCareTeam, caseloadRow, entryRow, type Caseload, type Entry, type Told } from './rows.js'
 
 /** What a care team calls a person: `pseudonyms.scopedId` of the vault. */

@@ -1,12 +1,11 @@
 import type { Person, Recipient } from '@oldham-cares/domain'
 import { frozenRow, personRow } from '@oldham-cares/log'
-import { caseloadRow, type Caseload } from '../fold/rows.js'
-import type { Ask } from './ask.js'
+import { hasJoined } from '../fold/has-joined.js'
 import { readCursor, writeCursor } from './cursor.js'
-import { partitions } from './find-person.js'
-import { hasJoined } from './has-joined.js'
-import type { PageAsked, Parts } from './read-timeline.js'
+import { everybodyOn, placeOf, type OnCaseload } from './on-caseload.js'
+import type { PageAsked, Parts } from './parts.js'
 import { tellPerson, type ToldPerson } from './tell-person.js'
+import type { Asking } from './what-may-be-shown.js'
 
 export interface CaseloadPage {
   readonly people: readonly ToldPerson[]
@@ -14,48 +13,32 @@ export interface CaseloadPage {
   readonly more: boolean
 }
 
+/** Rejects with CannotAsk. */
 export type ReadCaseload = (team: Recipient, page: PageAsked) => Promise<CaseloadPage | 'cursor-unknown'>
 
-export interface OnCaseload {
-  readonly partition: number
-  readonly person: string
-  readonly ref: string
-  readonly joined: number
-}
+const list = 'people'
 
-const place = ({ joined, ref }: Pick<OnCaseload, 'joined' | 'ref'>): string => `${String(joined).padStart(15, '0')}.${ref}`
-
-const membersIn = async (ask: Ask, team: string, partition: number): Promise<readonly OnCaseload[]> => {
-  const [caseload] = await ask(partition, [caseloadRow(team)])
-  return Object.entries((caseload ?? {}) as Caseload).map(([person, known]) => ({ partition, person, ...known }))
-}
-
-/** Whoever was joined first comes first, so that a page read stays as it was when somebody is added. */
-const everybodyOf = async (ask: Ask, team: string): Promise<readonly OnCaseload[]> => {
-  const members = await Promise.all(partitions.map((partition) => membersIn(ask, team, partition)))
-  return members.flat().sort((a, b) => (place(a) < place(b) ? -1 : 1))
+/** The caseload says whom to ask about; the person's own row, read now, says whether the team still takes part. */
+const tell = async ({ ask, namesFor }: Parts, asking: Asking, member: OnCaseload): Promise<readonly ToldPerson[]> => {
+  const [found, frozen] = await ask(member.partition, [personRow(member.person), frozenRow(member.person)])
+  const person = found as Person | undefined
+  if (person === undefined || !hasJoined(person, asking.team)) return []
+  return [tellPerson(member, frozen === undefined ? person : undefined, asking, namesFor(asking.team))]
 }
 
 export const readCaseload =
-  ({ ask, policy, namesFor, now }: Parts): ReadCaseload =>
+  (parts: Parts): ReadCaseload =>
   async (team, { after, limit }) => {
-    const from = after === undefined ? '' : readCursor('people', after)
+    const from = after === undefined ? '' : readCursor(list, after)
     if (typeof from !== 'string') return 'cursor-unknown'
-    const waiting = (await everybodyOf(ask, team.id)).filter((member) => place(member) > from)
+    const waiting = (await everybodyOn(parts.ask, team)).filter((member) => placeOf(member) > from)
     const page = waiting.slice(0, limit)
-    const asking = { team, policy, now: now() }
-    const told = await Promise.all(
-      page.map(async (member) => {
-        const [person, frozen] = await ask(member.partition, [personRow(member.person), frozenRow(member.person)])
-        const known = person as Person | undefined
-        if (known === undefined || !hasJoined(known, team)) return []
-        return [tellPerson(member, frozen === undefined ? known : undefined, asking, namesFor(team))]
-      })
-    )
+    const asking = { team, policy: parts.policy, now: parts.now() }
+    const told = await Promise.all(page.map((member) => tell(parts, asking, member)))
     const last = page.at(-1)
     return {
       people: told.flat(),
-      cursor: writeCursor('people', last === undefined ? from : place(last)),
+      cursor: writeCursor(list, last === undefined ? from : placeOf(last)),
       more: waiting.length > page.length
     }
   }

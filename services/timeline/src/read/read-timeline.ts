@@ -1,28 +1,15 @@
-import type { DisclosurePolicy, Person, Recipient } from '@oldham-cares/domain'
+import type { Person, Recipient } from '@oldham-cares/domain'
 import { frozenRow, personRow } from '@oldham-cares/log'
+import { hasJoined } from '../fold/has-joined.js'
 import { entryRow, type Entry } from '../fold/rows.js'
-import { CannotAsk, type Ask } from './ask.js'
+import { CannotAsk } from './ask.js'
 import { readCursor, writeCursor } from './cursor.js'
 import { findPerson, type Found } from './find-person.js'
-import { hasJoined } from './has-joined.js'
-import type { Names } from './names.js'
-import { PersonErased, type OpenSeals } from './open-seals.js'
+import { PersonErased } from './open-seals.js'
+import type { PageAsked, Parts } from './parts.js'
 import { tellEntry, type ToldEntry } from './tell-entry.js'
 import { tellRisks, type ToldRisks } from './tell-risks.js'
 import { whatMayBeShown, type Asking } from './what-may-be-shown.js'
-
-export interface Parts {
-  readonly ask: Ask
-  readonly policy: DisclosurePolicy
-  readonly openSeals: OpenSeals
-  readonly namesFor: (team: Recipient) => Names
-  readonly now: () => number
-}
-
-export interface PageAsked {
-  readonly after?: string
-  readonly limit: number
-}
 
 export interface Timeline {
   readonly person: string
@@ -38,6 +25,7 @@ export type TimelineAnswer =
   | { readonly answer: 'nobody' }
   | { readonly answer: 'cursor-unknown' }
 
+/** Rejects with CannotAsk. */
 export type ReadTimeline = (team: Recipient, ref: string, page: PageAsked) => Promise<TimelineAnswer>
 
 const nobody = { answer: 'nobody' } as const
@@ -53,38 +41,10 @@ const placeIn = (ref: string, after: string | undefined): number | undefined => 
  * a page may hold fewer entries than asked for, and none.
  */
 const readPage = async ({ ask }: Parts, { partition, person: id }: Found, from: number, limit: number) => {
-  const places = Array.from({ length: limit }, (_, index) => from + index + 1)
-  const rows = [personRow(id), frozenRow(id), ...places.map((place) => entryRow(id, place))]
-  const [person, frozen, ...entries] = await ask(partition, rows)
+  const places = Array.from({ length: limit }, (_, index) => entryRow(id, from + index + 1))
+  const [person, frozen, ...entries] = await ask(partition, [personRow(id), frozenRow(id), ...places])
   return { person: person as Person | undefined, frozen, entries: entries.filter((entry) => entry !== undefined) as Entry[] }
 }
-
-export const readTimeline =
-  (parts: Parts): ReadTimeline =>
-  async (team, ref, { after, limit }) => {
-    const hub = await findPerson(parts.ask, ref)
-    if (hub === undefined) return nobody
-    const from = placeIn(ref, after)
-    const { person, frozen, entries } = await readPage(parts, hub, from ?? 0, limit)
-    if (person === undefined || !hasJoined(person, team) || !refIsFor(parts, team, hub, ref)) return nobody
-    if (frozen !== undefined) throw new CannotAsk('PERSON.FROZEN')
-    if (from === undefined) return { answer: 'cursor-unknown' }
-
-    const last = Math.min(from + limit, Math.max(from, person.sequence))
-    const asking = { team, policy: parts.policy, now: parts.now() }
-    try {
-      const told = await tell(parts, person, entries, asking)
-      const timeline = { person: ref, ...told, cursor: writeCursor(ref, last), more: last < person.sequence }
-      return { answer: 'shown', hub, timeline }
-    } catch (cause) {
-      if (cause instanceof PersonErased) return nobody
-      throw cause
-    }
-  }
-
-/** Another team's name for the person is nobody's to this one, though both have joined. */
-const refIsFor = ({ namesFor }: Parts, team: Recipient, { person }: Found, ref: string): boolean =>
-  namesFor(team).scoped('person', person) === ref
 
 const tell = async ({ namesFor, openSeals }: Parts, person: Person, entries: readonly Entry[], asking: Asking) => {
   const names = namesFor(asking.team)
@@ -96,3 +56,30 @@ const tell = async ({ namesFor, openSeals }: Parts, person: Person, entries: rea
   }
   return { risks, entries: told }
 }
+
+/** Each team has a name of its own for a person: another team's is nobody's, though both take part. */
+const findFor = async ({ ask, namesFor }: Parts, team: Recipient, ref: string): Promise<Found | undefined> => {
+  const found = await findPerson(ask, ref)
+  return found !== undefined && namesFor(team).scoped('person', found.person) === ref ? found : undefined
+}
+
+export const readTimeline =
+  (parts: Parts): ReadTimeline =>
+  async (team, ref, { after, limit }) => {
+    const hub = await findFor(parts, team, ref)
+    if (hub === undefined) return nobody
+    const from = placeIn(ref, after)
+    const { person, frozen, entries } = await readPage(parts, hub, from ?? 0, limit)
+    if (person === undefined || !hasJoined(person, team)) return nobody
+    if (frozen !== undefined) throw new CannotAsk('PERSON.FROZEN')
+    if (from === undefined) return { answer: 'cursor-unknown' }
+    const last = Math.max(from, Math.min(from + limit, person.sequence))
+    try {
+      const told = await tell(parts, person, entries, { team, policy: parts.policy, now: parts.now() })
+      const timeline = { person: ref, ...told, cursor: writeCursor(ref, last), more: last < person.sequence }
+      return { answer: 'shown', hub, timeline }
+    } catch (cause) {
+      if (cause instanceof PersonErased) return nobody
+      throw cause
+    }
+  }

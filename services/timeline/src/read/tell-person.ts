@@ -1,6 +1,6 @@
 import type { Person, ReferralStatus, RiskStatement } from '@oldham-cares/domain'
 import { written, type NamedOrganisation, type Names } from './names.js'
-import type { OnCaseload } from './read-caseload.js'
+import type { OnCaseload } from './on-caseload.js'
 import { riskWords } from './tell-risks.js'
 import { shownOfReferral, type Asking } from './what-may-be-shown.js'
 

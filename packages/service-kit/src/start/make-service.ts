@@ -1,0 +1,68 @@
+import 'reflect-metadata'
+import type { DynamicModule, Type } from '@nestjs/common'
+import { NestFactory } from '@nestjs/core'
+import type { CustomTransportStrategy } from '@nestjs/microservices'
+import type { NestFastifyApplication } from '@nestjs/platform-fastify'
+import { authenticatorFor } from '../auth/authenticate.js'
+import type { StartConfig } from '../config/hub-settings.js'
+import { Health } from '../health/health.js'
+import type { Logger } from '../logging/logger.js'
+import { NestLog } from '../logging/nest-log.js'
+import { AllowedMethods } from '../problem/allowed-methods.js'
+import { ProblemFilter } from '../problem/problem.filter.js'
+import { loadRegister } from '../register/load-register.js'
+import { httpAdapter } from './http.js'
+import { KitModule } from './kit.module.js'
+
+/** What a service is made of beside what every service has. */
+export interface ServiceParts {
+  readonly module: Type | DynamicModule
+  /** The consumer of the log. Made once the module's providers are there; started once HTTP listens. */
+  readonly transport?: (app: NestFastifyApplication) => CustomTransportStrategy
+  /** For what is not Nest's: handlers on Fastify itself, before it listens. */
+  readonly prepare?: (app: NestFastifyApplication) => void | Promise<void>
+}
+
+export interface MadeService {
+  readonly app: NestFastifyApplication
+  readonly health: Health
+  /** Listens, then starts the reader of the log. Answers the port. */
+  serve(): Promise<number>
+}
+
+/** A service with everything in its place and nothing yet open to the outside. */
+export const makeService = async (parts: ServiceParts, config: StartConfig, log: Logger): Promise<MadeService> => {
+  const health = new Health()
+  const allowed = new AllowedMethods()
+  const authenticate = authenticatorFor({
+    issuer: config.oidcIssuer,
+    now: Date.now,
+    onStale: (fault) => log.error('issuer-keys.not-renewed', {}, fault)
+  })
+  const register = await loadRegister(config.registerFile)
+  const app = await NestFactory.create<NestFastifyApplication>(
+    KitModule.around(parts.module, { config, log, health, register, authenticate }),
+    httpAdapter(log, allowed),
+    { logger: new NestLog(log), abortOnError: false }
+  )
+  app.useGlobalFilters(new ProblemFilter(log, allowed))
+  await parts.prepare?.(app)
+  return { app, health, serve: () => serve(app, health, config, parts.transport) }
+}
+
+const serve = async (
+  app: NestFastifyApplication,
+  health: Health,
+  { port, host }: StartConfig,
+  transport: ServiceParts['transport']
+): Promise<number> => {
+  let reading = transport === undefined
+  health.add('log-reader', () => reading)
+  await app.listen(port, host)
+  if (transport !== undefined) {
+    app.connectMicroservice({ strategy: transport(app) })
+    await app.startAllMicroservices()
+    reading = true
+  }
+  return (app.getHttpServer().address() as { readonly port: number }).port
+}

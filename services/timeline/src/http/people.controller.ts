@@ -1,0 +1,63 @@
+import { Controller, Get, Header, Inject, Param, Query } from '@nestjs/common'
+import {
+  Caller,
+  Correlation,
+  LOGGER,
+  Problem,
+  REGISTER,
+  Scope,
+  type CallerOfRequest,
+  type Logger,
+  type Register
+} from '@oldham-cares/service-kit'
+import type { CaseloadPage, ReadCaseload } from '../read/read-caseload.js'
+import type { ReadTimeline, Timeline } from '../read/read-timeline.js'
+import { READ_CASELOAD, READ_TIMELINE } from '../tokens.js'
+import { orAskedAgainLater } from './asked-again-later.js'
+import { careTeamOf } from './care-team-of.js'
+import { cursorUnknown, pageAsked } from './page-asked.js'
+
+type Asked = Readonly<Record<string, unknown>>
+
+@Controller('timeline/v1/people')
+@Scope('timeline')
+export class PeopleController {
+  constructor(
+    @Inject(READ_CASELOAD) private readonly readCaseload: ReadCaseload,
+    @Inject(READ_TIMELINE) private readonly readTimeline: ReadTimeline,
+    @Inject(REGISTER) private readonly register: Register,
+    @Inject(LOGGER) private readonly logger: Logger
+  ) {}
+
+  @Get()
+  @Header('cache-control', 'no-store')
+  async people(@Caller() caller: CallerOfRequest, @Query() query: Asked, @Correlation() correlation: string): Promise<CaseloadPage> {
+    const team = careTeamOf(caller, this.register)
+    const page = await orAskedAgainLater(this.readCaseload(team, pageAsked(query)))
+    if (page === 'cursor-unknown') throw cursorUnknown()
+    this.logger.info('caseload.shown', { correlation, org: team.id, client: caller.client, count: page.people.length })
+    return page
+  }
+
+  /** Whoever has not joined hears the same as of somebody who does not exist. */
+  @Get(':ref/timeline')
+  @Header('cache-control', 'no-store')
+  async timeline(
+    @Caller() caller: CallerOfRequest,
+    @Param('ref') ref: string,
+    @Query() query: Asked,
+    @Correlation() correlation: string
+  ): Promise<Timeline> {
+    const team = careTeamOf(caller, this.register)
+    const found = await orAskedAgainLater(this.readTimeline(team, ref, pageAsked(query)))
+    if (found.answer === 'cursor-unknown') throw cursorUnknown()
+    if (found.answer === 'nobody') {
+      this.logger.info('timeline.withheld', { correlation, org: team.id, client: caller.client })
+      throw new Problem('not-found')
+    }
+    const { hub, timeline } = found
+    const count = timeline.entries.length
+    this.logger.info('timeline.shown', { correlation, org: team.id, client: caller.client, person: hub.person, count })
+    return timeline
+  }
+}
