@@ -8,12 +8,13 @@ const DEADLINE_MS = 20 * 60_000
 const bin = join(checkout, 'node_modules', '.bin')
 
 /** Runs in the checkout with Node 24 and the checkout's tools first on the PATH; output goes to this terminal. */
-export function runCommand(command: string, args: string[], env: NodeJS.ProcessEnv = {}): Promise<number> {
+export function runCommand(command: string, args: string[], { env = {}, signal }: { env?: NodeJS.ProcessEnv, signal?: AbortSignal } = {}): Promise<number> {
   const child = spawn(command, args, {
     cwd: checkout,
     stdio: ['ignore', 'inherit', 'inherit'],
     timeout: DEADLINE_MS,
     killSignal: 'SIGKILL',
+    ...(signal && { signal }),
     env: { ...process.env, ...env, PATH: `${bin}${delimiter}${process.env['PATH']}` }
   })
   return new Promise((resolve) => {

@@ -11,10 +11,11 @@ export interface JestAsked {
   readonly project: JestProject
   readonly patterns: readonly string[]
   readonly env?: NodeJS.ProcessEnv
+  readonly signal: AbortSignal
 }
 
 /** e2e specs share one hub and stop parts of it, so they run one after the other. */
-export async function runJest({ project, patterns, env = {} }: JestAsked): Promise<Tally> {
+export async function runJest({ project, patterns, env = {}, signal }: JestAsked): Promise<Tally> {
   const folder = mkdtempSync(join(tmpdir(), 'hub-jest-'))
   const file = join(folder, 'result.json')
   try {
@@ -22,7 +23,7 @@ export async function runJest({ project, patterns, env = {} }: JestAsked): Promi
       '--experimental-vm-modules', '--no-warnings', join(checkout, 'node_modules/jest/bin/jest.js'),
       '--selectProjects', project, '--passWithNoTests', '--json', '--outputFile', file,
       ...(project === 'e2e' ? ['--runInBand'] : []), ...patterns
-    ], env)
+    ], { env, signal })
     return tallyJest(read(file), code)
   } finally {
     rmSync(folder, { recursive: true, force: true })

@@ -26,9 +26,9 @@ export async function runStepsOnParts(steps: Steps, { projects, patterns, signal
     })
     if (!parts) return
     const { addresses, folder } = parts
-    if (projects.includes('int')) await steps.run('int', () => runJest({ project: 'int', patterns, env: { ...addresses } }))
+    if (projects.includes('int')) await steps.run('int', () => runJest({ project: 'int', patterns, env: { ...addresses }, signal }))
     if (projects.includes('e2e') && await steps.run('services', () => startServices(parts))) {
-      await steps.run('e2e', () => runJest({ project: 'e2e', patterns, env: { ...addresses, HUB_RUN: folder.run } }))
+      await steps.run('e2e', () => runJest({ project: 'e2e', patterns, env: { ...addresses, HUB_RUN: folder.run }, signal }))
     }
   } finally {
     await parts?.stop()

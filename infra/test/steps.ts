@@ -1,15 +1,18 @@
 import { inWords, sum, FAILED, type Tally } from './tally.ts'
 
-/** Runs steps one after the other, each under a heading; a step that fails does not keep the next from running. */
+/** Runs steps one after the other, each under a heading; a step that fails does not keep the next from running; Ctrl-C does. */
 export class Steps {
   private readonly tallies: Tally[] = []
   private readonly tell: (line: string) => void
+  private readonly signal: AbortSignal
 
-  constructor(tell: (line: string) => void = console.log) {
+  constructor(tell: (line: string) => void, signal: AbortSignal) {
     this.tell = tell
+    this.signal = signal
   }
 
   async run(name: string, act: () => Promise<Tally>): Promise<boolean> {
+    if (this.signal.aborted) return false
     this.tell(`\n── ${name}`)
     const began = Date.now()
     const tally = await act().catch((fault: unknown) => {

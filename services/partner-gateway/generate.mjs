@@ -22,10 +22,11 @@ const operations = Object.fromEntries(
   )
 )
 
+const table = (rows) => `{\n${Object.entries(rows).map(([name, row]) => `  ${name}: ${JSON.stringify(row)}`).join(',\n')}\n}`
 const written = `// Made from contracts/http/partner.openapi.yaml by generate.mjs.
-export const operations = ${JSON.stringify(operations, null, 2)} as const
+export const operations = ${table(operations)} as const
 
-export const schemas = ${JSON.stringify(components.schemas, null, 2)} as const
+export const schemas = ${table(components.schemas)} as const
 `
 
 if (process.argv.includes('--check')) {

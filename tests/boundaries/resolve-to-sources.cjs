@@ -5,7 +5,7 @@ const { globSync, readFileSync } = require('node:fs')
  * its sources, so that directions hold on a tree that was never built; a name with a path behind it means
  * that very file, so that a deep import is seen as one.
  */
-const workspaces = globSync(['packages/*/package.json', 'services/*/package.json'])
+const workspaces = globSync(['{packages,services}/*/package.json', 'infra/local/package.json', 'tests/package.json'])
   .map((manifest) => ({ folder: manifest.slice(0, -'/package.json'.length), ...JSON.parse(readFileSync(manifest, 'utf8')) }))
 
 module.exports = {

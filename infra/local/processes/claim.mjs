@@ -74,7 +74,7 @@ function linked(from, to) {
     linkSync(from, to)
     return true
   } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST') return false
+    if (/** @type {NodeJS.ErrnoException} */ (cause).code === 'EEXIST') return false
     throw cause
   }
 }

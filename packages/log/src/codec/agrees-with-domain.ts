@@ -29,3 +29,6 @@ export type NamesAgree = AllTrue<{
     CommandType | FactType | Release['type'] | Delivery['type'] | 'PersonKey' | 'DeadLettered'
   >
 }>
+
+// @ts-expect-error the proof can fail: here an optional field stands on one side alone
+export type FieldsDiffer = AllTrue<{ example: Same<{ a: string }, { a: string; b?: string }> }>

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Admin, Consumer, Kafka } from 'kafkajs'
 import type { KafkaWords } from '../broker/kafka.js'
+import { keepRunning, restartAlways } from './keep-running.js'
 import { receive, type Received } from './received.js'
 
 export interface FollowerOptions {
@@ -24,7 +25,7 @@ export class Follower {
       groupId: `${options.name}.follows.${randomUUID()}`,
       allowAutoTopicCreation: false,
       maxWaitTimeInMs: 100,
-      retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 10, restartOnFailure: async () => true }
+      retry: restartAlways
     })
   }
 
@@ -39,7 +40,7 @@ export class Follower {
     })
     await this.consumer.connect()
     await this.consumer.subscribe({ topic, fromBeginning: true })
-    await this.consumer.run({ autoCommit: false, eachBatch: async ({ batch }) => this.takeAll(batch) })
+    await keepRunning(this.consumer, { autoCommit: false, eachBatch: async ({ batch }) => this.takeAll(batch) })
     if (this.missing.size > 0) await caughtUp
   }
 

@@ -2,6 +2,7 @@ import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs'
 import type { KafkaWords } from '../broker/kafka.js'
 import { partitionCount } from '../broker/topics.js'
 import { CommitLater } from './commit-later.js'
+import { keepRunning, restartAlways } from './keep-running.js'
 import type { PartitionHandler } from './partition-handler.js'
 import { receive } from './received.js'
 
@@ -39,7 +40,7 @@ export class GroupConsumer {
       heartbeatInterval: 2_000,
       maxWaitTimeInMs: 200,
       maxBytesPerPartition: 1_048_576,
-      retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 10, restartOnFailure: async () => !this.closed }
+      retry: { ...restartAlways, restartOnFailure: async () => !this.closed }
     })
     this.commits = new CommitLater(this.consumer, options.words)
   }
@@ -48,12 +49,16 @@ export class GroupConsumer {
     this.consumer.on(this.consumer.events.GROUP_JOIN, ({ payload }) => this.joined(payload.memberAssignment))
     await this.consumer.connect()
     await this.consumer.subscribe({ topics: [...this.options.handlers.keys()], fromBeginning: true })
-    await this.consumer.run({
-      autoCommit: false,
-      eachBatchAutoResolve: false,
-      partitionsConsumedConcurrently: partitionCount,
-      eachBatch: (payload) => this.eachBatch(payload)
-    })
+    await keepRunning(
+      this.consumer,
+      {
+        autoCommit: false,
+        eachBatchAutoResolve: false,
+        partitionsConsumedConcurrently: partitionCount,
+        eachBatch: (payload) => this.eachBatch(payload)
+      },
+      () => this.closed
+    )
     this.checking = setInterval(() => void this.checkStanding(), checkStandingMs)
   }
 

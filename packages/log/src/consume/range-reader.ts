@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Admin, Consumer, EachBatchPayload, Kafka } from 'kafkajs'
 import { partitionCount } from '../broker/topics.js'
+import { keepRunning, restartAlways } from './keep-running.js'
 import { receive, type Received } from './received.js'
 
 interface Reading {
@@ -32,7 +33,7 @@ export class RangeReader {
       groupId: `${name}.reads.${randomUUID()}`,
       allowAutoTopicCreation: false,
       maxWaitTimeInMs: 50,
-      retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 10, restartOnFailure: async () => true }
+      retry: restartAlways
     })
   }
 
@@ -79,14 +80,12 @@ export class RangeReader {
         for (const [partition, { next }] of this.readings) this.resume(partition, next)
         joined()
       })
-      this.consumer
-        .run({
-          autoCommit: false,
-          eachBatchAutoResolve: false,
-          partitionsConsumedConcurrently: partitionCount,
-          eachBatch: (payload) => this.eachBatch(payload)
-        })
-        .catch(failed)
+      keepRunning(this.consumer, {
+        autoCommit: false,
+        eachBatchAutoResolve: false,
+        partitionsConsumedConcurrently: partitionCount,
+        eachBatch: (payload) => this.eachBatch(payload)
+      }).catch(failed)
     })
   }
 

@@ -1,0 +1,78 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { keptClients } from './clients.ts'
+import { keptKeyEncryptionKey } from './key-encryption-key.ts'
+import { register } from './register.ts'
+import { keptSigningKeys } from './signing-keys.ts'
+
+let folder: string
+beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'hub-secrets-')) })
+afterEach(() => rmSync(folder, { recursive: true }))
+
+const makeAll = () => ({
+  clients: keptClients(folder),
+  kek: readFileSync(keptKeyEncryptionKey(folder), 'utf8'),
+  keys: keptSigningKeys(folder),
+  register: register(folder, 'http://127.0.0.1:20001')
+})
+
+describe('the secrets of a hub folder', () => {
+  it('are made once and the same ever after', () => {
+    expect(makeAll()).toEqual(makeAll())
+  })
+
+  it('are readable by their user alone', () => {
+    makeAll()
+    expect(readdirSync(folder)).toHaveLength(4)
+    for (const file of readdirSync(folder)) expect(statSync(join(folder, file)).mode & 0o777).toBe(0o600)
+  })
+
+  it('differ from folder to folder', () => {
+    const first = makeAll()
+    rmSync(folder, { recursive: true })
+    const second = makeAll()
+    expect(second.kek).not.toBe(first.kek)
+    expect(second.clients['ops']?.secret).not.toBe(first.clients['ops']?.secret)
+    expect(second.register.partners[0]?.webhook.secret).not.toBe(first.register.partners[0]?.webhook.secret)
+  })
+})
+
+describe('the key-encryption key', () => {
+  it('is 32 random bytes', () => {
+    expect(Buffer.from(makeAll().kek, 'base64')).toHaveLength(32)
+  })
+})
+
+describe('clients', () => {
+  it.each([
+    ['gp-A1001', 'A1001', 'fhir'],
+    ['gp-B2002', 'B2002', 'fhir'],
+    ['action-together', 'action-together', 'partner'],
+    ['imdt-west', 'imdt-west', 'timeline'],
+    ['focused-care-west', 'focused-care-west', 'timeline'],
+    ['ops', 'ops', 'ops']
+  ])('%s speaks for %s and may ask for %s', (name, org, scope) => {
+    expect(makeAll().clients[name]).toMatchObject({ org, scope })
+  })
+})
+
+describe('the register', () => {
+  it('has each practice and partner at its own address among the neighbours', () => {
+    const { practices, partners } = makeAll().register
+    expect(practices[0]).toMatchObject({ id: 'A1001', fhir: 'http://127.0.0.1:20001/A1001/fhir/R4', cluster: 'oldham-west' })
+    expect(partners.find(({ id }) => id === 'mind')?.webhook).toEqual({ url: 'http://127.0.0.1:20001/mind', secret: expect.stringMatching(/^whsec_/) })
+  })
+
+  it('follows the neighbours to another port and keeps the secrets', () => {
+    const before = makeAll().register.partners[0]
+    const after = register(folder, 'http://127.0.0.1:20002').partners[0]
+    expect(after?.webhook.url).toBe('http://127.0.0.1:20002/action-together')
+    expect(after?.webhook.secret).toBe(before?.webhook.secret)
+  })
+
+  it('has one leading partner', () => {
+    expect(makeAll().register.partners.filter(({ lead }) => lead).map(({ id }) => id)).toEqual(['action-together'])
+  })
+})

@@ -1,0 +1,52 @@
+import type { RiskStatement } from '@oldham-cares/domain'
+import type { CodeableConcept } from '../fhir.js'
+import type { Entry, Message } from '../message/message.js'
+import { codeIn } from '../message/workflow.js'
+import { systems } from '../systems.js'
+import { allInWords, conceptInWords } from './in-words.js'
+import { kept, said } from './kept.js'
+
+const isFlag = ({ resource }: Entry): boolean => resource.resourceType === 'Flag'
+const isActive = ({ resource }: Entry): boolean => resource['status'] === 'active'
+const categoriesOf = ({ resource }: Entry) => resource['category'] as readonly CodeableConcept[] | undefined
+const codeOf = ({ resource }: Entry) => conceptInWords(resource['code'] as CodeableConcept)
+
+const says = (flag: Entry, code: string, words: RegExp): boolean =>
+  codeIn(categoriesOf(flag), systems.flagCategories) === code ||
+  allInWords(categoriesOf(flag), conceptInWords).some((category) => words.test(category))
+
+const isSafeguarding = (flag: Entry): boolean => says(flag, 'SG', /safeguarding/i)
+
+/** What somebody needs to take part is no risk: it is sealed with the risks and does not count as one. */
+const isAdjustment = (flag: Entry): boolean => says(flag, 'RA', /reasonable adjustment/i)
+
+const saysNone = (flag: Entry): boolean => /^no (known )?risks?( known)?\.?$/i.test(codeOf(flag) ?? '')
+
+const flagsOf = ({ others }: Message) => {
+  const flags = others.filter(isFlag)
+  const safeguarding = flags.filter(isSafeguarding)
+  const rest = flags.filter((flag) => !isSafeguarding(flag))
+  return { safeguarding, rest, risks: rest.filter((flag) => isActive(flag) && !isAdjustment(flag)) }
+}
+
+/** "No known risks" is an explicit value; silence is another. A risk beside it outweighs it. */
+export const riskStatementOf = (message: Message): RiskStatement => {
+  const { risks } = flagsOf(message)
+  if (risks.length === 0) return 'not-stated'
+  return risks.every(saysNone) ? 'none-known' : 'stated'
+}
+
+export const risksOf = (message: Message): object => {
+  const { rest, risks } = flagsOf(message)
+  const adjustments = rest.filter((flag) => isActive(flag) && isAdjustment(flag))
+  return said({
+    risks: allInWords(risks.filter((flag) => !saysNone(flag)), codeOf),
+    adjustments: allInWords(adjustments, codeOf),
+    fhir: rest.map(kept)
+  })
+}
+
+export const safeguardingOf = (message: Message): object => {
+  const { safeguarding } = flagsOf(message)
+  return said({ concerns: allInWords(safeguarding.filter(isActive), codeOf), fhir: safeguarding.map(kept) })
+}

@@ -1,0 +1,36 @@
+import type { Bundle, Coding } from '../fhir.js'
+import { spelled } from '../systems.js'
+
+const uris = new Set(['system', 'url', 'profile', 'definition', 'type'])
+
+/** Not text: white space in them is theirs. */
+const asTheyCame = new Set(['div', 'data', 'reference', 'fullUrl'])
+
+const saysSomething = ({ code, display }: Coding): boolean => (code ?? display ?? '') !== ''
+
+/** Codings that say nothing, or again what an earlier one says. */
+const withoutStray = (codings: readonly Coding[]): readonly Coding[] => {
+  const seen = new Set<string>()
+  return codings.filter((coding) => {
+    const said = `${coding.system ?? ''}|${coding.code ?? ''}|${coding.code === undefined ? (coding.display ?? '') : ''}`
+    if (!saysSomething(coding) || seen.has(said)) return false
+    seen.add(said)
+    return true
+  })
+}
+
+const tidyValue = (value: unknown, name: string): unknown => {
+  if (typeof value === 'string') {
+    if (asTheyCame.has(name)) return value
+    return uris.has(name) && value.includes(':') ? spelled(value) : value.trim()
+  }
+  if (Array.isArray(value)) {
+    const items = value.map((item) => tidyValue(item, name))
+    return name === 'coding' ? withoutStray(items as Coding[]) : items
+  }
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, tidyValue(inner, key)]))
+}
+
+/** The same message with one spelling of each known URI, no white space around values and no stray codings. */
+export const tidy = (bundle: Bundle): Bundle => tidyValue(bundle, '') as Bundle

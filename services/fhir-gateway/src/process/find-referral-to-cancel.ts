@@ -1,0 +1,59 @@
+import type { Organisation, Referral } from '@oldham-cares/domain'
+import type { Identifier } from '../fhir.js'
+import type { NumberFound } from '../message/find-nhs-number.js'
+import { sentServiceRequest } from '../read/sent-service-request.js'
+import type { Found, Parts } from '../surface/parts.js'
+import { refuse, type Refusal } from '../surface/refusals.js'
+import type { Received } from './received.js'
+import { hmacOf } from './submit-referral.js'
+
+const sameIdentifier = (a: Identifier, b: Identifier): boolean =>
+  a.value !== undefined && a.value === b.value && a.system === b.system
+
+/** Which of a person's referrals the practice gave one of these identifiers: they are sealed, so each is opened and compared. */
+const identified = async (
+  referrals: readonly (Found & { readonly state: Referral })[],
+  identifiers: readonly Identifier[],
+  parts: Parts
+): Promise<readonly Found[]> => {
+  const matches: Found[] = []
+  for (const found of identifiers.length === 0 ? [] : referrals) {
+    const sent = await sentServiceRequest(found.state, parts)
+    if (sent?.identifier?.some((one) => identifiers.some((other) => sameIdentifier(one, other)))) matches.push(found)
+  }
+  return matches
+}
+
+/**
+ * The standard gives a cancellation no sure key. In this order: the practice's own identifier of the referral, the id the
+ * hub assigned, the message's id, the conversation with the NHS number. The first that fits counts; it must fit one alone.
+ * A message about another person than the one it leads to fits nothing.
+ */
+export const findReferralToCancel = async (
+  { request, message }: Received,
+  number: NumberFound,
+  parts: Parts
+): Promise<Found | Refusal> => {
+  const practice: Organisation = { kind: 'practice', id: request.practice.id }
+  const { resource, at } = message.request
+  const about = parts.keys.findByHmac(hmacOf(number, `practice:${practice.id}`, message.bundle.id, parts))
+  const person = about === undefined ? undefined : await parts.known.person(about)
+  const theirs = Object.values(person?.referrals ?? {})
+    .filter(({ referrer }) => referrer.kind === 'practice' && referrer.id === practice.id)
+    .map((state) => ({ person: person?.id ?? '', referral: state.id, state }))
+  const ofThisPerson = ({ person: one }: Found): boolean => number.status === 'absent' || one === about
+
+  const steps: readonly (() => Promise<readonly Found[]>)[] = [
+    () => identified(theirs, resource.identifier ?? [], parts),
+    async () => (resource.id === undefined ? [] : parts.known.aliased(practice, 'referral', resource.id)),
+    () => parts.known.aliased(practice, 'message', message.bundle.id),
+    async () => (number.status === 'absent' ? [] : parts.known.aliased(practice, 'correlation', request.correlation))
+  ]
+  for (const step of steps) {
+    const matches = (await step()).filter(ofThisPerson)
+    const [match] = matches
+    if (matches.length > 1) return refuse('REFERRAL.AMBIGUOUS', at)
+    if (match !== undefined) return match
+  }
+  return refuse('REFERRAL.NOT_FOUND', at)
+}

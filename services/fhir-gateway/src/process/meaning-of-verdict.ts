@@ -1,0 +1,25 @@
+import { reasons, type Reason, type Verdict } from '@oldham-cares/domain'
+import type { Message } from '../message/message.js'
+import { refuse, type Refusal } from '../surface/refusals.js'
+
+const sentenceOf = (reason: string): string | undefined =>
+  Object.hasOwn(reasons, reason) ? reasons[reason as Reason] : undefined
+
+/**
+ * BaRS senders take `409 duplicate` for proof of delivery: it is kept for a message that was taken. Everything
+ * else that the rules refuse is a 422 with the domain's own sentence.
+ */
+export const meaningOfVerdict = ({ refused }: Verdict, { request }: Message): Refusal | undefined => {
+  switch (refused) {
+    case undefined:
+      return undefined
+    case 'REFERRAL.DUPLICATE':
+      return refuse('REFERRAL.DUPLICATE', 'Bundle.id')
+    case 'REFERRAL.UNKNOWN':
+      return refuse('REFERRAL.NOT_FOUND', request.at)
+    case 'COMMAND.ID_REUSED':
+      return refuse('COMMAND.REFUSED', 'http.X-Request-Id', sentenceOf(refused))
+    default:
+      return refuse('COMMAND.REFUSED', request.at, sentenceOf(refused))
+  }
+}

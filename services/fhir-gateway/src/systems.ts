@@ -1,0 +1,28 @@
+/** Every URI the hub compares, spelled as their publishers do. `hub.example` stands for the hub's own until it has a name. */
+export const systems = {
+  nhsNumber: 'https://fhir.nhs.uk/Id/nhs-number',
+  ods: 'https://fhir.nhs.uk/Id/ods-organization-code',
+  events: 'https://fhir.nhs.uk/CodeSystem/message-events-bars',
+  reasons: 'https://fhir.nhs.uk/CodeSystem/message-reason-bars',
+  categories: 'https://fhir.nhs.uk/CodeSystem/message-category-servicerequest',
+  flagCategories: 'https://fhir.nhs.uk/CodeSystem/flag-categories-bars',
+  errors: 'https://fhir.nhs.uk/CodeSystem/http-error-codes',
+  snomed: 'http://snomed.info/sct',
+  verification: 'https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-NHSNumberVerificationStatus',
+  verificationStu1: 'https://fhir.hl7.org.uk/CodeSystem/UKCore-NHSNumberVerificationStatus',
+  verificationEngland: 'https://fhir.hl7.org.uk/CodeSystem/UKCore-NHSNumberVerificationStatusEngland',
+  service: 'https://hub.example/Id/service',
+  partner: 'https://hub.example/Id/partner',
+  person: 'https://hub.example/Id/person',
+  need: 'https://hub.example/CodeSystem/need',
+  closing: 'https://hub.example/CodeSystem/closing-outcome',
+  outcome: 'https://hub.example/CodeSystem/outcome',
+  output: 'https://hub.example/CodeSystem/task-output'
+} as const
+
+const folded = (uri: string): string => uri.trim().toLowerCase().replace(/^http:/, 'https:').replace(/\/+$/, '')
+
+const spelling = new Map<string, string>(Object.values(systems).map((uri) => [folded(uri), uri]))
+
+/** One spelling of a URI that senders spell in several (`/id/`, `Codesystem`, a slash at the end). Others stay as they came. */
+export const spelled = (uri: string): string => spelling.get(folded(uri)) ?? uri.trim()

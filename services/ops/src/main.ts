@@ -1,0 +1,5 @@
+import { startService } from '@oldham-cares/service-kit'
+import { readOpsConfig } from './config.js'
+import { OpsModule } from './ops.module.js'
+
+await startService({ name: 'ops', module: OpsModule.as('ops'), config: readOpsConfig })

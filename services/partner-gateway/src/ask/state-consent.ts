@@ -1,0 +1,35 @@
+import { everybody, type ConsentStatement, type Recipient } from '@oldham-cares/domain'
+import { idFromCommand } from '@oldham-cares/vault'
+import type { Body } from '../contract/from-schema.js'
+import type { Asked } from './asked.js'
+
+export const consentIdOf = (command: string): string => idFromCommand('consent', command)
+
+export const giveConsent = (body: Body<'GiveConsent'>): Asked => ({
+  plain: {},
+  ask: (command) => ({
+    type: 'GiveConsent',
+    consent: consentIdOf(command),
+    recipient: body.recipient,
+    categories: body.categories,
+    purpose: body.purpose,
+    from: Date.parse(body.from),
+    ...(body.until === undefined ? {} : { until: Date.parse(body.until) }),
+    evidence: body.evidence
+  })
+})
+
+export const withdrawnFrom = (statement: ConsentStatement, { from }: Body<'WithdrawConsent'>): Recipient =>
+  from === 'everybody' ? { kind: 'partner', id: everybody } : statement.recipient
+
+/** It bears the id of the consent it takes back. */
+export const withdrawConsent = (statement: ConsentStatement, body: Body<'WithdrawConsent'>): Asked => ({
+  plain: {},
+  ask: () => ({
+    type: 'WithdrawConsent',
+    consent: statement.id,
+    recipient: withdrawnFrom(statement, body),
+    categories: body.categories ?? [],
+    reason: body.reason
+  })
+})

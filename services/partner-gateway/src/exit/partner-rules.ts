@@ -1,0 +1,25 @@
+import type { DisclosurePolicy, Fact, Release } from '@oldham-cares/domain'
+import { releaseRules, topics, type ProjectionRules } from '@oldham-cares/log'
+import { aliasesOf } from '../scope/aliases.js'
+import type { PartnerIds } from '../scope/partner-ids.js'
+
+export interface PartnerExit {
+  readonly ids: PartnerIds
+  readonly policy: DisclosurePolicy
+  readonly around: Pick<ProjectionRules<Fact, Release>, 'unreadable' | 'stored'>
+}
+
+/** What every exit does with a fact, and beside it the ids under which partners will ask about it. */
+export const partnerRules = ({ ids, policy, around }: PartnerExit): ProjectionRules<Fact, Release> => {
+  const rules = releaseRules({ serves: 'partner', policy }, topics.releases.partner, around)
+  return {
+    ...rules,
+    input: {
+      rowsOf: (fact) => [...(rules.input?.rowsOf(fact) ?? []), ...aliasesOf(fact, ids).keys()],
+      fold: (fact, rows) => {
+        rules.input?.fold(fact, rows)
+        for (const [row, alias] of aliasesOf(fact, ids)) rows.set(row, alias)
+      }
+    }
+  }
+}

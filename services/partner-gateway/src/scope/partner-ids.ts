@@ -1,0 +1,34 @@
+import type { Recipient } from '@oldham-cares/domain'
+import type { Pseudonyms } from '@oldham-cares/vault'
+
+export type Scoped = 'person' | 'referral' | 'onward' | 'consent' | 'command' | 'event' | 'stream'
+
+export const partner = (id: string): Recipient => ({ kind: 'partner', id })
+
+/** What one partner calls things. Nothing that two partners hold can be joined. */
+export class PartnerIds {
+  constructor(private readonly pseudonyms: Pick<Pseudonyms, 'scopedId'>) {}
+
+  of(org: string, kind: Scoped, id: string): string {
+    return this.pseudonyms.scopedId(partner(org), kind, id)
+  }
+
+  /**
+   * The name of a command in a 202. Its second half proves that this hub handed it out to this partner, so that a
+   * command without a verdict yet is told from one that never was.
+   */
+  commandRef(org: string, command: string): string {
+    const scoped = this.of(org, 'command', command)
+    return scoped + this.proofOf(org, scoped)
+  }
+
+  /** The scoped id of a command, where the reference was handed out to this partner. */
+  commandIn(org: string, ref: string): string | undefined {
+    const scoped = ref.slice(0, 32)
+    return ref === scoped + this.proofOf(org, scoped) ? scoped : undefined
+  }
+
+  proofOf(org: string, content: string): string {
+    return this.pseudonyms.scopedId(partner(org), 'proof', content).slice(0, 16)
+  }
+}
