@@ -34,14 +34,15 @@ export const saidBy = ({ body }: Arrival): string => {
  */
 export class Story {
   private readonly steps: Step[] = []
-  private readonly neighbours
+  private readonly run: Run
+  private readonly person: string
+  private readonly neighbours: ReturnType<typeof outside>
   private readonly heardBefore = new Map<string, number>()
   private timeline: { team: string; person: string; read: number } | undefined
 
-  constructor(
-    private readonly run: Run,
-    readonly person: string
-  ) {
+  constructor(run: Run, person: string) {
+    this.run = run
+    this.person = person
     this.neighbours = outside(run)
   }
 

@@ -10,7 +10,7 @@ export interface JsonAnswer {
 
 /** An organisation's own system as it calls one of the hub's JSON APIs. */
 export const jsonApi = (run: Run, door: 'partner' | 'timeline' | 'ops', client: string) => {
-  const call = async (method: string, path: string, body?: unknown, key = randomUUID()): Promise<JsonAnswer> => {
+  const call = async (method: string, path: string, body?: unknown, key: string = randomUUID()): Promise<JsonAnswer> => {
     const answer = await fetch(run[door] + path, {
       method,
       headers: {

@@ -15,6 +15,7 @@ declare module 'oidc-provider' {
     scopes: string[]
     clientDefaults: Record<string, string>
     enabledJWA: Record<string, string[]>
+    ttl: Record<string, number>
     cookies: { keys: string[] }
     features: Record<string, { enabled: boolean, [setting: string]: unknown }>
     extraTokenClaims(context: unknown, token: { clientId?: string }): Record<string, unknown>

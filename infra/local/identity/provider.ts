@@ -21,6 +21,7 @@ export function identityProvider(issuer: string, clients: Clients, keys: Signing
     scopes: [...new Set(Object.values(clients).map(({ scope }) => scope))],
     clientDefaults: { id_token_signed_response_alg: 'ES256' },
     enabledJWA: { idTokenSigningAlgValues: ['ES256'] },
+    ttl: { ClientCredentials: TOKEN_SECONDS },
     cookies: { keys: keys.keys.map(({ kid }) => kid) },
     features: {
       devInteractions: { enabled: false },

@@ -131,6 +131,6 @@ export class Log {
 /** A command waits 2 s for Redis at most: gates and doors refuse rather than hang. */
 const connectRedis = ({ redisUrl, words }: LogOptions): Redis => {
   const redis = new Redis(redisUrl, { commandTimeout: 2_000, maxRetriesPerRequest: 1, enableAutoPipelining: true })
-  redis.on('error', (cause) => words('warn', 'redis.unreachable', { cause: String(cause) }))
+  redis.on('error', (cause) => words('warn', 'redis.unreachable', {}, cause))
   return redis
 }

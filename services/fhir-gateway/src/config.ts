@@ -1,9 +1,12 @@
 import { fileURLToPath } from 'node:url'
 import { hubSettings, optional, path, readConfig, type ConfigOf } from '@oldham-cares/service-kit'
 
+const inContracts = (folder: string): string => fileURLToPath(new URL(`../../../contracts/${folder}`, import.meta.url))
+
 const settings = {
   ...hubSettings,
-  contractsFolder: optional('HUB_CONTRACTS', path, fileURLToPath(new URL('../../../contracts', import.meta.url)))
+  policyFolder: optional('HUB_POLICY', path, inContracts('policy')),
+  fhirContractFolder: optional('HUB_FHIR_CONTRACT', path, inContracts('fhir'))
 }
 
 export type FhirGatewayConfig = ConfigOf<typeof settings>

@@ -14,7 +14,6 @@ export const declineReferral: Rule<DeclineReferral> = (command, situation) => {
 
   const owner = nextOwner(situation.person, referral, situation.policy.routing, situation.now)
   const then = owner === undefined ? 'rejected' : 'requested'
-  // oxlint-disable-next-line unicorn/no-thenable -- a word of the fact, never a function to await
   const declined: ReferralDeclined = { type: 'ReferralDeclined', referral: referral.id, reason: command.reason, then }
   return owner === undefined ? [declined] : [declined, { type: 'ReferralRouted', referral: referral.id, owner }]
 }

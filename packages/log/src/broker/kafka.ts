@@ -5,8 +5,8 @@ import { registerZstd } from './zstd.js'
 calmRequestQueue()
 registerZstd()
 
-/** Where kafkajs's own words go. `detail` holds ids and codes only. */
-export type KafkaWords = (level: 'error' | 'warn', message: string, detail: Record<string, unknown>) => void
+/** Where the log and kafkajs say what happened. `detail` holds ids and codes only; of a fault its kind and place may be told. */
+export type KafkaWords = (level: 'error' | 'warn', message: string, detail: Record<string, unknown>, fault?: unknown) => void
 
 export interface KafkaOptions {
   readonly brokers: readonly string[]

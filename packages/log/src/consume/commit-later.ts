@@ -30,7 +30,7 @@ export class CommitLater {
     try {
       await this.consumer.commitOffsets(offsets)
     } catch (cause) {
-      this.words('warn', 'offsets.not-committed', { cause: String(cause) })
+      this.words('warn', 'offsets.not-committed', {}, cause)
     }
   }
 }

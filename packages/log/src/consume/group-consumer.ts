@@ -146,7 +146,7 @@ export class GroupConsumer {
     const name = named(topic, partition)
     const failures = this.failures.get(name) ?? 0
     this.failures.set(name, failures + 1)
-    this.options.words('error', 'partition.stopped', { topic, partition, failures, cause: String(cause) })
+    this.options.words('error', 'partition.stopped', { topic, partition, failures }, cause)
     await new Promise((resume) => setTimeout(resume, backOffMs(failures)))
   }
 

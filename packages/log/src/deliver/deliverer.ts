@@ -21,7 +21,7 @@ export interface DelivererOptions {
   readonly attempt: (release: Release, attempt: number) => Promise<Attempted>
   /** How long to wait after the nth failed try. */
   readonly backOffMs: (attempt: number) => number
-  readonly words: (name: 'delivery.attempted', detail: Record<string, unknown>) => void
+  readonly words: (name: 'delivery.attempted', detail: Record<string, unknown>, fault?: unknown) => void
 }
 
 interface Queue {
@@ -171,7 +171,7 @@ export class Deliverer {
       await log.append(topics.deliveries, release.person, recorded)
       return attempted
     } catch (cause) {
-      words('delivery.attempted', { release: release.id, channel, attempt, outcome: 'failed', failure: 'HUB.FAULT', cause: String(cause) })
+      words('delivery.attempted', { release: release.id, channel, attempt, outcome: 'failed', failure: 'HUB.FAULT' }, cause)
       return { outcome: 'failed', failure: 'HUB.FAULT' }
     }
   }

@@ -160,7 +160,4 @@ const foldDecision = <Output>(decision: Readable<Output>, rows: Rows, fold: (rec
 }
 
 const touched = <Record>(records: readonly Readable<Record>[], rowsOf: (record: Record) => readonly string[]): string[] =>
-  records.flatMap((readable) => [
-    frozenRow(readable.at.key),
-    ...('record' in readable ? rowsOf(readable.record) : [])
-  ])
+  records.flatMap((found) => [frozenRow(found.at.key), ...('record' in found ? rowsOf(found.record) : [])])

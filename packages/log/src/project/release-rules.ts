@@ -1,5 +1,5 @@
 import { decideReleases, type Exit, type Fact, type Person, type Recipient, type Release } from '@oldham-cares/domain'
-import { topics } from '../broker/topics.js'
+import type { topics } from '../broker/topics.js'
 import { foldPerson, personRow } from './fold-person.js'
 import type { ProjectionRules } from './fold.js'
 

@@ -2,6 +2,7 @@ import { Inject, Module, type DynamicModule, type OnApplicationShutdown } from '
 import { Log, type KafkaWords } from '@oldham-cares/log'
 import type { HubConfig } from '../config/hub-settings.js'
 import type { Health } from '../health/health.js'
+import { faultFields } from '../logging/fault-fields.js'
 import type { Logger } from '../logging/logger.js'
 import { CONFIG, HEALTH, LOGGER } from '../start/tokens.js'
 
@@ -9,9 +10,13 @@ import { CONFIG, HEALTH, LOGGER } from '../start/tokens.js'
 export const HUB_LOG = Symbol('hub-log')
 
 /** kafkajs speaks in sentences: they become one event, and what they say a code. */
-const wordsOf = (logger: Logger): KafkaWords => (level, message, detail) => {
-  if (/^[a-z-]+\.[a-z-]+$/.test(message)) logger.words(level, message, detail)
-  else logger.words(level, 'kafka.said', { ...detail, reason: message.replace(/\W+/g, '-').slice(0, 80) })
+const wordsOf = (logger: Logger): KafkaWords => (level, message, detail, fault) => {
+  const ours = /^[a-z-]+\.[a-z-]+$/.test(message)
+  logger.words(level, ours ? message : 'kafka.said', {
+    ...(fault === undefined ? {} : faultFields(fault)),
+    ...detail,
+    ...(ours ? {} : { reason: message.replace(/\W+/g, '-').slice(0, 80) })
+  })
 }
 
 /** Opens the log for one service and closes it after the transport has stopped and stored what was under way. */

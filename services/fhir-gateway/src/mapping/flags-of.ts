@@ -40,7 +40,7 @@ export const risksOf = (message: Message): object => {
   const { rest, risks } = flagsOf(message)
   const adjustments = rest.filter((flag) => isActive(flag) && isAdjustment(flag))
   return said({
-    risks: allInWords(risks.filter((flag) => !saysNone(flag)), codeOf),
+    detail: allInWords(risks.filter((flag) => !saysNone(flag)), codeOf).join('; ') || undefined,
     adjustments: allInWords(adjustments, codeOf),
     fhir: rest.map(kept)
   })

@@ -1,9 +1,4 @@
-import type { Address, CodeableConcept, ContactPoint, HumanName } from '../fhir.js'
-
-const joined = (parts: readonly (string | undefined)[], by: string): string | undefined => {
-  const said = parts.filter((part) => part !== undefined && part !== '')
-  return said.length === 0 ? undefined : said.join(by)
-}
+import type { CodeableConcept, ContactPoint, HumanName } from '../fhir.js'
 
 /** Of a list, the words there are. */
 export const allInWords = <Item>(items: readonly Item[] | undefined, inWords: (item: Item) => string | undefined): readonly string[] =>
@@ -15,11 +10,10 @@ export const conceptInWords = (concept: CodeableConcept | undefined): string | u
   return concept?.text ?? displayed ?? concept?.coding?.[0]?.code
 }
 
-export const nameInWords = (name: HumanName | undefined): string | undefined =>
-  name?.text ?? joined([...(name?.prefix ?? []), ...(name?.given ?? []), name?.family], ' ')
+export const nameInWords = (name: HumanName | undefined): string | undefined => {
+  const parts = [...(name?.prefix ?? []), ...(name?.given ?? []), name?.family].filter((part) => part !== undefined)
+  return name?.text ?? (parts.length === 0 ? undefined : parts.join(' '))
+}
 
-export const addressInWords = (address: Address | undefined): string | undefined =>
-  address?.text ?? joined([...(address?.line ?? []), address?.city, address?.district, address?.postalCode], ', ')
-
-export const contactsOf = (telecom: readonly ContactPoint[] | undefined, system: string): readonly string[] =>
-  (telecom ?? []).filter((point) => point.system === system).flatMap(({ value }) => value ?? [])
+export const reachedBy = (telecom: readonly ContactPoint[] | undefined, system: string): string | undefined =>
+  telecom?.find((point) => point.system === system && point.value !== undefined)?.value

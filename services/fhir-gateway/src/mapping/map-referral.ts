@@ -33,7 +33,7 @@ export interface Mapped {
  *   need        = ServiceRequest.reasonCode, reasonReference → Condition.code, by contracts/fhir/needs.json
  *   risks       = Flag, neither safeguarding nor adjustment: none → not-stated; "No known risks" → none-known; else stated
  *
- * Sealed, each category as words and, under `fhir`, as it came:
+ * Sealed, each category in the words that contracts/http/partner.openapi.yaml has for a referral and, under `fhir`, as it came:
  *   demographics = Patient: name birthDate gender identifier(nhs-number) and what else it says
  *   contact      = Patient: telecom address contact; RelatedPerson
  *   referral     = ServiceRequest: reasonCode note authoredOn requester → name; reasonReference → Condition.code in words;

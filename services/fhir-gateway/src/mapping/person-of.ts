@@ -1,15 +1,23 @@
-import type { Address, Identifier, Patient } from '../fhir.js'
-import type { Message } from '../message/message.js'
+import type { Address, HumanName, Identifier, Patient } from '../fhir.js'
 import type { NumberFound } from '../message/find-nhs-number.js'
+import type { Message } from '../message/message.js'
 import { systems } from '../systems.js'
-import { addressInWords, allInWords, conceptInWords, contactsOf, nameInWords } from './in-words.js'
+import { allInWords, conceptInWords, nameInWords, reachedBy } from './in-words.js'
 import { kept, said, type Kept } from './kept.js'
 
-const nameOf = ({ name }: Patient): string | undefined =>
-  nameInWords(name?.find(({ use }) => use === 'official') ?? name?.[0])
+const officialName = ({ name }: Patient): object | undefined => {
+  const one: HumanName | undefined = name?.find(({ use }) => use === 'official') ?? name?.[0]
+  return one === undefined ? undefined : { family: one.family ?? one.text ?? '', given: one.given ?? [] }
+}
 
-export const homeOf = ({ address }: Patient): Address | undefined =>
-  address?.find(({ use }) => use === 'home') ?? address?.[0]
+export const homeOf = ({ address }: Patient): Address | undefined => address?.find(({ use }) => use === 'home') ?? address?.[0]
+
+const addressOf = (address: Address | undefined): object | undefined => {
+  if (address === undefined) return undefined
+  const { line, text, city, district, postalCode } = address
+  const lines = [...(line ?? (text === undefined ? [] : [text])), city, district].filter((one) => one !== undefined)
+  return said({ lines, postcode: postalCode })
+}
 
 /** The number is taken out of what is kept as it came: one spelling of it is enough. */
 const otherIdentifiers = (identifiers: readonly Identifier[] | undefined): readonly Identifier[] =>
@@ -21,29 +29,30 @@ const relatedPeople = ({ others }: Message): readonly Kept[] =>
 export const demographicsOf = ({ patient }: Message, number: NumberFound): object => {
   const { telecom: _telecom, address: _address, contact: _contact, identifier, ...rest } = patient.resource
   return said({
-    name: nameOf(patient.resource),
+    nhsNumber: number.status === 'absent' ? undefined : number.value,
+    name: officialName(patient.resource),
     birthDate: patient.resource.birthDate,
     gender: patient.resource.gender,
-    nhsNumber: number.status === 'absent' ? undefined : number.value,
     fhir: [kept({ ...patient, resource: { ...rest, ...said({ identifier: otherIdentifiers(identifier) }) } as Patient })]
   })
 }
 
 export const contactOf = (message: Message): object => {
   const { telecom, address, contact } = message.patient.resource
+  const as = telecom ?? address ?? contact
   return said({
-    phones: contactsOf(telecom, 'phone'),
-    emails: contactsOf(telecom, 'email'),
-    address: addressInWords(homeOf(message.patient.resource)),
+    address: addressOf(homeOf(message.patient.resource)),
+    telephone: reachedBy(telecom, 'phone'),
+    email: reachedBy(telecom, 'email'),
     people: (contact ?? []).map(({ name, relationship, telecom: reached }) =>
       said({
         name: nameInWords(name),
         relationship: allInWords(relationship, conceptInWords)[0],
-        phones: contactsOf(reached, 'phone')
+        telephone: reachedBy(reached, 'phone')
       })
     ),
     fhir: [
-      ...(telecom || address || contact ? [{ resource: said({ resourceType: 'Patient', telecom, address, contact }) }] : []),
+      ...(as === undefined ? [] : [{ resource: said({ resourceType: 'Patient', telecom, address, contact }) }]),
       ...relatedPeople(message)
     ]
   })

@@ -50,7 +50,7 @@ const steering = ({ header: { resource, ...entry } }: Message): Entry => {
 export const referralOf = (message: Message): object => {
   const { request, others } = message
   return said({
-    reason: allInWords(request.resource.reasonCode, conceptInWords).join('; ') || undefined,
+    narrative: allInWords(request.resource.reasonCode, conceptInWords).join('; ') || undefined,
     problems: problemsOf(message),
     notes: allInWords(request.resource.note, ({ text }) => text),
     requester: requesterIn(request.resource.requester, others),

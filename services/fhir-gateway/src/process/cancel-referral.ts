@@ -1,4 +1,5 @@
 import type { Resource } from '../fhir.js'
+import { allInWords } from '../mapping/in-words.js'
 import { findNhsNumber } from '../message/find-nhs-number.js'
 import type { Workflow } from '../message/workflow.js'
 import type { Parts } from '../surface/parts.js'
@@ -10,7 +11,7 @@ import type { Received } from './received.js'
 
 /**
  * servicerequest-request, update or delete, of a ServiceRequest that is revoked or entered in error. Both cancel;
- * the reason keeps them apart. What the message says beside that was said by the referral itself, and is not kept twice.
+ * the reason keeps them apart. Who the person is was said by the referral; what is new here is why.
  */
 export const cancelReferral = async (
   { request, message, posted }: Received,
@@ -27,7 +28,7 @@ export const cancelReferral = async (
     { request, message, posted },
     {
       ...assertedAt(message),
-      plain: { referral: { cancelled: because, fhir: [{ resource: message.request.resource }] } },
+      plain: { progress: { cancelled: because, notes: allInWords(message.request.resource.note, ({ text }) => text) } },
       about: { person },
       ask: () => ({ type: 'CancelReferral', referral, reason: because })
     },

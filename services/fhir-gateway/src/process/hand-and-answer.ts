@@ -30,7 +30,7 @@ export const handAndAnswer = async (
   const answer = await inTime(hand({ sender, requestId, correlation, content: request.body, ...command }))
   const state = answer?.state ?? 'late'
   const reason = answer?.state === 'decided' ? answer.verdict.refused : undefined
-  log.info('message.answered', { correlation, org: sender.id, command: answer?.command, state, reason })
+  log.info('message.answered', { correlation, org: sender.id, command: answer?.command, code: state, reason })
   if (answer?.state !== 'decided') return refuse('VERDICT.LATE')
   const refusal = meaningOfVerdict(answer.verdict, message)
   return refusal ?? echo(posted, message, pseudonyms.scopedId(sender, 'referral', referralOf(answer.command)))

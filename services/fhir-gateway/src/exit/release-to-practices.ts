@@ -1,0 +1,23 @@
+import type { DisclosurePolicy, Fact, Release } from '@oldham-cares/domain'
+import { releaseRules, topics, type Fold, type ProjectionRules } from '@oldham-cares/log'
+import type { Pseudonyms } from '@oldham-cares/vault'
+import { foldAliases } from './aliases.js'
+
+const both = (one: Fold<Fact>, other: Fold<Fact>): Fold<Fact> => ({
+  rowsOf: (fact) => [...one.rowsOf(fact), ...other.rowsOf(fact)],
+  fold: (fact, rows) => {
+    one.fold(fact, rows)
+    other.fold(fact, rows)
+  }
+})
+
+/** Folds facts into what the door reads, and decides what each practice is told. */
+export const releaseToPractices = (
+  policy: DisclosurePolicy,
+  pseudonyms: Pseudonyms,
+  around: Pick<ProjectionRules<Fact, Release>, 'unreadable' | 'stored'>
+): ProjectionRules<Fact, Release> => {
+  const rules = releaseRules({ serves: 'practice', policy }, topics.releases.gp, around)
+  const aliases = foldAliases(pseudonyms)
+  return { ...rules, input: rules.input === undefined ? aliases : both(rules.input, aliases) }
+}

@@ -1,0 +1,35 @@
+import type { Practice } from '@oldham-cares/service-kit'
+import type { Resource, ServiceRequest } from '../fhir.js'
+import { said } from '../mapping/kept.js'
+import type { Parts } from '../surface/parts.js'
+import type { Seen } from './referrals-seen.js'
+import { sentServiceRequest } from './sent-service-request.js'
+import { serviceRequestStatus } from './service-request-status.js'
+
+type Disclosed = Extract<Seen, { disclosed: true }>
+
+/** What the sender's own words are, without references into its message, which mean nothing outside it. */
+const wordsOf = ({ identifier, category, priority, code, authoredOn, reasonCode, note }: ServiceRequest): object =>
+  said({ identifier, category, priority, code, authoredOn, reasonCode, note })
+
+/**
+ * ServiceRequest = id status intent subject, and where the practice may see `referral`
+ *                  identifier category priority code authoredOn reasonCode note as it sent them.
+ * The person is named by an id of this practice's own.
+ */
+export const shapeServiceRequest = async (
+  { person, referral, categories }: Disclosed,
+  practice: Practice,
+  parts: Pick<Parts, 'keys' | 'pseudonyms'>
+): Promise<Resource> => {
+  const scoped = (kind: string, id: string) => parts.pseudonyms.scopedId({ kind: 'practice', id: practice.id }, kind, id)
+  const sent = categories.includes('referral') ? await sentServiceRequest(referral, parts) : undefined
+  return {
+    resourceType: 'ServiceRequest',
+    id: scoped('referral', referral.id),
+    ...(sent === undefined ? {} : wordsOf(sent)),
+    status: serviceRequestStatus[referral.status],
+    intent: 'plan',
+    subject: { reference: `Patient/${scoped('person', person)}` }
+  }
+}

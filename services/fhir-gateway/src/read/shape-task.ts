@@ -1,0 +1,53 @@
+import type { Practice } from '@oldham-cares/service-kit'
+import type { Resource } from '../fhir.js'
+import type { Parts } from '../surface/parts.js'
+import { systems } from '../systems.js'
+import type { Seen } from './referrals-seen.js'
+
+type Disclosed = Extract<Seen, { disclosed: true }>
+
+const output = (type: string, system: string, code: string) => ({
+  type: { coding: [{ system: systems.output, code: type }] },
+  valueCodeableConcept: { coding: [{ system, code }] }
+})
+
+/** Closing outcome first, then what came of it; only for who may see outcomes. */
+export const outputsOf = ({ referral, categories }: Pick<Disclosed, 'referral' | 'categories'>): readonly object[] =>
+  categories.includes('outcome')
+    ? [
+        ...(referral.closing === undefined ? [] : [output('closing', systems.closing, referral.closing)]),
+        ...referral.outcomes.map((code) => output('outcome', systems.outcome, code))
+      ]
+    : []
+
+/** R4 asks for a reason where work was refused or ended without success. */
+const reasonOf = ({ referral, categories }: Disclosed): string | undefined => {
+  if (referral.status === 'rejected') return 'No organisation on the hub could take the referral on.'
+  if (referral.status !== 'failed' && referral.status !== 'cancelled') return undefined
+  return categories.includes('outcome') ? (referral.closing ?? 'cancelled') : undefined
+}
+
+/**
+ * Task = id status [statusReason] intent code focus for authoredOn [owner] [output]
+ * The state of the referral in FHIR Task's own words, for who may see `progress`.
+ */
+export const shapeTask = (seen: Disclosed, practice: Practice, { pseudonyms, register }: Pick<Parts, 'pseudonyms' | 'register'>): Resource => {
+  const { person, referral } = seen
+  const scoped = (kind: string, id: string) => pseudonyms.scopedId({ kind: 'practice', id: practice.id }, kind, id)
+  const reason = reasonOf(seen)
+  const outputs = outputsOf(seen)
+  const owner = referral.owner === undefined ? undefined : register.partner(referral.owner)
+  return {
+    resourceType: 'Task',
+    id: scoped('task', referral.id),
+    status: referral.status,
+    ...(reason === undefined ? {} : { statusReason: { text: reason } }),
+    intent: 'order',
+    code: { coding: [{ system: 'http://hl7.org/fhir/CodeSystem/task-code', code: 'fulfill' }] },
+    focus: { reference: `ServiceRequest/${scoped('referral', referral.id)}` },
+    for: { reference: `Patient/${scoped('person', person)}` },
+    authoredOn: new Date(referral.submitted).toISOString(),
+    ...(owner === undefined ? {} : { owner: { identifier: { system: systems.partner, value: owner.id }, display: owner.name } }),
+    ...(outputs.length === 0 ? {} : { output: outputs })
+  }
+}

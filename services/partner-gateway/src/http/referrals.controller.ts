@@ -1,0 +1,42 @@
+import { Controller, Get, Inject, Param, Post, Res } from '@nestjs/common'
+import { reasons, type Reason } from '@oldham-cares/domain'
+import { Caller, Correlation, Problem, Scope, type CallerOfRequest } from '@oldham-cares/service-kit'
+import { takeReferral } from '../commands/take-referral.js'
+import { showReferral } from '../read/show-referral.js'
+import { PARTNER_API } from '../tokens.js'
+import { base, type Reply } from './answer-outcome.js'
+import type { PartnerApi } from './partner-api.js'
+import { SentAs, type Unsigned } from './sent-as.js'
+
+@Controller('partner/v1/referrals')
+@Scope('partner')
+export class ReferralsController {
+  constructor(@Inject(PARTNER_API) private readonly api: PartnerApi) {}
+
+  @Post()
+  async submit(@Caller() caller: CallerOfRequest, @SentAs('SubmitReferral') sent: Unsigned<'SubmitReferral'>, @Res({ passthrough: true }) reply: Reply) {
+    return this.api.command(
+      reply,
+      caller,
+      sent,
+      async (parts, signed) => {
+        const outcome = await takeReferral(parts, signed)
+        if (outcome.state === 'done') reply.header('location', `${base}/referrals/${outcome.shown.id}`)
+        return outcome
+      },
+      201
+    )
+  }
+
+  @Get(':referral')
+  async read(@Caller() caller: CallerOfRequest, @Param('referral') referral: string, @Correlation() correlation: string) {
+    return this.api.read(caller, async (parts, org) => {
+      const shown = await showReferral(parts, org, referral)
+      if (!shown) throw new Problem('not-found')
+      const withheld = 'withheld' in shown ? shown.withheld : undefined
+      parts.logger.info('referral.read', { correlation, org, referral, released: withheld === undefined, reason: withheld })
+      if ('shown' in shown) return shown.shown
+      throw new Problem('forbidden', { code: shown.withheld, detail: reasons[shown.withheld as Reason] })
+    })
+  }
+}

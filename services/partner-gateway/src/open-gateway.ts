@@ -1,0 +1,65 @@
+import { Deliverer, partitionCount, topics, type Log } from '@oldham-cares/log'
+import { Door, openVault, type Health, type Logger, type Register } from '@oldham-cares/service-kit'
+import type { PartnerGatewayConfig } from './config.js'
+import type { Partitions } from './exit/partitions.controller.js'
+import { partnerRules } from './exit/partner-rules.js'
+import { PartnerApi } from './http/partner-api.js'
+import { loadPolicy } from './load-policy.js'
+import { PartnerIds } from './scope/partner-ids.js'
+import { backOffMs } from './webhook/back-off.js'
+import { deliverRelease } from './webhook/deliver-release.js'
+
+/** Groups of every exit: what was withdrawn is withdrawn once all of them know. */
+const exits = ['fhir-gateway', 'partner-gateway', 'timeline']
+
+export interface Given {
+  readonly config: PartnerGatewayConfig
+  readonly log: Log
+  readonly logger: Logger
+  readonly register: Register
+  readonly health: Health
+}
+
+export interface Gateway {
+  readonly api: PartnerApi
+  readonly partitions: Partitions
+  stop(): void
+}
+
+/** Puts the service together: the views it asks, the door it hands commands through, the exit and who delivers for it. */
+export const openGateway = async ({ config, log, logger, register, health }: Given): Promise<Gateway> => {
+  const { disclosure: policy, clusters } = await loadPolicy(config.policyFolder)
+  const { keys, meet, pseudonyms } = await openVault(log, config.kekFile)
+  const bell = await log.verdictBell()
+  const now = Date.now
+  const ids = new PartnerIds(pseudonyms)
+  const [view, releases, deliveries] = [log.view('partner-gateway'), log.view('partner-gateway-releases'), log.view('partner-gateway-deliveries')]
+  const door = new Door({ log, view, bell, keys, meet, pseudonyms, exits })
+  const gate = { view, policy, now }
+  const writing = { ids, base: `${config.publicUrl}/partner/v1` }
+
+  const facts = log.projector(
+    topics.events,
+    view,
+    partnerRules({ ids, policy, around: { unreadable: (at, reason) => log.deadLetter(at, reason), stored: (_partition, inputs) => bell.ring(inputs.map(({ command }) => command)) } })
+  )
+  const deliverer = new Deliverer({
+    log,
+    topic: topics.releases.partner,
+    releases,
+    deliveries,
+    channel: 'webhook',
+    attempt: deliverRelease({ gate, writing, destinationOf: (org) => register.partner(org)?.webhook }),
+    backOffMs: (attempt) => backOffMs(attempt, Math.random()),
+    words: (name, detail) => logger.words('info', name, detail)
+  })
+  health.add('caught-up', async () => {
+    const marks = await Promise.all(Array.from({ length: partitionCount }, (_, partition) => view.caughtUp(partition)))
+    return marks.every(Boolean)
+  })
+  return {
+    api: new PartnerApi({ door, view, ids, policy, now, pseudonyms, clusters, log, exits, keys, gate, writing, releases, register, logger }),
+    partitions: { facts, releases: deliverer.releasesHandler, deliveries: deliverer.deliveriesHandler },
+    stop: () => deliverer.stop()
+  }
+}

@@ -1,0 +1,45 @@
+import { Inject, Module, type BeforeApplicationShutdown } from '@nestjs/common'
+import type { Log } from '@oldham-cares/log'
+import { CONFIG, HEALTH, HUB_LOG, HubLogModule, LOGGER, REGISTER, type Health, type Logger, type Register } from '@oldham-cares/service-kit'
+import type { PartnerGatewayConfig } from './config.js'
+import { PartitionsController } from './exit/partitions.controller.js'
+import { CareTeamsController } from './http/care-teams.controller.js'
+import { CommandsController } from './http/commands.controller.js'
+import { ConsentsController } from './http/consents.controller.js'
+import { EventsController } from './http/events.controller.js'
+import { ReferralWorkController } from './http/referral-work.controller.js'
+import { ReferralsController } from './http/referrals.controller.js'
+import { openGateway, type Gateway } from './open-gateway.js'
+import { PARTITIONS, PARTNER_API } from './tokens.js'
+
+const GATEWAY = Symbol('gateway')
+
+@Module({
+  imports: [HubLogModule.for('partner-gateway')],
+  controllers: [
+    ReferralsController,
+    ReferralWorkController,
+    CareTeamsController,
+    ConsentsController,
+    CommandsController,
+    EventsController,
+    PartitionsController
+  ],
+  providers: [
+    {
+      provide: GATEWAY,
+      inject: [CONFIG, HUB_LOG, LOGGER, REGISTER, HEALTH],
+      useFactory: (config: PartnerGatewayConfig, log: Log, logger: Logger, register: Register, health: Health) =>
+        openGateway({ config, log, logger, register, health })
+    },
+    { provide: PARTNER_API, inject: [GATEWAY], useFactory: ({ api }: Gateway) => api },
+    { provide: PARTITIONS, inject: [GATEWAY], useFactory: ({ partitions }: Gateway) => partitions }
+  ]
+})
+export class PartnerGatewayModule implements BeforeApplicationShutdown {
+  constructor(@Inject(GATEWAY) private readonly gateway: Gateway) {}
+
+  beforeApplicationShutdown(): void {
+    this.gateway.stop()
+  }
+}

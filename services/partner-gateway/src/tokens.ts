@@ -1,0 +1,4 @@
+/** The application behind the partner API. */
+export const PARTNER_API = Symbol('partner-api')
+/** What takes the partitions of each topic. */
+export const PARTITIONS = Symbol('partitions')

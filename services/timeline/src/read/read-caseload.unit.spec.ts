@@ -1,0 +1,85 @@
+import { describe, expect, it } from '@jest/globals'
+import { readingFrom } from '../../testing/reading.js'
+import { focusedCare, imdt, join, lead, leave, practice, rani, Story, submit, withdraw } from '../../testing/story.js'
+import { refOf, ViewInMemory } from '../../testing/view-in-memory.js'
+import { readCaseload, type CaseloadPage } from './read-caseload.js'
+
+const page = async (view: ViewInMemory, after?: string, limit = 50, team = imdt): Promise<CaseloadPage> => {
+  const found = await readCaseload(readingFrom(view))(team, { limit, ...(after === undefined ? {} : { after }) })
+  if (found === 'cursor-unknown') throw new Error(found)
+  return found
+}
+
+const joined = () => rani().and(lead, join())
+const refs = ({ people }: CaseloadPage) => people.map(({ person }) => person)
+
+describe('The caseload', () => {
+  it('lists whom the team has joined, by the team\'s own names, with their referrals', async () => {
+    const story = joined()
+    expect(await page(new ViewInMemory().tell(...story.facts))).toMatchObject({
+      people: [
+        {
+          person: refOf(imdt.id, story.person),
+          state: 'shared',
+          referrals: [{ referral: 'referral r1 of imdt-west', status: 'in-progress', owner: lead, risks: { says: 'risks stated' } }]
+        }
+      ],
+      more: false
+    })
+  })
+
+  it('says of somebody about whom nothing was said that risks were not stated', async () => {
+    const story = new Story().and(practice, submit()).and(practice, join())
+    const { people } = await page(new ViewInMemory().tell(...story.facts))
+    expect(people[0]?.referrals[0]?.risks).toEqual({ statement: 'not-stated', says: 'risks not stated' })
+  })
+
+  it('lists nobody the team has not joined or has left', async () => {
+    const view = new ViewInMemory().tell(...rani().facts, ...joined().and(lead, leave()).facts)
+    expect(refs(await page(view))).toEqual([])
+    expect(refs(await page(new ViewInMemory().tell(...joined().facts), undefined, 50, focusedCare))).toEqual([])
+  })
+
+  it('keeps who withdrew from the team, and says nothing about them', async () => {
+    const story = joined().and(lead, withdraw(imdt))
+    const { people } = await page(new ViewInMemory().tell(...story.facts))
+    expect(people).toMatchObject([{ person: refOf(imdt.id, story.person), state: 'withdrawn', referrals: [] }])
+  })
+
+  it('keeps who is frozen, and says nothing about them', async () => {
+    const story = joined()
+    const { people } = await page(new ViewInMemory().tell(...story.facts).freeze(story.person))
+    expect(people).toMatchObject([{ state: 'unavailable', referrals: [] }])
+  })
+
+  it('is not told while any partition is being rebuilt: somebody might be missing', async () => {
+    const view = new ViewInMemory().tell(...joined().facts)
+    view.lost.add(7)
+    await expect(page(view)).rejects.toMatchObject({ code: 'VIEW.NOT_CAUGHT_UP' })
+  })
+})
+
+describe('Paging the caseload', () => {
+  const stories = [joined(), joined(), joined(), joined(), joined()]
+  const view = new ViewInMemory().tell(...stories.flatMap(({ facts }) => facts))
+
+  it('brings everybody once', async () => {
+    const first = await page(view, undefined, 2)
+    const second = await page(view, first.cursor, 2)
+    const third = await page(view, second.cursor, 2)
+    expect([first.more, second.more, third.more]).toEqual([true, true, false])
+    const all = [first, second, third].flatMap(refs)
+    expect(all.toSorted()).toEqual(stories.map(({ person }) => refOf(imdt.id, person)).toSorted())
+  })
+
+  it('leaves a page as it was when somebody is left', async () => {
+    const first = await page(view, undefined, 3)
+    const gone = stories[0]?.and(lead, leave()).facts.slice(-1) ?? []
+    const after = await page(new ViewInMemory().tell(...stories.flatMap(({ facts }) => facts), ...gone), first.cursor, 3)
+    expect(refs(after)).toEqual(refs(await page(view, first.cursor, 3)))
+  })
+
+  it('does not take a cursor that is none of the caseload\'s', async () => {
+    expect(await readCaseload(readingFrom(view))(imdt, { limit: 5, after: 'WzFd' })).toBe('cursor-unknown')
+  })
+})

@@ -1,0 +1,177 @@
+import { describe, expect, it } from '@jest/globals'
+import type { Recipient } from '@oldham-cares/domain'
+import { partitionOf } from '@oldham-cares/log'
+import { readingFrom } from '../../testing/reading.js'
+import { focusedCare, imdt, join, lead, leave, practice, rani, sealed, Story, submit, withdraw } from '../../testing/story.js'
+import { refOf, ViewInMemory } from '../../testing/view-in-memory.js'
+import { PersonErased } from './open-seals.js'
+import { readTimeline, type Timeline } from './read-timeline.js'
+
+const asks = (story: Story, team: Recipient = imdt, view = new ViewInMemory().tell(...story.facts)) => ({
+  answer: (after?: string, limit = 50) =>
+    readTimeline(readingFrom(view))(team, refOf(team.id, story.person), { limit, ...(after === undefined ? {} : { after }) })
+})
+
+const shown = async (story: Story, team?: Recipient, after?: string, limit?: number): Promise<Timeline> => {
+  const found = await asks(story, team).answer(after, limit)
+  if (found.answer !== 'shown') throw new Error(found.answer)
+  return found.timeline
+}
+
+const types = ({ entries }: Timeline) => entries.map(({ type }) => type)
+const everything = (timeline: Timeline) => JSON.stringify(timeline)
+
+describe('A care team that has joined', () => {
+  it('reads the whole story, what came before it joined too, newest last', async () => {
+    expect(types(await shown(rani().and(lead, join())))).toEqual([
+      'ReferralSubmitted', 'ReferralRouted', 'ReferralAccepted', 'ContactRecorded', 'CareTeamJoined'
+    ])
+  })
+
+  it('is told of each thing when, by whom, with the status after it and what was said', async () => {
+    const { entries } = await shown(rani().and(lead, join()))
+    expect(entries[3]).toMatchObject({
+      time: expect.stringMatching(/^2026-03-02T/),
+      by: lead,
+      referral: 'referral r1 of imdt-west',
+      status: 'in-progress',
+      details: { contact: 'made' },
+      content: [{ category: 'progress', value: 'had tea' }]
+    })
+  })
+
+  it('never reads of a refused command', async () => {
+    const timeline = await shown(rani().and(lead, join()).and(practice, submit()))
+    expect(everything(timeline)).not.toContain('REFERRAL.ALREADY_OPEN')
+    expect(types(timeline)).not.toContain('CommandRefused')
+  })
+
+  it('reads nothing of another referral that it has not joined', async () => {
+    const other = { kind: 'practice', id: 'B2002' } as const
+    const story = rani().and(other, submit({ referral: 'r2' }), [sealed('health', 'knees')]).and(lead, join())
+    const timeline = await shown(story)
+    expect(everything(timeline)).not.toMatch(/knees|r2/)
+    expect(timeline.risks).toHaveLength(1)
+  })
+})
+
+describe('What the person says about consent', () => {
+  it('takes the categories withdrawn out of every entry, what came before too', async () => {
+    const timeline = await shown(rani().and(lead, join()).and(lead, withdraw(imdt, ['demographics', 'progress'])))
+    expect(everything(timeline)).not.toMatch(/Rani|had tea/)
+    expect(timeline.entries[3]).not.toHaveProperty('details')
+    expect(everything(timeline)).toContain('a dog')
+  })
+
+  it('leaves a team that was withdrawn from nothing but the notice of it', async () => {
+    const timeline = await shown(rani().and(lead, join()).and(lead, withdraw(imdt)))
+    expect(timeline.entries).toEqual([{ id: expect.any(String), type: 'ConsentWithdrawn', time: expect.any(String), by: lead }])
+    expect(timeline.risks).toEqual([])
+  })
+
+  it('leaves other teams what they had', async () => {
+    const story = rani().and(lead, join()).and(lead, join(focusedCare)).and(lead, withdraw(imdt))
+    expect(everything(await shown(story, focusedCare))).toContain('Rani')
+  })
+})
+
+describe('Risks', () => {
+  const about = async (risks: 'stated' | 'none-known' | 'not-stated', seals = [sealed('risks', 'a dog')]) =>
+    (await shown(new Story().and(practice, submit({ risks }), seals).and(practice, join()))).risks
+
+  it('that were not stated are said not to be', async () => {
+    expect(await about('not-stated', [])).toMatchObject([{ statement: 'not-stated', says: 'risks not stated', content: [] }])
+  })
+
+  it('that are known not to be are said so', async () => {
+    expect(await about('none-known', [])).toMatchObject([{ statement: 'none-known', says: 'no known risks' }])
+  })
+
+  it('that were stated stand at the top with their words', async () => {
+    expect(await about('stated')).toMatchObject([{ says: 'risks stated', content: [{ category: 'risks', value: 'a dog' }] }])
+  })
+
+  it('that may not be shown are still said to be there', async () => {
+    const { risks } = await shown(rani().and(lead, join()).and(lead, withdraw(imdt, ['risks'])))
+    expect(risks).toMatchObject([{ statement: 'stated', content: [] }])
+  })
+})
+
+describe('Nobody is there', () => {
+  const joined = rani().and(lead, join())
+
+  it.each<[string, Story, Recipient]>([
+    ['for a team that has not joined', joined, focusedCare],
+    ['for a team that has left', rani().and(lead, join()).and(lead, leave()), imdt],
+    ['before any team joined', rani(), imdt],
+    ['where nothing ever happened', new Story(), imdt]
+  ])('%s', async (_, story, team) => {
+    expect(await asks(story, team).answer()).toEqual({ answer: 'nobody' })
+  })
+
+  it('under another team\'s name, though both have joined', async () => {
+    const story = rani().and(lead, join()).and(lead, join(focusedCare))
+    const read = readTimeline(readingFrom(new ViewInMemory().tell(...story.facts)))
+    expect(await read(imdt, refOf(focusedCare.id, story.person), { limit: 50 })).toEqual({ answer: 'nobody' })
+  })
+
+  it('once the person was erased', async () => {
+    const openSeals = async () => Promise.reject(new PersonErased())
+    const read = readTimeline(readingFrom(new ViewInMemory().tell(...joined.facts), { openSeals }))
+    expect(await read(imdt, refOf(imdt.id, joined.person), { limit: 50 })).toEqual({ answer: 'nobody' })
+  })
+})
+
+describe('Where the gate cannot be asked', () => {
+  const joined = rani().and(lead, join())
+  const view = () => new ViewInMemory().tell(...joined.facts)
+
+  it('nothing is shown of a person whose partition is being rebuilt', async () => {
+    const lost = view()
+    lost.lost.add(partitionOf(joined.person))
+    await expect(asks(joined, imdt, lost).answer()).rejects.toMatchObject({ code: 'VIEW.NOT_CAUGHT_UP' })
+  })
+
+  it('a person is found though another partition is being rebuilt', async () => {
+    const lost = view()
+    lost.lost.add((partitionOf(joined.person) + 1) % 24)
+    expect(await asks(joined, imdt, lost).answer()).toMatchObject({ answer: 'shown' })
+  })
+
+  it('nothing is shown of a frozen person', async () => {
+    await expect(asks(joined, imdt, view().freeze(joined.person)).answer()).rejects.toMatchObject({ code: 'PERSON.FROZEN' })
+  })
+
+  it('a frozen person is nobody to a team that has not joined', async () => {
+    expect(await asks(joined, focusedCare, view().freeze(joined.person)).answer()).toEqual({ answer: 'nobody' })
+  })
+})
+
+describe('Paging', () => {
+  it('brings every entry once, in order, whatever the size of a page', async () => {
+    const story = rani().and(practice, submit()).and(lead, join()).and(practice, submit())
+    const whole = types(await shown(story))
+    const paged: string[] = []
+    for (let after: string | undefined, more = true; more; ) {
+      const page = await shown(story, imdt, after, 2)
+      paged.push(...types(page))
+      after = page.cursor
+      more = page.more
+    }
+    expect(paged).toEqual(whole)
+  })
+
+  it('brings what has happened since when asked with the last cursor again', async () => {
+    const story = rani().and(lead, join())
+    const { cursor } = await shown(story)
+    expect((await shown(story, imdt, cursor)).entries).toEqual([])
+    story.and(lead, { type: 'RecordContact', referral: 'r1', contact: 'attended' })
+    expect(types(await shown(story, imdt, cursor))).toEqual(['ContactRecorded'])
+  })
+
+  it('does not take a cursor of another person\'s story', async () => {
+    const { cursor } = await shown(rani().and(lead, join()))
+    const other = new Story('00000000-0000-4000-8000-000000000000').and(practice, submit()).and(practice, join())
+    expect(await asks(other).answer(cursor)).toEqual({ answer: 'cursor-unknown' })
+  })
+})

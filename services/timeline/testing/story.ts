@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto'
+import {
+  decide,
+  evolve,
+  nobodyYet,
+  type Ask,
+  type Command,
+  type DataCategory,
+  type Fact,
+  type Organisation,
+  type Recipient,
+  type Seal,
+  type SubmitReferral
+} from '@oldham-cares/domain'
+import { policy } from './policy.js'
+
+export const practice: Organisation = { kind: 'practice', id: 'A1001' }
+export const lead: Organisation = { kind: 'partner', id: 'action-together' }
+export const imdt: Recipient = { kind: 'care-team', id: 'imdt-west' }
+export const focusedCare: Recipient = { kind: 'care-team', id: 'focused-care-west' }
+
+export const submit = (more: Partial<SubmitReferral> = {}): Ask => ({
+  type: 'SubmitReferral',
+  referral: 'r1',
+  message: `message of ${more.referral ?? 'r1'}`,
+  source: 'gp',
+  numberStatus: 'verified',
+  cluster: 'oldham-west',
+  ageBand: '25-34',
+  need: 'wellbeing',
+  risks: 'not-stated',
+  ...more
+})
+export const accept: Ask = { type: 'AcceptReferral', referral: 'r1' }
+export const contact: Ask = { type: 'RecordContact', referral: 'r1', contact: 'made' }
+export const join = (team = imdt, referral = 'r1'): Ask => ({ type: 'JoinCareTeam', referral, team: team.id, reason: 'complex-need' })
+export const leave = (team = imdt, referral = 'r1'): Ask => ({ type: 'LeaveCareTeam', referral, team: team.id, reason: 'plan-ended' })
+export const withdraw = (recipient: Recipient, categories: readonly DataCategory[] = []): Ask => ({
+  type: 'WithdrawConsent', consent: randomUUID(), recipient, categories, reason: 'changed-mind'
+})
+
+/** A seal that the readers of these tests open to its own text. */
+export const sealed = (category: DataCategory, text: string): Seal => ({ category, keyId: 'k', context: `c|${category}|1`, sealed: text })
+
+export const commandOf = (person: string, sender: Organisation, ask: Ask, seals: readonly Seal[] = []): Command => ({
+  id: randomUUID(), digest: 'd', person, sender, correlation: randomUUID(), seals, ...ask
+})
+
+/** What happens to one person, told by the domain's own decider. A refusal is a fact like any other. */
+export class Story {
+  readonly facts: Fact[] = []
+  #state
+
+  constructor(readonly person: string = randomUUID()) {
+    this.#state = nobodyYet(person)
+  }
+
+  and(sender: Organisation, ask: Ask, seals: readonly Seal[] = []): this {
+    const now = Math.max(this.#state.lastFact + 1_000, 1_772_443_860_000)
+    const made = decide(this.#state, commandOf(this.person, sender, ask, seals), policy, now)
+    for (const fact of made) this.#state = evolve(this.#state, fact)
+    this.facts.push(...made)
+    return this
+  }
+}
+
+export const rani = (): Story =>
+  new Story()
+    .and(practice, submit({ risks: 'stated' }), [sealed('demographics', 'Rani'), sealed('risks', 'a dog')])
+    .and(lead, accept)
+    .and(lead, contact, [sealed('progress', 'had tea')])
