@@ -4,6 +4,7 @@ import { parts } from './commands/parts.ts'
 import { reset } from './commands/reset.ts'
 import { start } from './commands/start.ts'
 import { up } from './commands/up.ts'
+import { CannotStart } from './machine/cannot-start.mjs'
 import { test } from '../test/run-tests.ts'
 
 const commands: Record<string, (...args: string[]) => Promise<number>> = { down, keep, parts, reset, start, test, up }
@@ -14,4 +15,10 @@ if (!command) {
   console.error(`There is no command ${name}: use one of ${Object.keys(commands).join(', ')}.`)
   process.exit(2)
 }
-process.exit(await command(...args))
+try {
+  process.exit(await command(...args))
+} catch (fault) {
+  if (!(fault instanceof CannotStart)) throw fault
+  console.error(fault.message)
+  process.exit(1)
+}

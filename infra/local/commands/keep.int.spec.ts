@@ -131,7 +131,7 @@ describe('a folder that cannot be used', () => {
     writeFileSync(hubDir(), 'a file')
     const { code, said } = await ended(run('parts'))
     expect(code).toBe(1)
-    expect(said).toMatch(/may not be written by this user: make it yours, or name another with HUB_DIR/)
+    expect(said).toMatch(/may not be written by this user: make it and all in it yours, or name another with HUB_DIR/)
     rmSync(hubDir())
   })
 })

@@ -1,5 +1,6 @@
-import { mkdirSync } from 'node:fs'
+import { accessSync, constants, mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { CannotStart } from '../machine/cannot-start.mjs'
 
 export const checkout = resolve(import.meta.dirname, '../../..')
 
@@ -41,7 +42,12 @@ export function hubFolder(dir = process.env['HUB_DIR'] ?? '.hub'): HubFolder {
 
 /** Readable by nobody else: it holds the keys of the local default. */
 export function makeHubFolder(folder: HubFolder): void {
-  for (const dir of [folder.path, folder.processes, folder.logs, folder.secrets]) {
-    mkdirSync(dir, { recursive: true, mode: 0o700 })
+  try {
+    for (const dir of [folder.path, folder.processes, folder.logs, folder.secrets]) {
+      mkdirSync(dir, { recursive: true, mode: 0o700 })
+      accessSync(dir, constants.W_OK)
+    }
+  } catch (cause) {
+    throw new CannotStart(`The folder ${folder.path} may not be written by this user: make it and all in it yours, or name another with HUB_DIR, and run this again.`, { cause })
   }
 }

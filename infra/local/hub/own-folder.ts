@@ -1,10 +1,9 @@
-import { relative } from 'node:path'
 import { alreadyRuns } from '../install/refuse-when-running.mjs'
 import { CannotStart } from '../machine/cannot-start.mjs'
 import { claim } from '../processes/claim.mjs'
 import { endLeftovers } from '../processes/end-leftovers.ts'
 import { ProcessRecords } from '../processes/process-records.ts'
-import { checkout, makeHubFolder, type HubFolder } from './hub-folder.ts'
+import { makeHubFolder, type HubFolder } from './hub-folder.ts'
 
 export interface OwnedFolder {
   readonly records: ProcessRecords
@@ -15,12 +14,7 @@ export interface OwnedFolder {
 
 /** Only one starter uses a folder. The one that gets it first ends whatever a killed predecessor left running there. */
 export async function ownFolder(folder: HubFolder): Promise<OwnedFolder> {
-  const where = relative(checkout, folder.path)
-  try {
-    makeHubFolder(folder)
-  } catch (cause) {
-    throw new CannotStart(`The folder ${where} may not be written by this user: make it yours, or name another with HUB_DIR, and run this again.`, { cause })
-  }
+  makeHubFolder(folder)
   const claimed = claim(folder.owner, { name: 'starter', ...launchedBy(process.env['HUB_LAUNCHER']) })
   if ('owner' in claimed) throw new CannotStart(alreadyRuns(folder.path, claimed.owner.pid))
   try {

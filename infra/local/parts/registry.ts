@@ -21,7 +21,10 @@ export function registryUrl(port: number): string {
   return `http://127.0.0.1:${port}/apis/ccompat/v7`
 }
 
-/** Started beside Kafka, not after it: its own first two seconds need no broker, and then it waits for one. */
+/**
+ * Started beside Kafka, not after it: its own first two seconds need no broker, and then it waits for one.
+ * Ready means that the journal has been read: before that it answers requests too, as if it held nothing.
+ */
 export function startRegistry(processes: ChildProcesses, asked: RegistryAsked): Launched {
   const { command, args } = java({
     jvm: ['-Xmx128m', '-XX:TieredStopAtLevel=1'],
@@ -30,7 +33,7 @@ export function startRegistry(processes: ChildProcesses, asked: RegistryAsked): 
     run: ['-jar', runnerJar(asked.unpacked)]
   })
   const child = processes.start({ name: asked.name ?? 'registry', command, args, env: settings(asked), cwd: asked.unpacked })
-  return { child, ready: untilReady(child, () => answersHttp(`${registryUrl(asked.port)}/subjects`)) }
+  return { child, ready: untilReady(child, () => answersHttp(`http://127.0.0.1:${asked.port}/health/ready`)) }
 }
 
 /**

@@ -1,8 +1,18 @@
 import { fileURLToPath } from 'node:url'
-import { hubSettings, optional, path, readConfig, type ConfigOf } from '@oldham-cares/service-kit'
+import { hubSettings, optional, path, readConfig, type ConfigOf, type Reader } from '@oldham-cares/service-kit'
+
+const groups: Reader<readonly string[]> = {
+  expects: 'a list of consumer groups, separated by commas',
+  read(given) {
+    const names = given.split(',').map((name) => name.trim())
+    return names.every((name) => /^[a-z][a-z-]*$/.test(name)) ? names : undefined
+  }
+}
 
 const settings = {
   ...hubSettings,
+  /** Groups of every exit: what was withdrawn is withdrawn once all of them know. */
+  exits: optional('HUB_EXITS', groups, ['fhir-gateway', 'partner-gateway', 'timeline']),
   policyFolder: optional('HUB_POLICY', path, fileURLToPath(new URL('../../../contracts/policy', import.meta.url)))
 }
 

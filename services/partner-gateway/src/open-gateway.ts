@@ -9,9 +9,6 @@ import { PartnerIds } from './scope/partner-ids.js'
 import { backOffMs } from './webhook/back-off.js'
 import { deliverRelease } from './webhook/deliver-release.js'
 
-/** Groups of every exit: what was withdrawn is withdrawn once all of them know. */
-const exits = ['fhir-gateway', 'partner-gateway', 'timeline']
-
 export interface Given {
   readonly config: PartnerGatewayConfig
   readonly log: Log
@@ -31,6 +28,7 @@ export const openGateway = async ({ config, log, logger, register, health }: Giv
   const { disclosure: policy, clusters } = await loadPolicy(config.policyFolder)
   const { keys, meet, pseudonyms } = await openVault(log, config.kekFile)
   const bell = await log.verdictBell()
+  const { exits } = config
   const now = Date.now
   const ids = new PartnerIds(pseudonyms)
   const [view, releases, deliveries] = [log.view('partner-gateway'), log.view('partner-gateway-releases'), log.view('partner-gateway-deliveries')]

@@ -10,7 +10,7 @@ const joined = (...parts: readonly string[]) => `/${parts.flatMap((part) => part
 const routesOf = (controller: { readonly prototype: object }): readonly string[] =>
   Object.getOwnPropertyNames(controller.prototype).flatMap((name) => {
     const handler = Reflect.get(controller.prototype, name)
-    const path = Reflect.getMetadata('path', handler)
+    const path = name === 'constructor' ? undefined : Reflect.getMetadata('path', handler)
     if (path === undefined) return []
     const method = RequestMethod[Reflect.getMetadata('method', handler)]?.toLowerCase()
     return [`${method} ${joined(Reflect.getMetadata('path', controller), path).replace(/:(\w+)/g, '{$1}')}`]

@@ -1,0 +1,129 @@
+import { afterAll, describe, expect, it } from '@jest/globals'
+import type { Fact } from '@oldham-cares/domain'
+import { Redis } from 'ioredis'
+import { eventually } from '../support/eventually.ts'
+import { outside, type Arrival } from '../support/outside.ts'
+import { practiceSystem } from '../support/practice-system.ts'
+import { readFacts } from '../support/read-facts.ts'
+import type { Run } from '../support/run.ts'
+import { eachAtOnce, sendUntilAnswered } from '../support/send-until-answered.ts'
+import { digests } from './digests.ts'
+import { manyReferrals, practiceOf, type Request } from './many-referrals.ts'
+import { ownHub, type OwnHub } from './own-hub.ts'
+
+const minutes = (n: number) => n * 60_000
+const count = 1_000
+const requests = manyReferrals(count)
+const hubs: OwnHub[] = []
+
+afterAll(async () => {
+  for (const one of hubs) await one.forget()
+}, minutes(2))
+
+const begun = async (name: string): Promise<OwnHub> => {
+  const one = await ownHub(name)
+  hubs.push(one)
+  return one
+}
+
+const sendAll = (run: Run, all: readonly Request[], after: (sent: number) => void = () => {}) => {
+  const practices = new Map(['A1001', 'B2002'].map((id) => [id, practiceSystem(run, id)]))
+  let sent = 0
+  return eachAtOnce(all, 24, async ({ bundle, ids }, index) => {
+    const practice = practices.get(practiceOf(index))
+    if (!practice) throw new Error('No such practice')
+    const one = await sendUntilAnswered(practice, bundle, ids)
+    after((sent += 1))
+    return one
+  })
+}
+
+/** What must be equal between two hubs that were asked the same: everything but ids, times and seals. */
+const essence = (facts: readonly Fact[]) =>
+  facts
+    .map(({ id: _id, person: _person, command: _command, digest: _digest, time: _time, seals, ...fact }) => ({
+      ...fact,
+      referral: undefined,
+      message: undefined,
+      seals: seals.map(({ category }) => category)
+    }))
+    .map((fact) => JSON.stringify(fact))
+    .toSorted()
+
+const emptyRedis = async (run: Run): Promise<void> => {
+  const redis = new Redis(run.redis)
+  await redis.flushall()
+  redis.disconnect()
+}
+
+const routedTo = (arrivals: readonly Arrival[]) => arrivals.filter(({ body }) => body.type.includes('referral.routed'))
+
+describe('casework killed twice, doubled and with Redis emptied, in the middle of 1,000 referrals', () => {
+  let fire: OwnHub
+  let facts: readonly Fact[]
+
+  it('answers every referral in the end, as accepted', async () => {
+    fire = await begun('fire')
+    const { hub } = fire
+    const trouble: Promise<unknown>[] = []
+    const at = new Map<number, () => Promise<unknown>>([
+      [150, async () => { await hub.killService('casework'); await hub.startService('casework') }],
+      [350, () => hub.startBeside('casework')],
+      [550, () => emptyRedis(fire.run)],
+      [750, async () => { await hub.killService('casework'); await hub.startService('casework') }]
+    ])
+    const answers = await sendAll(fire.run, requests, (sent) => {
+      const strike = at.get(sent)
+      if (strike) trouble.push(strike())
+    })
+    await Promise.all(trouble)
+    expect(trouble).toHaveLength(4)
+    expect([...new Set(answers.map(({ answer }) => answer.status))]).toEqual([200])
+  }, minutes(4))
+
+  it('has exactly one valid ReferralSubmitted for each', async () => {
+    facts = await readFacts(fire.run)
+    const submitted = facts.filter(({ type }) => type === 'ReferralSubmitted').map(({ correlation }) => correlation)
+    expect(submitted.toSorted()).toEqual(requests.map(({ ids }) => ids.correlationId).toSorted())
+  }, minutes(1))
+
+  it('tells the partner of each once, in order, repeating only under the same id', async () => {
+    const arrivals = await eventually(
+      async () => {
+        const arrived = await outside(fire.run).arrivals('action-together')
+        expect(new Set(routedTo(arrived).map(({ body }) => body.data.person)).size).toBe(count)
+        return arrived
+      },
+      { withinMs: 60_000, everyMs: 500 }
+    )
+    expect(new Set(arrivals.map(({ body }) => body.id)).size).toBe(count)
+    expect(arrivals.every(({ headers, body }) => headers['webhook-id'] === body.id)).toBe(true)
+  }, minutes(2))
+
+  it('holds the same facts as an undisturbed hub that was asked the same', async () => {
+    const calm = await begun('calm')
+    await sendAll(calm.run, requests)
+    expect(essence(facts)).toEqual(essence(await readFacts(calm.run)))
+    await calm.hub.stop()
+  }, minutes(4))
+
+  it('folds to the same digests after everything was stopped, Redis emptied and the views rebuilt from offset 0', async () => {
+    const { hub } = fire
+    const before = await settledDigests(fire.run)
+    for (const name of ['casework', 'fhir-gateway', 'partner-gateway', 'timeline'] as const) await hub.killService(name)
+    await emptyRedis(fire.run)
+    for (const name of ['casework', 'fhir-gateway', 'partner-gateway', 'timeline'] as const) await hub.startService(name)
+    await eventually(async () => expect(await digests(fire.run)).toEqual(before), { withinMs: 60_000, everyMs: 500 })
+  }, minutes(3))
+})
+
+const settledDigests = (run: Run) =>
+  eventually(
+    async () => {
+      const once = await digests(run)
+      await new Promise((later) => setTimeout(later, 1_000))
+      expect(await digests(run)).toEqual(once)
+      return once
+    },
+    { withinMs: 60_000 }
+  )
