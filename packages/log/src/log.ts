@@ -30,6 +30,7 @@ export interface LogOptions {
 
 /** A service's connection to the log and to its own views of it. */
 export class Log {
+  private readonly views = new Map<string, View>()
   private readonly closing: (() => Promise<unknown>)[] = []
 
   private constructor(
@@ -71,7 +72,14 @@ export class Log {
   }
 
   view(name: string): View {
-    return new View(this.redis, name)
+    const view = this.views.get(name) ?? new View(this.redis, name)
+    this.views.set(name, view)
+    return view
+  }
+
+  /** One hash for each view of this service. */
+  async digests(): Promise<Readonly<Record<string, string>>> {
+    return Object.fromEntries(await Promise.all([...this.views].map(async ([name, view]) => [name, await view.digest()])))
   }
 
   projector<Input, Output extends object = never>(

@@ -94,7 +94,7 @@ export interface Patient extends Resource {
 
 export interface Bundle extends Resource {
   readonly id: string
-  readonly meta?: { readonly versionId?: string }
+  readonly meta?: { readonly versionId?: string; readonly lastUpdated?: string }
   readonly timestamp: string
   readonly entry: readonly { readonly fullUrl?: string; readonly resource: Resource }[]
 }

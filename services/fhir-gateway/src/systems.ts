@@ -14,6 +14,7 @@ export const systems = {
   service: 'https://hub.example/Id/service',
   partner: 'https://hub.example/Id/partner',
   person: 'https://hub.example/Id/person',
+  referral: 'https://hub.example/Id/referral',
   need: 'https://hub.example/CodeSystem/need',
   closing: 'https://hub.example/CodeSystem/closing-outcome',
   outcome: 'https://hub.example/CodeSystem/outcome',

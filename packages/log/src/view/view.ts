@@ -1,4 +1,6 @@
 import type { Redis } from 'ioredis'
+import { partitionCount } from '../broker/topics.js'
+import { digestOf, type RawRow } from './digest.js'
 import { beginning, readReached, sameReached, writeReached, type Reached } from './reached.js'
 import { Rows } from './rows.js'
 
@@ -97,12 +99,22 @@ export class View {
     return json === null ? undefined : JSON.parse(json)
   }
 
-  /** Every row whose name matches a Redis glob, in no order; rows that change meanwhile may come twice. */
-  async *scan<Row>(partition: number, pattern: string): AsyncIterable<readonly [name: string, row: Row]> {
-    for await (const page of this.redis.hscanStream(this.keyOf(partition), { match: pattern, count: 500 })) {
+  /** Fields as they are kept, the view's own marks too, in no order; what changes meanwhile may come twice. */
+  async *raw(partition: number, match = '*'): AsyncIterable<RawRow> {
+    for await (const page of this.redis.hscanStream(this.keyOf(partition), { match, count: 500 })) {
       const flat = page as readonly string[]
-      for (let at = 0; at + 1 < flat.length; at += 2) yield [flat[at] ?? '', JSON.parse(flat[at + 1] ?? 'null')]
+      for (let at = 0; at + 1 < flat.length; at += 2) yield [flat[at] ?? '', flat[at + 1] ?? '']
     }
+  }
+
+  /** One hash over all the view holds, to compare two ways of having come to it. */
+  digest(): Promise<string> {
+    return digestOf(Array.from({ length: partitionCount }, (_, partition) => this.raw(partition)))
+  }
+
+  /** Every row whose name matches a Redis glob. */
+  async *scan<Row>(partition: number, pattern: string): AsyncIterable<readonly [name: string, row: Row]> {
+    for await (const [name, json] of this.raw(partition, pattern)) yield [name, JSON.parse(json)]
   }
 
   /** Rows for a gate. Throws NotCaughtUp while the partition is being rebuilt: absence would not be knowledge. */

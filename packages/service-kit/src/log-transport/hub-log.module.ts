@@ -5,9 +5,8 @@ import type { Health } from '../health/health.js'
 import { faultFields } from '../logging/fault-fields.js'
 import type { Logger } from '../logging/logger.js'
 import { CONFIG, HEALTH, LOGGER } from '../start/tokens.js'
-
-/** The service's connection to the log: packages/log's `Log`. */
-export const HUB_LOG = Symbol('hub-log')
+import { DigestsController } from './digests.controller.js'
+import { HUB_LOG } from './hub-log.js'
 
 /** kafkajs speaks in sentences: they become one event, and what they say a code. */
 const wordsOf = (logger: Logger): KafkaWords => (level, message, detail, fault) => {
@@ -28,6 +27,7 @@ export class HubLogModule implements OnApplicationShutdown {
     return {
       module: HubLogModule,
       global: true,
+      controllers: [DigestsController],
       providers: [
         {
           provide: HUB_LOG,

@@ -1,7 +1,6 @@
-import type { Referral } from '@oldham-cares/domain'
 import type { Bundle, Resource } from '../fhir.js'
-import { carePlanOf, riskFlagsOf, type Closing } from './closing-resources.js'
 import { systems } from '../systems.js'
+import { carePlanOf, riskFlagsOf, type Closing } from './closing-resources.js'
 
 /** What goes back to a practice, decided and opened: nothing here asks whether it may. */
 export interface Answer {
@@ -18,7 +17,7 @@ export interface Answer {
   /** Where the referral stands; absent where only that it is closed may be said. */
   readonly task?: Resource
   /** Absent before the end, and where it may not be told. */
-  readonly closing?: Closing & Pick<Referral, 'risks'>
+  readonly closing?: Closing
 }
 
 const definition = 'https://fhir.nhs.uk/MessageDefinition/bars-message-servicerequest-response-referral'

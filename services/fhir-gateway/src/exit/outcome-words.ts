@@ -4,7 +4,7 @@ import type { Opened } from '../read/open-seals.js'
 export interface OutcomeWords {
   readonly summary?: string
   readonly requestedActions: readonly string[]
-  readonly risks: readonly string[]
+  readonly raised: readonly string[]
 }
 
 const textIn = ({ plain }: Opened, member: string): string | undefined => {
@@ -23,6 +23,6 @@ export const outcomeWords = (opened: readonly Opened[]): OutcomeWords => {
   return {
     ...(summary === undefined ? {} : { summary }),
     requestedActions: Array.isArray(asked) ? asked.filter((action) => typeof action === 'string') : [],
-    risks: of('risks').flatMap((one) => textIn(one, 'detail') ?? [])
+    raised: of('risks').flatMap((one) => textIn(one, 'detail') ?? [])
   }
 }

@@ -12,7 +12,7 @@ const answersWithinMs = 4_000
 const inTime = async (answer: Promise<Answer>): Promise<Answer | undefined> => {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(resolve, answersWithinMs)
+    timer = setTimeout(() => resolve(undefined), answersWithinMs)
   })
   answer.catch(() => undefined)
   return Promise.race([answer, late]).finally(() => clearTimeout(timer))

@@ -1,10 +1,10 @@
 import type { Practice } from '@oldham-cares/service-kit'
 import type { Resource, ServiceRequest } from '../fhir.js'
 import { said } from '../mapping/kept.js'
-import type { Parts } from '../surface/parts.js'
 import type { Seen } from './referrals-seen.js'
 import { sentServiceRequest } from './sent-service-request.js'
 import { serviceRequestStatus } from './service-request-status.js'
+import type { Shaping } from './shaping.js'
 
 type Disclosed = Extract<Seen, { disclosed: true }>
 
@@ -20,10 +20,10 @@ const wordsOf = ({ identifier, category, priority, code, authoredOn, reasonCode,
 export const shapeServiceRequest = async (
   { person, referral, categories }: Disclosed,
   practice: Practice,
-  parts: Pick<Parts, 'keys' | 'pseudonyms'>
+  shaping: Pick<Shaping, 'keys' | 'pseudonyms'>
 ): Promise<Resource> => {
-  const scoped = (kind: string, id: string) => parts.pseudonyms.scopedId({ kind: 'practice', id: practice.id }, kind, id)
-  const sent = categories.includes('referral') ? await sentServiceRequest(referral, parts) : undefined
+  const scoped = (kind: string, id: string) => shaping.pseudonyms.scopedId({ kind: 'practice', id: practice.id }, kind, id)
+  const sent = categories.includes('referral') ? await sentServiceRequest(referral, shaping) : undefined
   return {
     resourceType: 'ServiceRequest',
     id: scoped('referral', referral.id),

@@ -1,8 +1,8 @@
 import type { Practice } from '@oldham-cares/service-kit'
 import type { Resource } from '../fhir.js'
-import type { Parts } from '../surface/parts.js'
 import { systems } from '../systems.js'
 import type { Seen } from './referrals-seen.js'
+import type { Shaping } from './shaping.js'
 
 type Disclosed = Extract<Seen, { disclosed: true }>
 
@@ -31,7 +31,7 @@ const reasonOf = ({ referral, categories }: Disclosed): string | undefined => {
  * Task = id status [statusReason] intent code focus for authoredOn [owner] [output]
  * The state of the referral in FHIR Task's own words, for who may see `progress`.
  */
-export const shapeTask = (seen: Disclosed, practice: Practice, { pseudonyms, register }: Pick<Parts, 'pseudonyms' | 'register'>): Resource => {
+export const shapeTask = (seen: Disclosed, practice: Practice, { pseudonyms, register }: Pick<Shaping, 'pseudonyms' | 'register'>): Resource => {
   const { person, referral } = seen
   const scoped = (kind: string, id: string) => pseudonyms.scopedId({ kind: 'practice', id: practice.id }, kind, id)
   const reason = reasonOf(seen)
