@@ -28,6 +28,12 @@ export const saidBy = ({ body }: Arrival): string => {
   return resources.find(({ resourceType }: { resourceType: string }) => resourceType === 'Task')?.status ?? 'message'
 }
 
+/** `CareTeamJoined` on a timeline is the event `care-team.joined`. */
+const asEventType = (fact: string): string => {
+  const words = fact.split(/(?=[A-Z])/).map((word) => word.toLowerCase())
+  return `${words.slice(0, -1).join('-')}.${words.at(-1)}`
+}
+
 /**
  * Tells one person's story through the public doors. A step ends when everybody who must hear of it has, and it fails
  * where somebody hears who must not. Stories are told one at a time.
@@ -88,7 +94,7 @@ export class Story {
     const { team, person, read } = this.timeline
     const page = accepted(await jsonApi(this.run, 'timeline', team).get(`/people/${person}/timeline?limit=200`))
     const entries: { type: string }[] = page.body.entries
-    const types = entries.slice(read).map(({ type }) => type.replace(/^uk\.oldhamcares\.(.*)\.v1$/, '$1'))
+    const types = entries.slice(read).map(({ type }) => asEventType(type))
     const must = hears[team] ?? []
     if (types.join() !== must.join()) throw new Error(`After "${did}" ${team} must see [${must}] and sees [${types}]`)
     this.timeline.read = entries.length

@@ -4,7 +4,7 @@ import { answersHttp } from '../processes/answers.ts'
 import type { Child } from '../processes/child-processes.ts'
 import { untilReady } from '../processes/until-ready.ts'
 import { checkout } from './hub-folder.ts'
-import type { ServiceName } from './services.ts'
+import { serviceNames, type ServiceName } from './services.ts'
 import type { Parts } from './start-parts.ts'
 
 export interface Service {
@@ -37,10 +37,25 @@ export async function startService(parts: Parts, { name, label = name, from = se
     name: label,
     command: process.execPath,
     args: [entry(name, from)],
-    env: { ...parts.addresses, HUB_PORT: String(port), HUB_PUBLIC_URL: url, LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'info' }
+    env: {
+      ...parts.addresses,
+      HUB_PORT: String(port),
+      HUB_PUBLIC_URL: url,
+      HUB_SERVICES: whereAllStand(parts),
+      LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'info'
+    }
   })
   await untilReady(child, () => answersHttp(`${url}/health/ready`))
   return { name, url, child }
+}
+
+/** For ops, which starts last: by then each of the others has its port. */
+function whereAllStand({ ports }: Parts): string {
+  const stands = serviceNames.flatMap((name) => {
+    const port = ports.last(name)
+    return port === undefined ? [] : [`${name}=http://127.0.0.1:${port}`]
+  })
+  return stands.join(',')
 }
 
 function entry(name: ServiceName, from: string): string {

@@ -19,6 +19,11 @@ export class RememberedPorts {
     this.ports = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
   }
 
+  /** Where it was last given a place: right for whatever runs, at best likely for the rest. */
+  last(name: string): number | undefined {
+    return this.ports[name]
+  }
+
   async of(name: string): Promise<number> {
     const known = this.ports[name]
     if (known !== undefined && (await this.ways.isFree(known))) return known

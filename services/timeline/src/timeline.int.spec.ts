@@ -54,6 +54,14 @@ const hand = async (sender: Organisation, ask: Ask, plain: Partial<Record<DataCa
 }
 
 const refFor = (team = imdt) => vault.pseudonyms.scopedId(team, 'person', person)
+
+/** Whole only while nothing is appended: others may be using the log too. */
+const digest = async (): Promise<unknown> => {
+  const body = await (await hub.get('/timeline/v1/digest', { org: 'ops', scope: 'ops' })).json()
+  expect(faultsOf('Digest', body)).toEqual([])
+  return body
+}
+
 const timelineAt = (team = imdt, query = '') =>
   hub.get(`/timeline/v1/people/${refFor(team)}/timeline${query}`, { org: team.id, scope: 'timeline' })
 const timeline = async (entries: number, team = imdt, query = ''): Promise<any> =>
@@ -141,7 +149,7 @@ describe('Whoever has not joined', () => {
     ['with a cursor that is none', () => hub.get('/timeline/v1/people?after=WzFd'), 400]
   ])('is refused %s, by a problem document', async (_, asking, status) => {
     const response = await asking()
-    expect([response.status, response.headers.get('content-type')]).toEqual([status, 'application/problem+json'])
+    expect([response.status, response.headers.get('content-type')]).toEqual([status, expect.stringContaining('application/problem+json')])
     expect(faultsOf('Problem', await response.json())).toEqual([])
   })
 })
@@ -158,13 +166,13 @@ describe('While the view is being rebuilt', () => {
 
   it('what was lost comes back the same from the log', async () => {
     const before = await timeline(5)
-    const digest = async () => (await hub.get('/timeline/v1/digest', { org: 'ops', scope: 'ops' })).json()
-    const whole = await digest()
-    expect(faultsOf('Digest', whole)).toEqual([])
-    await hub.redis.del(...Array.from({ length: 24 }, (_, partition) => hub.view.keyOf(partition)))
-    await eventually(async () => expect((await hub.bare('/health/ready')).status).toBe(200))
+    await eventually(async () => {
+      const whole = await digest()
+      await hub.redis.del(...Array.from({ length: 24 }, (_, partition) => hub.view.keyOf(partition)))
+      await eventually(async () => expect((await hub.bare('/health/ready')).status).toBe(200))
+      expect(await digest()).toEqual(whole)
+    })
     expect(await timeline(5)).toEqual(before)
-    await eventually(async () => expect(await digest()).toEqual(whole))
   })
 })
 

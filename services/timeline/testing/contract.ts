@@ -1,11 +1,14 @@
-import { readFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
-import { parse } from 'yaml'
 
-const file = fileURLToPath(new URL('../../../contracts/http/timeline.openapi.yaml', import.meta.url))
-const contract = parse(readFileSync(file, 'utf8'))
+const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+const bundle = ['bundle', at('../../../contracts/http/timeline.openapi.yaml'), '--ext', 'json']
+const env = { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' }
+const contract = JSON.parse(
+  execFileSync(at('../../../node_modules/.bin/redocly'), bundle, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], env })
+)
 const ajv = new Ajv2020({ strict: false, allErrors: true })
 formats.default(ajv)
 ajv.addSchema(contract, 'contract')

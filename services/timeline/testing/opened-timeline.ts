@@ -51,8 +51,8 @@ export const openTimeline = async () => {
     lines,
     view,
     redis: log.redis,
-    get: (path: string, claims = { org: 'imdt-west', scope: 'timeline' }) =>
-      fetch(`http://127.0.0.1:${port}${path}`, { headers: { authorization: `Bearer ${issuer.token(claims)}` } }),
+    get: async (path: string, claims = { org: 'imdt-west', scope: 'timeline' }) =>
+      fetch(`http://127.0.0.1:${port}${path}`, { headers: { authorization: `Bearer ${await issuer.token(claims)}` } }),
     bare: (path: string) => fetch(`http://127.0.0.1:${port}${path}`),
     async close() {
       await log.redis.del(...Array.from({ length: 24 }, (_, partition) => view.keyOf(partition)))

@@ -1,12 +1,13 @@
+import { randomInt } from 'node:crypto'
 import { jsonApi } from '../../support/json-api.ts'
 import { practiceSystem } from '../../support/practice-system.ts'
 import { newReferral, testNhsNumber } from '../../support/referral-message.ts'
 import type { Run } from '../../support/run.ts'
 import { accepted, Story, type Told } from '../story.ts'
 
-/** Everything personal here is invented; the story is the programme's own, published. */
+/** Everything personal here is invented; the story is the programme's own, published. Each telling is of another number. */
 export const rani = {
-  nhsNumber: testNhsNumber(101),
+  nhsNumber: testNhsNumber(80_000 + randomInt(10_000)),
   family: 'Kaurfield',
   given: 'Rani',
   gender: 'female',
@@ -51,7 +52,7 @@ export const tellRani = async (run: Run): Promise<Told> => {
   )
   const imdt = jsonApi(run, 'timeline', 'imdt-west')
   const caseload = accepted(await imdt.get('/people?limit=200')).body.people
-  story.watchAs('imdt-west', caseload.at(-1).ref)
+  story.watchAs('imdt-west', caseload.at(-1).person)
 
   const now = new Date().toISOString()
   const agree = async (recipient: object) => {

@@ -27,7 +27,7 @@ export interface Writing {
 }
 
 const write = (event: Omit<ThinEvent, 'specversion' | 'datacontenttype'>): ThinEvent =>
-  new CloudEvent({ ...event, datacontenttype: 'application/json' }).toJSON() as unknown as ThinEvent
+  JSON.parse(new CloudEvent({ ...event, datacontenttype: 'application/json' }).toString())
 
 /** A release read back has its number; without one it was never released. */
 const envelopeOf = ({ id, recipient, person, number, factTime }: Release, { ids, base }: Writing) => {

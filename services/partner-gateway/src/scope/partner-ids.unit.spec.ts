@@ -1,0 +1,35 @@
+import { describe, expect, it } from '@jest/globals'
+import { ids } from '../../tests/story.js'
+import type { Scoped } from './partner-ids.js'
+
+const kinds: readonly Scoped[] = ['person', 'referral', 'onward', 'consent', 'command', 'event', 'stream']
+
+describe('what a partner calls things', () => {
+  it('never changes', () => {
+    expect(ids.of('mind', 'referral', 'r1')).toBe(ids.of('mind', 'referral', 'r1'))
+  })
+
+  it('is shared with no other partner, and by no two kinds of thing', () => {
+    const all = ['mind', 'action-together'].flatMap((org) => kinds.map((kind) => ids.of(org, kind, 'same')))
+    expect(new Set(all).size).toBe(all.length)
+  })
+
+  it('does not contain what it stands for', () => {
+    expect(ids.of('mind', 'referral', 'r1-of-the-hub')).not.toContain('r1-of-the-hub')
+    expect(ids.commandRef('mind', 'abc-123')).not.toContain('abc-123')
+  })
+})
+
+describe('the name of a command in a 202', () => {
+  it('is known again for the partner it was given to', () => {
+    expect(ids.commandIn('mind', ids.commandRef('mind', 'c1'))).toBe(ids.of('mind', 'command', 'c1'))
+  })
+
+  it('is nothing to another partner', () => {
+    expect(ids.commandIn('action-together', ids.commandRef('mind', 'c1'))).toBeUndefined()
+  })
+
+  it.each(['', 'c1', ids.of('mind', 'command', 'c1'), `${ids.commandRef('mind', 'c1')}0`])('cannot be made up: %j', (ref) => {
+    expect(ids.commandIn('mind', ref)).toBeUndefined()
+  })
+})

@@ -1,0 +1,124 @@
+import { readFileSync } from 'node:fs'
+import {
+  decide,
+  decideReleases,
+  evolve,
+  policyOf,
+  type Ask,
+  type Command,
+  type DisclosurePolicy,
+  type Fact,
+  type Organisation,
+  type Person,
+  type Release,
+  type RoutingPolicy,
+  type Seal
+} from '@oldham-cares/domain'
+import { factRow, frozenRow, NotCaughtUp, personRow, type View } from '@oldham-cares/log'
+import { keyEncryptionKeyOf, pseudonymsFrom } from '@oldham-cares/vault'
+import { aliasesOf } from '../src/scope/aliases.js'
+import { PartnerIds } from '../src/scope/partner-ids.js'
+
+const read = <Data>(file: string): Data =>
+  JSON.parse(readFileSync(new URL(`../../../contracts/policy/${file}`, import.meta.url), 'utf8')) as Data
+
+export const disclosure = read<DisclosurePolicy>('disclosure.json')
+const policy = policyOf(read<RoutingPolicy>('routing.json'), disclosure)
+
+export const practice: Organisation = { kind: 'practice', id: 'A1001' }
+export const lead: Organisation = { kind: 'partner', id: 'action-together' }
+export const mind: Organisation = { kind: 'partner', id: 'mind' }
+
+export const pseudonyms = await pseudonymsFrom(keyEncryptionKeyOf(Buffer.alloc(32, 7)))
+export const ids = new PartnerIds(pseudonyms)
+export const noon = Date.UTC(2026, 10, 2, 12)
+
+export interface Step {
+  readonly by: Organisation
+  readonly ask: Ask
+  readonly seals?: readonly Seal[]
+}
+
+export interface Story {
+  readonly person: Person
+  readonly facts: readonly Fact[]
+}
+
+export const submitted: Step = {
+  by: practice,
+  ask: {
+    type: 'SubmitReferral',
+    referral: 'r1',
+    message: 'm1',
+    source: 'gp',
+    practice: 'A1001',
+    numberStatus: 'verified',
+    cluster: 'oldham-west',
+    ageBand: '25-34',
+    need: 'wellbeing',
+    risks: 'none-known'
+  }
+}
+export const accepted: Step = { by: lead, ask: { type: 'AcceptReferral', referral: 'r1' } }
+export const agreedToMind: Step = {
+  by: lead,
+  ask: {
+    type: 'GiveConsent',
+    consent: 'c1',
+    recipient: mind,
+    categories: ['contact', 'referral'],
+    purpose: 'onward-referral',
+    from: noon,
+    evidence: 'verbal'
+  }
+}
+export const passedOn: Step = { by: lead, ask: { type: 'MakeOnwardReferral', referral: 'r1', onward: 'o1', to: mind } }
+export const withdrawn: Step = {
+  by: lead,
+  ask: { type: 'WithdrawConsent', consent: 'c1', recipient: mind, categories: [], reason: 'changed-mind' }
+}
+
+/** What the domain makes of these steps, taken a second apart by one person. */
+export const told = (...steps: readonly Step[]): Story => {
+  let person: Person | undefined
+  const facts: Fact[] = []
+  steps.forEach(({ by, ask, seals = [] }, index) => {
+    const envelope = { id: `command-${index}`, digest: 'd', person: 'p1', sender: by, correlation: 'corr', seals }
+    const made = decide(person, { ...envelope, ...ask } as Command, policy, noon + index * 1_000)
+    for (const fact of made) person = evolve(person, fact)
+    facts.push(...made)
+  })
+  if (!person) throw new Error('A story needs a step')
+  return { person, facts }
+}
+
+/** What the partner exit released, by partner and in order. */
+export const releasedTo = ({ facts }: Story, to: Organisation): readonly Release[] => {
+  let person: Person | undefined
+  let last = 0
+  return facts.flatMap((fact) => {
+    person = evolve(person, fact)
+    const own = decideReleases({ serves: 'partner', policy: disclosure }, person, fact, () => last, fact.time).filter(
+      ({ recipient, number }) => recipient.id === to.id && number !== undefined
+    )
+    last += own.length
+    return own
+  })
+}
+
+/** A view that holds these rows, in every partition. */
+export const viewOf = (rows: Readonly<Record<string, unknown>>, { caughtUp = true } = {}): View =>
+  ({
+    ask: async (_partition: number, names: readonly string[]) => {
+      if (!caughtUp) throw new NotCaughtUp('being rebuilt')
+      return names.map((name) => rows[name])
+    }
+  }) as unknown as View
+
+export const rowsOf = ({ person, facts }: Story): Record<string, unknown> => ({
+  [personRow(person.id)]: person,
+  ...Object.fromEntries(facts.map((fact) => [factRow(fact.id), { ...fact, seals: [] }])),
+  ...Object.fromEntries(facts.flatMap((fact) => [...aliasesOf(fact, ids)]))
+})
+
+export const frozen = { [frozenRow('p1')]: { offset: 1, reason: 'RECORD.UNREADABLE' } }

@@ -1,0 +1,131 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import type { FastifyInstance } from 'fastify'
+import { Webhook } from 'standardwebhooks'
+import type { Arrival } from './records.ts'
+import { neighbours } from './server.ts'
+
+const secret = `whsec_${Buffer.alloc(24, 7).toString('base64')}`
+const otherSecret = `whsec_${Buffer.alloc(24, 8).toString('base64')}`
+
+let app: FastifyInstance
+beforeEach(() => {
+  app = neighbours({ practices: [{ id: 'A1001' }], partners: [{ id: 'mind', webhook: { secret } }] })
+})
+afterEach(() => app.close())
+
+const arrivals = async (who?: string): Promise<Arrival[]> =>
+  (await app.inject({ url: `/records${who ? `?who=${who}` : ''}` })).json()
+
+/** A webhook as the hub sends it: signed over the very bytes. */
+function send(body: string, signedWith = secret, signed = body) {
+  const at = new Date()
+  return app.inject({
+    method: 'POST',
+    url: '/mind',
+    headers: {
+      'content-type': 'application/cloudevents+json',
+      'webhook-id': 'msg_1',
+      'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+      'webhook-signature': new Webhook(signedWith).sign('msg_1', at, signed)
+    },
+    payload: body
+  })
+}
+
+const sendMessage = (id: string) => app.inject({
+  method: 'POST',
+  url: '/A1001/fhir/R4/$process-message',
+  headers: { 'content-type': 'application/fhir+json', 'x-request-id': id, 'x-correlation-id': 'c1' },
+  payload: JSON.stringify({ resourceType: 'Bundle', type: 'message', entry: [] })
+})
+
+describe('a partner\'s webhook', () => {
+  it('takes what is signed with its secret', async () => {
+    expect((await send('{"id":"e1"}')).statusCode).toBe(204)
+    expect(await arrivals('mind')).toEqual([expect.objectContaining({ who: 'mind', body: { id: 'e1' }, answered: 204 })])
+  })
+
+  it.each([
+    ['is signed with another secret', () => send('{"id":"e1"}', otherSecret)],
+    ['was changed on its way', () => send('{"id":"e2"}', secret, '{"id":"e1"}')],
+    ['is not signed', () => app.inject({ method: 'POST', url: '/mind', payload: '{}', headers: { 'content-type': 'application/json' } })]
+  ])('refuses what %s', async (_case, act) => {
+    expect((await act()).statusCode).toBe(401)
+    expect(await arrivals('mind')).toMatchObject([{ answered: 401 }])
+  })
+
+  it('is none for a stranger', async () => {
+    expect((await app.inject({ method: 'POST', url: '/nobody', payload: '{}', headers: { 'content-type': 'application/json' } })).statusCode).toBe(404)
+  })
+})
+
+describe('a practice', () => {
+  it('answers with the ids it was called with', async () => {
+    const answer = await sendMessage('r1')
+    expect(answer.statusCode).toBe(200)
+    expect(answer.headers).toMatchObject({ 'x-request-id': 'r1', 'x-correlation-id': 'c1' })
+  })
+
+  it('tells of a repeat', async () => {
+    await sendMessage('r1')
+    expect((await sendMessage('r1')).statusCode).toBe(409)
+    expect((await arrivals('A1001')).map(({ answered }) => answered)).toEqual([200, 409])
+  })
+
+  it('stores and reads resources', async () => {
+    const created = await app.inject({ method: 'POST', url: '/A1001/fhir/R4/Task', headers: { 'content-type': 'application/fhir+json' }, payload: '{"resourceType":"Task"}' })
+    expect((await app.inject({ url: `/A1001/fhir/R4/Task/${created.json().id}` })).json()).toMatchObject({ resourceType: 'Task' })
+  })
+
+  it('is none for an unknown code', async () => {
+    expect((await app.inject({ url: '/Z9999/fhir/R4/Task/1' })).statusCode).toBe(404)
+  })
+
+  it('survives a body that is no JSON', async () => {
+    const answer = await app.inject({ method: 'POST', url: '/A1001/fhir/R4/Task', headers: { 'content-type': 'application/fhir+json' }, payload: '{"resourceType":' })
+    expect(answer.statusCode).toBe(400)
+  })
+})
+
+describe('a neighbour that is told to misbehave', () => {
+  const behave = (who: string, behaviour: object) =>
+    app.inject({ method: 'PUT', url: `/behaviour/${who}`, payload: JSON.stringify(behaviour), headers: { 'content-type': 'application/json' } })
+
+  it('answers as told, takes nothing, and is still recorded', async () => {
+    await behave('A1001', { status: 503, retryAfter: 2 })
+    const answer = await sendMessage('r1')
+    expect(answer.statusCode).toBe(503)
+    expect(answer.headers['retry-after']).toBe('2')
+    expect(await arrivals('A1001')).toMatchObject([{ answered: 503 }])
+  })
+
+  it('takes the same request once it is told to behave again', async () => {
+    await behave('A1001', { status: 503 })
+    await sendMessage('r1')
+    await behave('A1001', {})
+    expect((await sendMessage('r1')).statusCode).toBe(200)
+  })
+
+  it('lets others behave', async () => {
+    await behave('mind', { status: 500 })
+    expect((await sendMessage('r1')).statusCode).toBe(200)
+    expect((await send('{}')).statusCode).toBe(500)
+  })
+
+  it('takes its time when told to', async () => {
+    await behave('mind', { delayMs: 150 })
+    const began = performance.now()
+    await send('{}')
+    expect(performance.now() - began).toBeGreaterThanOrEqual(145)
+  })
+})
+
+describe('the records', () => {
+  it('are of everybody, in order of arrival, and may be forgotten', async () => {
+    await send('{}')
+    await sendMessage('r1')
+    expect((await arrivals()).map(({ who }) => who)).toEqual(['mind', 'A1001'])
+    await app.inject({ method: 'DELETE', url: '/records' })
+    expect(await arrivals()).toEqual([])
+  })
+})
