@@ -45,6 +45,6 @@ function sendReferral({ fhir, issuer }: Run & { fhir: string }, { file, example 
 function exampleReferral(): string | undefined {
   const folder = join(checkout, 'contracts/fhir/examples')
   if (!existsSync(folder)) return undefined
-  const file = readdirSync(folder).find((name) => name.endsWith('.json') && name.includes('referral'))
+  const file = readdirSync(folder).find((name) => name.startsWith('new-referral') && name.endsWith('.json'))
   return file && relative(checkout, join(folder, file))
 }

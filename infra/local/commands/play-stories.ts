@@ -7,15 +7,18 @@ import { writeAtomically } from '../processes/write-atomically.mjs'
 
 const PLAY = join(checkout, 'tests/journeys/play.ts')
 
-/** Rani's and Jane's stories, once per hub folder. A story that fails leaves the hub up and is played again at the next start. */
+/**
+ * Rani's and Jane's stories, once per hub folder, also when they fail: what they had sent by then stands on the log,
+ * so a second telling would begin in the middle of the first.
+ */
 export async function playStories(folder: HubFolder, tell: (line: string) => void, signal: AbortSignal): Promise<void> {
   if (!existsSync(PLAY) || existsSync(folder.played)) return
   const play = spawn(process.execPath, [PLAY, '--run', folder.run], { cwd: checkout, stdio: ['ignore', 'pipe', 'pipe'], signal })
   for (const output of [play.stdout, play.stderr]) createInterface({ input: output }).on('line', tell)
+  writeAtomically(folder.played, JSON.stringify({ played: new Date().toISOString() }))
   const code = await new Promise((resolve) => {
     play.on('error', () => resolve(undefined))
     play.on('close', resolve)
   })
-  if (code === 0) writeAtomically(folder.played, JSON.stringify({ played: new Date().toISOString() }))
-  else if (!signal.aborted) tell('The stories did not play to their end; the hub stays up, and the next start plays them again.')
+  if (code !== 0 && !signal.aborted) tell('The stories did not play to their end; the hub stays up. npm run reset forgets what they sent, and the next start plays them from the beginning.')
 }

@@ -24,7 +24,7 @@ export async function prepare(/** @type {string} */ root, env = process.env) {
 
 /** @param {string} root */
 async function install(root) {
-  if (!packagesAreInstalled(root)) await timed('packages: installing with npm ci', () => installPackages(root))
+  if (!packagesAreInstalled(root)) await timed('packages: installing with npm', () => installPackages(root))
 }
 
 /** @param {string} root @param {import('../parts/needed.mjs').Download[]} wanted */

@@ -63,7 +63,7 @@ export class Log {
 
   /** Appends bytes as they are: what was dead-lettered, given back. */
   appendRaw(topic: string, partition: number, outgoing: Outgoing): Promise<Standing> {
-    return this.appender.append(topic, partition, outgoing)
+    return this.appender.append(topic, partition, [outgoing])
   }
 
   async deadLetter(at: Received, reason: string): Promise<void> {
@@ -87,11 +87,11 @@ export class Log {
     view: View,
     rules: ProjectionRules<Input, Output>
   ): Projector<Input, Output> {
-    const { admin, codec, producer, kafka } = this
+    const { admin, codec, appender, kafka } = this
     if (!rules.decisions) return new Projector({ inputTopic, view, rules, admin, codec })
     const decided = new RangeReader(kafka, admin, rules.decisions.topic, this.options.name)
     this.closing.push(() => decided.close())
-    return new Projector({ inputTopic, view, rules, admin, codec, producer, decided })
+    return new Projector({ inputTopic, view, rules, admin, codec, appender, decided })
   }
 
   /** The service's one group. Started by its transport, closed before the log. */

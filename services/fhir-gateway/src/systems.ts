@@ -15,6 +15,7 @@ export const systems = {
   partner: 'https://hub.example/Id/partner',
   person: 'https://hub.example/Id/person',
   referral: 'https://hub.example/Id/referral',
+  task: 'https://hub.example/Id/task',
   need: 'https://hub.example/CodeSystem/need',
   closing: 'https://hub.example/CodeSystem/closing-outcome',
   outcome: 'https://hub.example/CodeSystem/outcome',
@@ -25,5 +26,21 @@ const folded = (uri: string): string => uri.trim().toLowerCase().replace(/^http:
 
 const spelling = new Map<string, string>(Object.values(systems).map((uri) => [folded(uri), uri]))
 
-/** One spelling of a URI that senders spell in several (`/id/`, `Codesystem`, a slash at the end). Others stay as they came. */
-export const spelled = (uri: string): string => spelling.get(folded(uri)) ?? uri.trim()
+/** What NHS England and HL7 UK publish lies in folders that senders spell in several ways. */
+const published = /^https?:\/\/(fhir\.nhs\.uk|fhir\.hl7\.org\.uk)\/(id|codesystem|structuredefinition)\//i
+
+const folders: Readonly<Record<string, string>> = { id: 'Id', codesystem: 'CodeSystem', structuredefinition: 'StructureDefinition' }
+
+/** One spelling of a URI (`/id/`, `Codesystem`, `http`, a slash at the end). What nobody here publishes stays as it came. */
+export const spelled = (uri: string): string =>
+  spelling.get(folded(uri)) ??
+  uri
+    .trim()
+    .replace(/\/+$/, '')
+    .replace(published, (_whole, host: string, folder: string) => `https://${host.toLowerCase()}/${folders[folder.toLowerCase()]}/`)
+
+/** `system|value`, its system in one spelling. */
+export const spelledEndpoint = (endpoint: string): string => {
+  const [system = '', ...value] = endpoint.trim().split('|')
+  return [spelled(system), ...value.map((part) => part.trim())].join('|')
+}

@@ -1,7 +1,7 @@
 import { Deliverer, partitionCount, topics, type Log } from '@oldham-cares/log'
 import { Door, openVault, type Health, type Logger, type Register } from '@oldham-cares/service-kit'
 import type { PartnerGatewayConfig } from './config.js'
-import type { Partitions } from './exit/partitions.controller.js'
+import type { Partitions } from './exit/partitions.js'
 import { partnerRules } from './exit/partner-rules.js'
 import { PartnerApi } from './http/partner-api.js'
 import { loadPolicy } from './load-policy.js'
@@ -31,15 +31,24 @@ export const openGateway = async ({ config, log, logger, register, health }: Giv
   const { exits } = config
   const now = Date.now
   const ids = new PartnerIds(pseudonyms)
-  const [view, releases, deliveries] = [log.view('partner-gateway'), log.view('partner-gateway-releases'), log.view('partner-gateway-deliveries')]
+  const view = log.view('partner-gateway')
+  const releases = log.view('partner-gateway-releases')
+  const deliveries = log.view('partner-gateway-deliveries')
   const door = new Door({ log, view, bell, keys, meet, pseudonyms, exits })
-  const gate = { view, policy, now }
+  const asked = { view, releases, deliveries, ids, policy, now }
   const writing = { ids, base: `${config.publicUrl}/partner/v1` }
 
   const facts = log.projector(
     topics.events,
     view,
-    partnerRules({ ids, policy, around: { unreadable: (at, reason) => log.deadLetter(at, reason), stored: (_partition, inputs) => bell.ring(inputs.map(({ command }) => command)) } })
+    partnerRules({
+      ids,
+      policy,
+      around: {
+        unreadable: (at, reason) => log.deadLetter(at, reason),
+        stored: (_partition, inputs) => bell.ring(inputs.map(({ command }) => command))
+      }
+    })
   )
   const deliverer = new Deliverer({
     log,
@@ -47,7 +56,7 @@ export const openGateway = async ({ config, log, logger, register, health }: Giv
     releases,
     deliveries,
     channel: 'webhook',
-    attempt: deliverRelease({ gate, writing, destinationOf: (org) => register.partner(org)?.webhook }),
+    attempt: deliverRelease({ gate: asked, writing, destinationOf: (org) => register.partner(org)?.webhook }),
     backOffMs: (attempt) => backOffMs(attempt, Math.random()),
     words: (name, detail) => logger.words('info', name, detail)
   })
@@ -56,7 +65,7 @@ export const openGateway = async ({ config, log, logger, register, health }: Giv
     return marks.every(Boolean)
   })
   return {
-    api: new PartnerApi({ door, view, ids, policy, now, pseudonyms, clusters, log, exits, keys, gate, writing, releases, register, logger }),
+    api: new PartnerApi({ ...asked, door, log, exits, register, logger, keys, pseudonyms, clusters, writing, gate: asked }),
     partitions: { facts, releases: deliverer.releasesHandler, deliveries: deliverer.deliveriesHandler },
     stop: () => deliverer.stop()
   }

@@ -25,6 +25,10 @@ const read = <Data>(file: string): Data =>
 export const disclosure = read<DisclosurePolicy>('disclosure.json')
 const policy = policyOf(read<RoutingPolicy>('routing.json'), disclosure)
 
+/** What the domain decides under the policy of the tests. */
+export const decided = (person: Person | undefined, command: Command, now: number): readonly Fact[] =>
+  decide(person, command, policy, now)
+
 export const practice: Organisation = { kind: 'practice', id: 'A1001' }
 export const lead: Organisation = { kind: 'partner', id: 'action-together' }
 export const mind: Organisation = { kind: 'partner', id: 'mind' }

@@ -176,6 +176,18 @@ describe('While the view is being rebuilt', () => {
   })
 })
 
+describe('While Redis is away', () => {
+  it('nothing is shown, and the answer says when to come back', async () => {
+    await timeline(5)
+    hub.redis.disconnect()
+    const response = await timelineAt()
+    expect([response.status, response.headers.get('retry-after')]).toEqual([503, '2'])
+    expect(await response.json()).toMatchObject({ code: 'VIEW.OUT_OF_REACH' })
+    await hub.redis.connect()
+    await timeline(5)
+  })
+})
+
 describe('The log lines', () => {
   it('say who read of whom by ids, and nothing of what was read', async () => {
     await timeline(5)

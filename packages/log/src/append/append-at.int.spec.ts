@@ -7,6 +7,7 @@ import { connectKafka } from '../broker/kafka.js'
 import { RangeReader } from '../consume/range-reader.js'
 import type { Received } from '../consume/received.js'
 import { appendAt } from './append-at.js'
+import { Appender } from './appender.js'
 import { connectProducer, type Outgoing } from './outgoing.js'
 
 const brokers = (process.env['KAFKA_BROKERS'] ?? '').split(',')
@@ -14,6 +15,7 @@ const kafka = connectKafka({ brokers, clientId: 'append-at-test' })
 const closing: (() => Promise<unknown>)[] = []
 let admin: Admin
 let producer: Producer
+let appender: Appender
 
 /** A network that can lose one answer of the broker: the request has arrived and counts, the sender never hears. */
 const losing = { next: false }
@@ -38,6 +40,7 @@ beforeAll(async () => {
   admin = kafka.admin()
   await admin.connect()
   producer = await connectProducer(kafka)
+  appender = new Appender(producer)
 })
 
 afterAll(async () => {
@@ -63,15 +66,15 @@ const standing = async (topic: string): Promise<readonly (readonly [text: string
 describe('An append at a position', () => {
   it('stands whole and in order where it was expected', async () => {
     const topic = await freshTopic()
-    expect(await appendAt(producer, topic, 0, 0, following('a', 'b', 'c'))).toBe(true)
-    expect(await appendAt(producer, topic, 0, 3, following('d'))).toBe(true)
+    expect(await appendAt(appender, topic, 0, 0, following('a', 'b', 'c'))).toBe(true)
+    expect(await appendAt(appender, topic, 0, 3, following('d'))).toBe(true)
     expect(await standing(topic)).toEqual([['a', true], ['b', true], ['c', true], ['d', true]])
   })
 
   it('is void as a whole where somebody else was first', async () => {
     const topic = await freshTopic()
-    expect(await appendAt(producer, topic, 0, 0, following('first'))).toBe(true)
-    expect(await appendAt(producer, topic, 0, 0, following('late', 'too late'))).toBe(false)
+    expect(await appendAt(appender, topic, 0, 0, following('first'))).toBe(true)
+    expect(await appendAt(appender, topic, 0, 0, following('late', 'too late'))).toBe(false)
     expect(await standing(topic)).toEqual([['first', true], ['late', false], ['too late', false]])
   })
 
@@ -79,9 +82,9 @@ describe('An append at a position', () => {
     const topic = await freshTopic()
     const lossy = await connectProducer(overLossyNetwork)
     closing.push(() => lossy.disconnect())
-    expect(await appendAt(lossy, topic, 0, 0, following('before'))).toBe(true)
+    expect(await appendAt(new Appender(lossy), topic, 0, 0, following('before'))).toBe(true)
     losing.next = true
-    expect(await appendAt(lossy, topic, 0, 1, following('once', 'more'))).toBe(false)
+    expect(await appendAt(new Appender(lossy), topic, 0, 1, following('once', 'more'))).toBe(false)
     expect(await standing(topic)).toEqual([
       ['before', true],
       ['once', true],
@@ -98,8 +101,8 @@ describe('An append at a position', () => {
     let end = 0
     for (let round = 0; round < 20; round += 1) {
       const stood = await Promise.all([
-        appendAt(producer, topic, 0, end, following(`one ${round}`)),
-        appendAt(other, topic, 0, end, following(`two ${round}`))
+        appendAt(appender, topic, 0, end, following(`one ${round}`)),
+        appendAt(new Appender(other), topic, 0, end, following(`two ${round}`))
       ])
       expect(stood.filter(Boolean)).toHaveLength(1)
       end += 2

@@ -1,5 +1,5 @@
-import type { Producer } from 'kafkajs'
-import { acks, compression, type Outgoing } from './outgoing.js'
+import type { Appender } from './appender.js'
+import type { Outgoing } from './outgoing.js'
 
 export const positionHeader = 'position'
 export const causeHeader = 'cause'
@@ -11,30 +11,21 @@ export interface Following {
 }
 
 /**
- * Appends one batch that is valid only at `expected`: each record carries the offset it must stand at.
- * `true`: it stands there. `false`: somebody else's records do, or an earlier try of ours does and this one is void;
- * read what stands there and decide again. A broker keeps the records of one request and partition together.
+ * Appends records that are valid only from `expected` on: each carries the offset it must stand at.
+ * `true`: they stand there. `false`: somebody else's records do, or an earlier try of ours does and this one is void;
+ * read what stands there and decide again. Only one append per partition may be outstanding.
  */
 export const appendAt = async (
-  producer: Producer,
+  appender: Appender,
   topic: string,
   partition: number,
   expected: number,
   records: readonly Following[]
 ): Promise<boolean> => {
-  const [metadata] = await producer.send({
-    topic,
-    acks,
-    compression,
-    messages: records.map(({ outgoing, cause }, index) => ({
-      ...outgoing,
-      partition,
-      headers: {
-        ...outgoing.headers,
-        [positionHeader]: String(expected + index),
-        [causeHeader]: String(cause)
-      }
-    }))
-  })
-  return Number(metadata?.baseOffset ?? -1) === expected
+  const positioned = records.map(({ outgoing, cause }, index) => ({
+    ...outgoing,
+    headers: { ...outgoing.headers, [positionHeader]: String(expected + index), [causeHeader]: String(cause) }
+  }))
+  const { offset } = await appender.append(topic, partition, positioned)
+  return offset === expected
 }

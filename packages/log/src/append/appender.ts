@@ -1,10 +1,10 @@
 import type { Producer, RecordMetadata } from 'kafkajs'
-import { acks, compression, type Outgoing, type Standing } from './outgoing.js'
+import { acks, compressionOf, type Outgoing, type Standing } from './outgoing.js'
 
 interface Waiting {
   readonly topic: string
   readonly partition: number
-  readonly outgoing: Outgoing
+  readonly records: readonly Outgoing[]
   readonly stands: (standing: Standing) => void
   readonly failed: (cause: unknown) => void
 }
@@ -14,7 +14,7 @@ const windowMs = 1
 /** More sends than this at once only queue up in the broker's socket. */
 const maxSends = 4
 
-/** Appends to topics that have many writers. Resolves when every copy in sync has the record. */
+/** Appends whatever comes at about the same time with one request. Records handed over together stand together. */
 export class Appender {
   private waiting: Waiting[] = []
   private timer: NodeJS.Timeout | undefined
@@ -22,9 +22,10 @@ export class Appender {
 
   constructor(private readonly producer: Producer) {}
 
-  append(topic: string, partition: number, outgoing: Outgoing): Promise<Standing> {
+  /** Resolves with where the first record stands, when every copy in sync has them all. */
+  append(topic: string, partition: number, records: readonly Outgoing[]): Promise<Standing> {
     return new Promise((stands, failed) => {
-      this.waiting.push({ topic, partition, outgoing, stands, failed })
+      this.waiting.push({ topic, partition, records, stands, failed })
       this.timer ??= setTimeout(() => this.flush(), windowMs)
     })
   }
@@ -46,10 +47,10 @@ export class Appender {
       const byTopic = Map.groupBy(sending, ({ topic }) => topic)
       const metadata = await this.producer.sendBatch({
         acks,
-        compression,
-        topicMessages: [...byTopic].map(([topic, records]) => ({
+        compression: compressionOf(sending.flatMap(({ records }) => records)),
+        topicMessages: [...byTopic].map(([topic, appends]) => ({
           topic,
-          messages: records.map(({ partition, outgoing }) => ({ ...outgoing, partition }))
+          messages: appends.flatMap(({ partition, records }) => records.map((record) => ({ ...record, partition })))
         }))
       })
       tellWhere(sending, metadata)
@@ -63,13 +64,13 @@ const tellWhere = (sending: readonly Waiting[], metadata: readonly RecordMetadat
   const next = new Map(
     metadata.map(({ topicName, partition, baseOffset }) => [`${topicName}/${partition}`, Number(baseOffset)])
   )
-  for (const { topic, partition, stands, failed } of sending) {
+  for (const { topic, partition, records, stands, failed } of sending) {
     const offset = next.get(`${topic}/${partition}`)
     if (offset === undefined) {
       failed(new Error(`The broker did not say where a record of ${topic}/${partition} stands`))
       continue
     }
-    next.set(`${topic}/${partition}`, offset + 1)
+    next.set(`${topic}/${partition}`, offset + records.length)
     stands({ partition, offset })
   }
 }

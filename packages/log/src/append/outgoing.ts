@@ -15,7 +15,14 @@ export interface Standing {
 
 /** Every copy in sync has the record before it counts as appended. */
 export const acks = -1
-export const compression = CompressionTypes.ZSTD
+
+/** Sealed data does not compress; below this size the frame costs more time than it saves room. */
+const worthCompressingBytes = 16 * 1024
+
+export const compressionOf = (records: readonly Outgoing[]): CompressionTypes => {
+  const bytes = records.reduce((sum, { value }) => sum + value.length, 0)
+  return bytes < worthCompressingBytes ? CompressionTypes.None : CompressionTypes.ZSTD
+}
 
 /** Never idempotent: kafkajs can then acknowledge and lose a batch when sends run concurrently and one is retried. */
 export const connectProducer = async (kafka: Kafka): Promise<Producer> => {

@@ -4,6 +4,7 @@ import { Redis } from 'ioredis'
 import type { Admin, Kafka, Producer } from 'kafkajs'
 import { eventually } from '../../../../tests/support/eventually.js'
 import { appendAt } from '../append/append-at.js'
+import { Appender } from '../append/appender.js'
 import { connectProducer } from '../append/outgoing.js'
 import { connectKafka } from '../broker/kafka.js'
 import { partitionCount } from '../broker/topics.js'
@@ -72,7 +73,7 @@ type Ledger = Awaited<ReturnType<typeof ledger>>
 const clerk = async ({ id, input, output }: Ledger) => {
   const decided = new RangeReader(kafka, admin, output, `clerk-${id}`)
   const view = new View(redis, `clerk-${id}`)
-  const projector = new Projector({ inputTopic: input, view, rules: rules(output), codec: json, admin, producer, decided })
+  const projector = new Projector({ inputTopic: input, view, rules: rules(output), codec: json, admin, appender: new Appender(producer), decided })
   const consumer = new GroupConsumer({ kafka, groupId: `clerk-${randomUUID()}`, handlers: new Map([[input, projector]]), words: () => {} })
   await consumer.start()
   closing.push(async () => {
@@ -138,7 +139,7 @@ describe('A projector that decides', () => {
   it('treats a record that stands elsewhere than it says as void', async () => {
     const books = await ledger()
     const stray = { cause: 0, outgoing: { key: 'a', ...json.encode('', { account: 'a', amount: 9, balance: 9 }) } }
-    expect(await appendAt(producer, books.output, partition, 7, [stray])).toBe(false)
+    expect(await appendAt(new Appender(producer), books.output, partition, 7, [stray])).toBe(false)
     const { view } = await clerk(books)
     await deposit(books.input, [{ account: 'a', amount: 1 }])
     await eventually(async () => expect(await view.reached(partition)).toEqual({ folded: 1, decided: 1, out: 2 }))
@@ -161,7 +162,7 @@ describe('Two writers at one position', () => {
     const other = await connectProducer(kafka)
     closing.push(() => other.disconnect())
     const at = (writer: Producer, who: string) =>
-      appendAt(writer, output, partition, 0, [{ cause: 0, outgoing: { key: who, value: Buffer.from(JSON.stringify({ balance: 1 })), headers: {} } }])
+      appendAt(new Appender(writer), output, partition, 0, [{ cause: 0, outgoing: { key: who, value: Buffer.from(JSON.stringify({ balance: 1 })), headers: {} } }])
     const stood = await Promise.all([at(producer, 'one'), at(other, 'two')])
     expect(stood.filter(Boolean)).toHaveLength(1)
     expect(await validOn(output)).toHaveLength(1)

@@ -1,5 +1,6 @@
-import type { Admin, Producer } from 'kafkajs'
+import type { Admin } from 'kafkajs'
 import { appendAt, type Following } from '../append/append-at.js'
+import type { Appender } from '../append/appender.js'
 import type { Batch, PartitionHandler } from '../consume/partition-handler.js'
 import type { RangeReader } from '../consume/range-reader.js'
 import type { Received } from '../consume/received.js'
@@ -17,7 +18,7 @@ export interface ProjectorOptions<Input, Output extends object> {
   readonly codec: RecordCodec
   readonly admin: Admin
   /** Both needed where the rules decide. */
-  readonly producer?: Producer
+  readonly appender?: Appender
   readonly decided?: RangeReader
 }
 
@@ -114,10 +115,10 @@ export class Projector<Input, Output extends object = never> implements Partitio
   }
 
   private async append(partition: number, expected: number, following: readonly Following[]): Promise<boolean> {
-    const { producer, rules } = this.options
+    const { appender, rules } = this.options
     if (following.length === 0) return true
-    if (!producer || !rules.decisions) throw new Error('Deciding needs a producer')
-    return appendAt(producer, rules.decisions.topic, partition, expected, following)
+    if (!appender || !rules.decisions) throw new Error('Deciding needs an appender')
+    return appendAt(appender, rules.decisions.topic, partition, expected, following)
   }
 
   /** Learns from the topic of decisions what has been decided, by whichever process did. */

@@ -22,6 +22,9 @@ export interface Answer {
 
 const definition = 'https://fhir.nhs.uk/MessageDefinition/bars-message-servicerequest-response-referral'
 
+/** Said of a referral that did not come as a message too. */
+const transferOfCare = [{ coding: [{ system: systems.categories, code: 'referral' }] }]
+
 /** Entries name each other by `urn:uuid:` made of the message's id and their place in it. */
 const urlOf = (message: string, index: number): string =>
   `urn:uuid:${message.slice(0, 24)}${String(index).padStart(12, '0')}`
@@ -48,7 +51,7 @@ export const composeAnswer = (answer: Answer): Bundle => {
       focus: [request],
       definition
     },
-    { ...answer.request, subject: patient },
+    { resourceType: 'ServiceRequest', category: transferOfCare, ...answer.request, subject: patient },
     { resourceType: 'Patient', identifier: [{ system: systems.person, value: answer.person }] },
     { resourceType: 'Organization', identifier: [{ system: systems.ods, value: answer.practice.id }], name: answer.practice.name },
     answer.owner === undefined

@@ -43,10 +43,10 @@ const asOf = (fact: Fact, referral: Referral): Referral => {
 }
 
 /** An id of ours in a message of ours would be read as one of the practice's own: it goes as an identifier. */
-const asIdentified = ({ id, ...resource }: Resource & { identifier?: readonly Identifier[] }): Resource => ({
+const asIdentified = (system: string, { id, ...resource }: Resource & { identifier?: readonly Identifier[] }): Resource => ({
   ...resource,
   resourceType: resource.resourceType,
-  identifier: [{ system: systems.referral, value: id }, ...(resource.identifier ?? [])]
+  identifier: [{ system, value: id }, ...(resource.identifier ?? [])]
 })
 
 const closingOf = async ({ fact, referral, categories }: ToTell, { keys }: Shaping): Promise<{ closing?: Closing }> => {
@@ -67,7 +67,7 @@ export const whatToTell = async (toTell: ToTell, shaping: Shaping): Promise<Answ
   const own = referral.referrer.kind === 'practice' && referral.referrer.id === practice.id
   const seen = { disclosed: true, person: person.id, referral, categories } as const
   const owner = referral.owner === undefined ? undefined : shaping.register.partner(referral.owner)
-  const request = asIdentified(await shapeServiceRequest(seen, practice, shaping))
+  const request = asIdentified(systems.referral, await shapeServiceRequest(seen, practice, shaping))
   const thin = categories.length === 0
   return {
     id: idFromCommand('gp-answer', release),
@@ -77,7 +77,7 @@ export const whatToTell = async (toTell: ToTell, shaping: Shaping): Promise<Answ
     reason: fact.type === 'ReferralAccepted' ? 'new' : 'update',
     person: shaping.pseudonyms.scopedId({ kind: 'practice', id: practice.id }, 'person', person.id),
     request: thin ? { ...request, status: 'completed' } : request,
-    ...(categories.includes('progress') ? { task: asIdentified(shapeTask(seen, practice, shaping)) } : {}),
+    ...(categories.includes('progress') ? { task: asIdentified(systems.task, shapeTask(seen, practice, shaping)) } : {}),
     ...(owner === undefined || !categories.includes('progress') ? {} : { owner }),
     ...(await closingOf(toTell, shaping))
   }

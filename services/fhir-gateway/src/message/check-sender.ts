@@ -1,6 +1,6 @@
 import type { Identifier } from '../fhir.js'
 import { refuse, type Refusal } from '../surface/refusals.js'
-import { spelled, systems } from '../systems.js'
+import { systems } from '../systems.js'
 import type { Message } from './message.js'
 import { resolve } from './resolve.js'
 
@@ -9,9 +9,8 @@ const odsIn = (identifiers: readonly Identifier[]): readonly string[] =>
 
 /** `system|value`. Only an ODS code or a service of the hub names the organisation; a DoS id names something else. */
 const namedByEndpoint = (endpoint: string): readonly string[] => {
-  const [system = '', value = ''] = endpoint.split('|').map((part) => part.trim())
-  const uri = spelled(system)
-  return uri === systems.ods || uri === systems.service ? [value] : []
+  const [system, value = ''] = endpoint.split('|')
+  return system === systems.ods || system === systems.service ? [value] : []
 }
 
 /** Every way in which the message says who sent it must name the organisation of the token, and one of them at least. */

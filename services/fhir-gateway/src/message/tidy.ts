@@ -1,5 +1,5 @@
 import type { Bundle, Coding } from '../fhir.js'
-import { spelled } from '../systems.js'
+import { spelled, spelledEndpoint } from '../systems.js'
 
 const uris = new Set(['system', 'url', 'profile', 'definition', 'type'])
 
@@ -22,6 +22,7 @@ const withoutStray = (codings: readonly Coding[]): readonly Coding[] => {
 const tidyValue = (value: unknown, name: string): unknown => {
   if (typeof value === 'string') {
     if (asTheyCame.has(name)) return value
+    if (name === 'endpoint') return spelledEndpoint(value)
     return uris.has(name) && value.includes(':') ? spelled(value) : value.trim()
   }
   if (Array.isArray(value)) {

@@ -24,7 +24,7 @@ export const outputsOf = ({ referral, categories }: Pick<Disclosed, 'referral' |
 const reasonOf = ({ referral, categories }: Disclosed): string | undefined => {
   if (referral.status === 'rejected') return 'No organisation on the hub could take the referral on.'
   if (referral.status !== 'failed' && referral.status !== 'cancelled') return undefined
-  return categories.includes('outcome') ? (referral.closing ?? 'cancelled') : undefined
+  return categories.includes('outcome') ? (referral.closing ?? 'Cancelled by whoever referred.') : undefined
 }
 
 /**

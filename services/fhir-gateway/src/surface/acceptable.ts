@@ -2,7 +2,7 @@ const served = new Set(['application/fhir+json', 'application/json', 'applicatio
 
 const parameterFits = (parameter: string): boolean => {
   const [name = '', value = ''] = parameter.split('=').map((part) => part.trim().replaceAll('"', '').toLowerCase())
-  if (name === 'version') return /^1(\.\d+){0,2}$/.test(value)
+  if (name === 'version') return /^1(\.\d+){0,2}(-\w+)?$/.test(value)
   if (name === 'fhirversion') return value === '4.0' || value === '4.0.1'
   if (name === 'q') return Number(value) > 0
   return true

@@ -2,12 +2,7 @@ import { Controller, Inject } from '@nestjs/common'
 import { topics, type PartitionHandler } from '@oldham-cares/log'
 import { PartitionsOf } from '@oldham-cares/service-kit'
 import { PARTITIONS } from '../tokens.js'
-
-export interface Partitions {
-  readonly facts: PartitionHandler
-  readonly releases: PartitionHandler
-  readonly deliveries: PartitionHandler
-}
+import type { Partitions } from './partitions.js'
 
 @Controller()
 export class PartitionsController {

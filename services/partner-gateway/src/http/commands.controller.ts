@@ -10,8 +10,8 @@ export class CommandsController {
   constructor(@Inject(PARTNER_API) private readonly api: PartnerApi) {}
 
   @Get(':command')
-  read(@Caller() caller: CallerOfRequest, @Param('command') ref: string) {
-    return this.api.read(caller, async (parts, org) => {
+  read(@Caller() by: CallerOfRequest, @Param('command') ref: string) {
+    return this.api.read(by, async (parts, org) => {
       const state = await commandState(parts, org, ref)
       if (!state) throw new Problem('not-found')
       return state

@@ -1,11 +1,10 @@
-import { Controller, Inject, Param, Post, Res } from '@nestjs/common'
+import { Controller, Inject, Param, Post } from '@nestjs/common'
 import { Caller, Scope, type CallerOfRequest } from '@oldham-cares/service-kit'
 import { recordConsent, takeConsentBack } from '../commands/state-consents.js'
 import { PARTNER_API } from '../tokens.js'
-import type { Reply } from './answer-outcome.js'
 import { whyUnknown } from './known-organisation.js'
 import type { PartnerApi } from './partner-api.js'
-import { SentAs, type Unsigned } from './sent-as.js'
+import { Posted } from './posted.adapter.js'
 
 @Controller('partner/v1/consents')
 @Scope('partner')
@@ -13,18 +12,17 @@ export class ConsentsController {
   constructor(@Inject(PARTNER_API) private readonly api: PartnerApi) {}
 
   @Post()
-  give(@Res({ passthrough: true }) reply: Reply, @Caller() caller: CallerOfRequest, @SentAs('GiveConsent') sent: Unsigned<'GiveConsent'>) {
+  give(@Caller() by: CallerOfRequest, @Posted('GiveConsent') posted: Posted<'GiveConsent'>) {
     return this.api.command(
-      reply,
-      caller,
-      sent,
-      async (parts, signed) => whyUnknown(parts.register, signed.body.recipient, '/recipient/id') ?? recordConsent(parts, signed),
+      by,
+      posted,
+      async (parts, sent) => whyUnknown(parts.register, sent.body.recipient, '/recipient/id') ?? recordConsent(parts, sent),
       201
     )
   }
 
   @Post(':consent/withdraw')
-  withdraw(@Res({ passthrough: true }) reply: Reply, @Caller() caller: CallerOfRequest, @Param('consent') id: string, @SentAs('WithdrawConsent') sent: Unsigned<'WithdrawConsent'>) {
-    return this.api.command(reply, caller, sent, (parts, signed) => takeConsentBack(parts, signed, id))
+  withdraw(@Caller() by: CallerOfRequest, @Param('consent') id: string, @Posted('WithdrawConsent') posted: Posted<'WithdrawConsent'>) {
+    return this.api.command(by, posted, (parts, sent) => takeConsentBack(parts, sent, id))
   }
 }

@@ -1,5 +1,6 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common'
 import { Caller, Problem, Scope, type CallerOfRequest } from '@oldham-cares/service-kit'
+import { acknowledge } from '../pull/acknowledge.js'
 import { beginning, readCursor, writeCursor } from '../pull/cursor.js'
 import { readEvents } from '../pull/read-events.js'
 import { PARTNER_API } from '../tokens.js'
@@ -21,11 +22,12 @@ export class EventsController {
   constructor(@Inject(PARTNER_API) private readonly api: PartnerApi) {}
 
   @Get()
-  read(@Caller() caller: CallerOfRequest, @Query('after') after: unknown, @Query('limit') limit: unknown) {
-    return this.api.read(caller, async (parts, org) => {
+  read(@Caller() by: CallerOfRequest, @Query('after') after: unknown, @Query('limit') limit: unknown) {
+    return this.api.read(by, async (parts, org) => {
       const { ids } = parts
       const from = after === undefined ? beginning : typeof after === 'string' ? readCursor(org, after, ids) : undefined
       if (!from) throw new Problem('invalid', { code: 'REQUEST.CURSOR', detail: 'after must be the next of an earlier answer.' })
+      if (!parts.register.partner(org)?.webhook) await acknowledge(parts, org, from)
       const { events, positions } = await readEvents(parts, org, from, limitIn(limit))
       return { events, next: writeCursor(org, positions, ids) }
     })

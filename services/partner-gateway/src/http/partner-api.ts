@@ -4,23 +4,24 @@ import type { BodyName } from '../contract/from-schema.js'
 import type { Taking } from '../commands/take-referral.js'
 import type { AskingAfter } from '../commands/command-state.js'
 import type { Disclosing } from '../read/show-referral.js'
+import type { Acknowledging } from '../pull/acknowledge.js'
 import type { Reading } from '../pull/read-events.js'
-import { answerOutcome, type Reply } from './answer-outcome.js'
+import { answerOutcome } from './answer-outcome.js'
+import { answerWithinMs, inTime } from './in-time.js'
 import { partnerCalling } from './partner-calling.js'
 import { problemOfFault } from './problem-of-fault.js'
-import type { Unsigned } from './sent-as.js'
+import type { PostedCommand } from './read-sent.js'
 
 /** All that answering a partner takes. */
-export type Parts = Taking & AskingAfter & Disclosing & Reading & { readonly register: Register; readonly logger: Logger }
+export type Parts = Taking & AskingAfter & Disclosing & Reading & Acknowledging & { readonly register: Register; readonly logger: Logger }
 
 /** Between controllers and what they do: who calls, what a fault means, how an outcome is answered. */
 export class PartnerApi {
   constructor(readonly parts: Parts) {}
 
   async command<Name extends BodyName>(
-    reply: Reply,
     caller: CallerOfRequest,
-    unsigned: Unsigned<Name>,
+    { reply, ...unsigned }: PostedCommand<Name>,
     act: (parts: Parts, sent: Sent<Name>) => Promise<Outcome<object>>,
     status: 200 | 201 = 200
   ): Promise<object> {
@@ -36,7 +37,7 @@ export class PartnerApi {
 
   private async asking<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
     try {
-      return await ask()
+      return await inTime(ask(), answerWithinMs)
     } catch (fault) {
       throw problemOfFault(fault)
     }

@@ -2,9 +2,15 @@ import { NotCaughtUp } from '@oldham-cares/log'
 import { Problem } from '@oldham-cares/service-kit'
 import { VaultFault } from '@oldham-cares/vault'
 import { PersonFrozen } from '../gate/person-now.js'
+import { TooLate } from './in-time.js'
 
 const notNow = (code: string, seconds: number, cause: unknown): Problem =>
-  new Problem('unavailable', { code, cause, headers: { 'retry-after': String(seconds) } })
+  new Problem('unavailable', {
+    code,
+    cause,
+    detail: 'Send the same request again, under the same key.',
+    headers: { 'retry-after': String(seconds) }
+  })
 
 const ofVault = (fault: VaultFault): unknown => {
   if (fault.code === 'PERSON.ERASED') return new Problem('not-found', { code: fault.code })
@@ -25,6 +31,7 @@ const isOutOfReach = (fault: Error & { code?: unknown }): boolean =>
 export const problemOfFault = (fault: unknown): unknown => {
   if (fault instanceof NotCaughtUp) return notNow('HUB.NOT_CAUGHT_UP', 2, fault)
   if (fault instanceof PersonFrozen) return notNow(fault.code, 60, fault)
+  if (fault instanceof TooLate) return notNow(fault.code, 5, fault)
   if (fault instanceof VaultFault) return ofVault(fault)
   return fault instanceof Error && isOutOfReach(fault) ? notNow('HUB.UNAVAILABLE', 5, fault) : fault
 }

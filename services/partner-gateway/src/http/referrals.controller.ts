@@ -1,12 +1,12 @@
-import { Controller, Get, Inject, Param, Post, Res } from '@nestjs/common'
+import { Controller, Get, Inject, Param, Post } from '@nestjs/common'
 import { reasons, type Reason } from '@oldham-cares/domain'
 import { Caller, Correlation, Problem, Scope, type CallerOfRequest } from '@oldham-cares/service-kit'
 import { takeReferral } from '../commands/take-referral.js'
 import { showReferral } from '../read/show-referral.js'
 import { PARTNER_API } from '../tokens.js'
-import { base, type Reply } from './answer-outcome.js'
+import { base } from './answer-outcome.js'
 import type { PartnerApi } from './partner-api.js'
-import { SentAs, type Unsigned } from './sent-as.js'
+import { Posted } from './posted.adapter.js'
 
 @Controller('partner/v1/referrals')
 @Scope('partner')
@@ -14,14 +14,13 @@ export class ReferralsController {
   constructor(@Inject(PARTNER_API) private readonly api: PartnerApi) {}
 
   @Post()
-  async submit(@Caller() caller: CallerOfRequest, @SentAs('SubmitReferral') sent: Unsigned<'SubmitReferral'>, @Res({ passthrough: true }) reply: Reply) {
+  async submit(@Caller() by: CallerOfRequest, @Posted('SubmitReferral') posted: Posted<'SubmitReferral'>) {
     return this.api.command(
-      reply,
-      caller,
-      sent,
-      async (parts, signed) => {
-        const outcome = await takeReferral(parts, signed)
-        if (outcome.state === 'done') reply.header('location', `${base}/referrals/${outcome.shown.id}`)
+      by,
+      posted,
+      async (parts, sent) => {
+        const outcome = await takeReferral(parts, sent)
+        if (outcome.state === 'done') posted.reply.header('location', `${base}/referrals/${outcome.shown.id}`)
         return outcome
       },
       201
@@ -29,8 +28,8 @@ export class ReferralsController {
   }
 
   @Get(':referral')
-  async read(@Caller() caller: CallerOfRequest, @Param('referral') referral: string, @Correlation() correlation: string) {
-    return this.api.read(caller, async (parts, org) => {
+  async read(@Caller() by: CallerOfRequest, @Param('referral') referral: string, @Correlation() correlation: string) {
+    return this.api.read(by, async (parts, org) => {
       const shown = await showReferral(parts, org, referral)
       if (!shown) throw new Problem('not-found')
       const withheld = 'withheld' in shown ? shown.withheld : undefined

@@ -25,7 +25,7 @@ describe('a cursor', () => {
   it.each([
     ['nothing', ''],
     ['words', 'not-a-cursor'],
-    ['a number that was moved on', Buffer.from(content(cursor).replace(/,0,/, ',1,').replace(/\.0,/, '.1,')).toString('base64url')],
+    ['a number that was moved on', Buffer.from(content(cursor).replace(/(?<=[.,])0(?=[.,])/, '1')).toString('base64url')],
     ['one without its proof', Buffer.from(content(cursor).split('.').slice(0, 2).join('.')).toString('base64url')],
     ['one cut short', cursor.slice(0, -4)],
     ['a very long one', 'A'.repeat(400)]

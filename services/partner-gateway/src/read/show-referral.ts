@@ -13,7 +13,7 @@ interface Content {
   readonly content: unknown
 }
 
-export type Shown = { readonly shown: object; readonly categories: readonly DataCategory[] } | { readonly withheld: string } | undefined
+export type Shown = { readonly shown: object } | { readonly withheld: string } | undefined
 
 const opened = async ({ seals }: Referral, categories: readonly DataCategory[], keys: Disclosing['keys']) => {
   const allowed = seals.filter(({ seal }) => categories.includes(seal.category))
@@ -35,7 +35,9 @@ const onwardSeen = ({ onward }: Referral, progress: boolean, org: string, ids: P
     .filter(({ to }) => progress || (to.kind === 'partner' && to.id === org))
     .map(({ id, to, answer }: OnwardReferral) => ({ id: ids.of(org, 'onward', id), to, ...(answer === undefined ? {} : { answer }) }))
 
-const show = async (referral: Referral, { categories, coarse }: Extract<Disclosure, { disclosed: true }>, org: string, { ids, keys }: Disclosing) => {
+type Allowed = Extract<Disclosure, { disclosed: true }>
+
+const show = async (referral: Referral, { categories, coarse }: Allowed, org: string, { ids, keys }: Disclosing) => {
   const { id, status, owner, connector, need, ageBand, cluster, risks } = referral
   const progress = categories.includes('progress')
   return {
@@ -58,5 +60,5 @@ export const showReferral = async (disclosing: Disclosing, org: string, scoped: 
   const referral = person?.referrals[alias.referral]
   if (!referral) return undefined
   if (!disclosure.disclosed) return { withheld: disclosure.reason }
-  return { shown: await show(referral, disclosure, org, disclosing), categories: disclosure.categories }
+  return { shown: await show(referral, disclosure, org, disclosing) }
 }

@@ -1,8 +1,8 @@
-import { createParamDecorator, type ExecutionContext } from '@nestjs/common'
 import { Problem } from '@oldham-cares/service-kit'
 import type { Sent } from '../commands/outcome.js'
 import type { BodyName } from '../contract/from-schema.js'
 import { readBody } from '../contract/read-body.js'
+import type { Reply } from './answer-outcome.js'
 
 /** As much of a Fastify request as a command needs; `id` is its correlation id. */
 export interface Incoming {
@@ -15,6 +15,11 @@ export interface Incoming {
 
 /** A request whose caller is still to be known. */
 export type Unsigned<Name extends BodyName> = Omit<Sent<Name>, 'org'>
+
+/** A command as it was posted, and the reply that tells what became of it. */
+export interface PostedCommand<Name extends BodyName> extends Unsigned<Name> {
+  readonly reply: Reply
+}
 
 const keyIn = ({ headers }: Incoming): string => {
   const key = headers['idempotency-key']
@@ -30,8 +35,3 @@ export const readSent = <Name extends BodyName>(name: Name, incoming: Incoming):
   const target = `${incoming.method} ${incoming.url.split('?', 1)[0]}`
   return { key, correlation: incoming.id, target, body: read.body }
 }
-
-/** The request, read as the contract's schema of that name. Answers 400 where it is something else. */
-export const SentAs = createParamDecorator((name: BodyName, context: ExecutionContext) =>
-  readSent(name, context.switchToHttp().getRequest<Incoming>())
-)

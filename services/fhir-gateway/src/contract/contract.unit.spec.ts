@@ -1,0 +1,72 @@
+import { readdirSync } from 'node:fs'
+import { beforeAll, describe, expect, it } from '@jest/globals'
+import { changed, example, fhirContract, rani, resourceIn } from '../../testing/messages.js'
+import { fhirPath } from './fhir-path.js'
+import { loadContract, type Contract } from './load-contract.js'
+
+const examples = readdirSync(`${fhirContract}/examples`).map((file) => file.replace(/\.json$/, ''))
+
+let contract: Contract
+beforeAll(async () => {
+  contract = await loadContract(fhirContract)
+})
+
+const faultOf = (type: string, resource: unknown, at = 'R') => contract.checkOf(type)?.(resource, at)
+
+describe('contracts/fhir', () => {
+  it('has an example of each message it speaks of', () => {
+    expect(examples.sort()).toEqual(['answer-accepted.rani', 'answer-closed.rani', 'cancel-referral.rani', 'new-referral.rani'])
+  })
+
+  it.each(examples)('%s is as the schemas say, with all its resources', (name) => {
+    const bundle = example(name)
+    expect(faultOf('Bundle', bundle)).toBeUndefined()
+    for (const { resource } of bundle.entry) {
+      expect(contract.checkOf(resource.resourceType)).toBeDefined()
+      expect(faultOf(resource.resourceType, resource)).toBeUndefined()
+    }
+  })
+
+  it.each(examples)('%s makes a workflow that the matrix knows', (name) => {
+    const bundle = example(name)
+    const header = resourceIn(bundle, 'MessageHeader')
+    const { status } = resourceIn(bundle, 'ServiceRequest')
+    const fits = contract.messages.some(
+      (row) => row.event === header['eventCoding'].code && row.reason === header['reason'].coding[0].code && row.status === status
+    )
+    expect(fits).toBe(true)
+  })
+
+  it('no combination of event, reason, category and status means two things', () => {
+    const keys = contract.messages.map(({ event, reason, category, status }) => `${event} ${reason} ${category} ${status}`)
+    expect(new Set(keys).size).toBe(keys.length)
+  })
+
+  it('the capability statement says which messages are received and sent', () => {
+    const [messaging] = contract.capability['messaging'] as { supportedMessage: { mode: string; definition: string }[] }[]
+    expect(messaging?.supportedMessage.map(({ mode }) => mode)).toEqual(['receiver', 'receiver', 'sender'])
+    expect(contract.capability).toMatchObject({ resourceType: 'CapabilityStatement', kind: 'instance', fhirVersion: '4.0.1' })
+  })
+})
+
+describe('a fault', () => {
+  it.each([
+    ['a missing element', 'required', 'R.entry', (one: any) => delete one.entry],
+    ['an empty list, which FHIR does not have', 'required', 'R.entry', (one: any) => (one.entry = [])],
+    ['a fixed value', 'value', 'R.type', (one: any) => (one.type = 'batch')],
+    ['an id that is no UUID and would stand in the clear', 'value', 'R.id', (one: any) => (one.id = 'rani-kapoor')],
+    ['another type', 'invalid', 'R.entry[0].resource', (one: any) => (one.entry[0].resource = 'Patient')],
+    ['a date that is none', 'value', 'R.timestamp', (one: any) => (one.timestamp = '2026-13-01T00:00:00Z')]
+  ] as const)('of %s says so and where', (_what, kind, at, change) => {
+    expect(faultOf('Bundle', changed(rani(), change))).toEqual({ kind, at })
+  })
+
+  it('names indexes in brackets and elements by dots', () => {
+    expect(fhirPath('Bundle', '/entry/2/resource/name/0/given/1')).toBe('Bundle.entry[2].resource.name[0].given[1]')
+    expect(fhirPath('Bundle', '')).toBe('Bundle')
+  })
+
+  it('of a type without a schema is not looked for: it is kept as it is', () => {
+    expect(contract.checkOf('Specimen')).toBeUndefined()
+  })
+})

@@ -1,0 +1,64 @@
+import { beforeAll, describe, expect, it } from '@jest/globals'
+import { frozenRow, NotCaughtUp, partitionCount, personRow, type View } from '@oldham-cares/log'
+import { conversation, referred } from '../../testing/answered.js'
+import { gpSystem, type GpSystem } from '../../testing/gp-system.js'
+import { practice } from '../../testing/hub-in-memory.js'
+import { rani } from '../../testing/messages.js'
+import { aliasRow, conversationRow, findAliased } from './aliases.js'
+import { knownIn, PersonFrozen } from './known.js'
+
+let gp: GpSystem
+let found: { person: string; referral: string }
+beforeAll(async () => {
+  gp = await gpSystem()
+  const { person, referral } = await referred(gp)
+  found = { person, referral }
+})
+
+const other = { kind: 'practice', id: 'B2002' } as const
+const view = (rows: Record<string, unknown>, caughtUp = (_partition: number) => true) =>
+  ({
+    ask: async (partition: number, names: readonly string[]) => {
+      if (!caughtUp(partition)) throw new NotCaughtUp('one partition')
+      return names.map((name) => rows[name])
+    }
+  }) as unknown as View
+
+describe('the names of a referral', () => {
+  it('lead to it by hub id, message and conversation, for the practice that sent it', async () => {
+    const { known, pseudonyms } = gp.hub.parts
+    const names = [
+      ['referral', pseudonyms.scopedId(practice, 'referral', found.referral)],
+      ['message', rani().id],
+      ['correlation', conversation]
+    ] as const
+    for (const [kind, id] of names) {
+      expect(await known.aliased(practice, kind, id)).toEqual([found])
+      expect(await known.aliased(other, kind, id)).toEqual([])
+    }
+  })
+
+  it('stand in the view under hashes', () => {
+    const row = aliasRow(gp.hub.parts.pseudonyms, practice, 'message', 'SP-26-0417')
+    expect(row).toMatch(/^alias:[0-9a-f]{32}$/)
+  })
+
+  it('keep the conversation it came in', async () => {
+    expect(await gp.hub.view.ask(0, [conversationRow(found.referral)])).toEqual([conversation])
+  })
+
+  it('are not known to be unknown until every partition is caught up', async () => {
+    await expect(findAliased(view({}, (partition) => partition !== partitionCount - 1), 'alias:x')).rejects.toThrow(NotCaughtUp)
+  })
+})
+
+describe('a person', () => {
+  it('about whom something could not be read is frozen: nothing is answered', async () => {
+    const known = knownIn(view({ [personRow('p')]: { id: 'p' }, [frozenRow('p')]: { reason: 'RECORD.UNREADABLE' } }), gp.hub.parts.pseudonyms)
+    await expect(known.person('p')).rejects.toThrow(PersonFrozen)
+  })
+
+  it('nobody knows is undefined', async () => {
+    expect(await knownIn(view({}), gp.hub.parts.pseudonyms).person('p')).toBeUndefined()
+  })
+})

@@ -1,0 +1,109 @@
+import { beforeAll, describe, expect, it } from '@jest/globals'
+import { hubInMemory } from '../../testing/hub-in-memory.js'
+import { changed, rani, ranisCancellation, resourceIn } from '../../testing/messages.js'
+import type { Bundle } from '../fhir.js'
+import type { Parts } from '../surface/parts.js'
+import { isRefusal } from '../surface/refusals.js'
+import { checkSender } from './check-sender.js'
+import { findNhsNumber } from './find-nhs-number.js'
+import type { Message } from './message.js'
+import { readMessage } from './read-message.js'
+import { workflowOf } from './workflow.js'
+
+let parts: Parts
+beforeAll(async () => {
+  ;({ parts } = await hubInMemory())
+})
+
+const read = (bundle: Bundle): Message => {
+  const message = readMessage(bundle, parts.contract)
+  if (isRefusal(message)) throw new Error(JSON.stringify(message))
+  return message
+}
+const header = (change: (header: any) => void) => read(changed(rani(), (one) => change(resourceIn(one, 'MessageHeader'))))
+
+describe('a workflow', () => {
+  const workflow = (bundle: Bundle, reason: string, status: string) =>
+    workflowOf(
+      read(
+        changed(bundle, (one) => {
+          resourceIn(one, 'MessageHeader')['reason'].coding[0].code = reason
+          resourceIn(one, 'ServiceRequest')['status'] = status
+        })
+      ),
+      parts.contract.messages
+    )
+
+  it.each([
+    ['new', 'active', { does: 'submit' }],
+    ['update', 'revoked', { does: 'cancel', because: 'revoked' }],
+    ['delete', 'revoked', { does: 'cancel', because: 'revoked' }],
+    ['update', 'entered-in-error', { does: 'cancel', because: 'entered-in-error' }],
+    ['delete', 'entered-in-error', { does: 'cancel', because: 'entered-in-error' }],
+    ['update', 'active', { refused: 'MESSAGE.NOT_TAKEN' }],
+    ['new', 'revoked', { refused: 'MESSAGE.NO_WORKFLOW' }],
+    ['new', 'completed', { refused: 'MESSAGE.NO_WORKFLOW' }],
+    ['undo', 'active', { refused: 'MESSAGE.NO_WORKFLOW' }]
+  ])('%s and %s', (reason, status, expected) => {
+    expect(workflow(ranisCancellation(), reason, status)).toMatchObject(expected)
+  })
+
+  it.each([
+    ['the event', 'eventCoding', (one: any) => (one.eventCoding.system = 'https://gp.example/events')],
+    ['the reason', 'reason', (one: any) => (one.reason = { text: 'new' })]
+  ] as const)('is refused where %s is not of the standard', (_what, element, change) => {
+    expect(workflowOf(header(change), parts.contract.messages)).toEqual({ refused: 'MESSAGE.NO_WORKFLOW', at: `Bundle.entry[0].resource.${element}` })
+  })
+
+  it('a response is not taken here: the hub is who sends them', () => {
+    const message = header((one) => (one.eventCoding.code = 'servicerequest-response'))
+    expect(workflowOf(message, parts.contract.messages)).toMatchObject({ refused: 'MESSAGE.NOT_TAKEN' })
+  })
+})
+
+describe('the sender', () => {
+  it('is the organisation of the token, by its ODS code', () => {
+    expect(checkSender(read(rani()), 'A1001')).toBeUndefined()
+    expect(checkSender(read(rani()), 'B2002')).toEqual({ refused: 'SENDER.ANOTHER', at: 'Bundle.entry[0].resource.sender' })
+  })
+
+  it('may be named by the endpoint alone', () => {
+    const message = header((one) => delete one.sender)
+    expect(checkSender(message, 'A1001')).toBeUndefined()
+    expect(checkSender(message, 'B2002')).toMatchObject({ at: 'Bundle.entry[0].resource.source.endpoint' })
+  })
+
+  it('must be named alike wherever it is named', () => {
+    expect(checkSender(header((one) => (one.source.endpoint = 'https://hub.example/Id/service|B2002')), 'A1001')).toBeDefined()
+  })
+
+  it('is not read from a DoS id, which names a service', () => {
+    expect(checkSender(header((one) => (one.source.endpoint = 'https://fhir.nhs.uk/Id/dos-service-id|2000011147')), 'A1001')).toBeUndefined()
+  })
+
+  it('that nothing names is another', () => {
+    const message = header((one) => {
+      delete one.sender
+      one.source.endpoint = 'https://fhir.nhs.uk/Id/dos-service-id|2000011147'
+    })
+    expect(checkSender(message, 'A1001')).toBeDefined()
+  })
+})
+
+describe('an NHS number', () => {
+  const numbered = (...values: string[]) =>
+    findNhsNumber(
+      read(changed(rani(), (one) => {
+        resourceIn(one, 'Patient')['identifier'] = values.map((value) => ({ system: 'https://fhir.nhs.uk/Id/nhs-number', value }))
+      })).patient
+    )
+
+  it.each(['3478526985', '12345', 'ABCDEFGHIJ'])('%s is refused where it stands', (value) => {
+    expect(numbered(value)).toEqual({ refused: 'NHS_NUMBER.INVALID', at: 'Bundle.entry[2].resource.identifier[0].value' })
+  })
+
+  it('beside another one leaves open who is meant', () => {
+    expect(numbered('9449305552', '9912003888')).toMatchObject({ at: 'Bundle.entry[2].resource.identifier[1].value' })
+    expect(numbered('9449305552', '944 930 5552')).toEqual({ status: 'unverified', value: '9449305552' })
+  })
+})

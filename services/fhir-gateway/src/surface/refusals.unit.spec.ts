@@ -1,0 +1,167 @@
+import { beforeEach, describe, expect, it } from '@jest/globals'
+import { gpSystem, type Got, type GpSystem, type Sent } from '../../testing/gp-system.js'
+import { changed, flag, rani, ranisCancellation, resourceIn, withResource, without } from '../../testing/messages.js'
+import { refusals, type RefusalName } from './refusals.js'
+
+let gp: GpSystem
+beforeEach(async () => {
+  gp = await gpSystem()
+})
+
+const get = (path: string): Sent => ({ method: 'GET', path })
+const post = (body: unknown, more: Sent = {}): Sent => ({ body, ...more })
+const deep = `${'['.repeat(65)}${']'.repeat(65)}`
+const header = (bundle: Parameters<typeof resourceIn>[0]) => resourceIn(bundle, 'MessageHeader')
+const inTrouble = (trouble: GpSystem['hub']['trouble']) => () => {
+  gp.hub.trouble = trouble
+}
+const before = (...sent: readonly Sent[]) => async () => {
+  for (const one of sent) expect((await gp.send(one)).status).toBe(200)
+}
+const number = '9449305552'
+const search = `/ServiceRequest?patient:identifier=https://fhir.nhs.uk/Id/nhs-number|${number}`
+const twice = '7d3f0000-0000-4000-8000-000000000001'
+
+interface Row {
+  readonly sent: Sent | (() => Promise<Sent>)
+  readonly at?: string
+  readonly first?: () => void | Promise<void>
+}
+
+const patientAt = 'Bundle.entry[2].resource'
+const requestAt = 'Bundle.entry[1].resource'
+
+const fixtures: Readonly<Record<RefusalName, Row>> = {
+  'TOKEN.MISSING': { sent: post(rani(), { token: null }) },
+  'TOKEN.INVALID': { sent: post(rani(), { token: 'forged' }) },
+  'TOKEN.EXPIRED': { sent: post(rani(), { token: 'expired' }) },
+  'TOKEN.SCOPE': { sent: post(rani(), { token: 'wrong-scope' }) },
+  'SENDER.NOT_A_PRACTICE': { sent: post(rani(), { token: 'action-together' }) },
+  'SENDER.ANOTHER': { sent: post(rani(), { token: 'B2002' }), at: 'Bundle.entry[0].resource.sender' },
+  'DISCLOSURE.REFUSED': {
+    first: before(post(rani())),
+    sent: async () => {
+      const [fact] = gp.hub.facts
+      const categories = ['referral', 'risks', 'progress', 'outcome'] as const
+      await gp.hub.act(fact?.person ?? '', { kind: 'practice', id: 'A1001' }, { type: 'WithdrawConsent', consent: 'c1', recipient: { kind: 'practice', id: 'A1001' }, categories, reason: 'asked' })
+      const { body } = await gp.send(get(search))
+      expect(body.total).toBe(0)
+      return get(`/ServiceRequest/${gp.hub.parts.pseudonyms.scopedId({ kind: 'practice', id: 'A1001' }, 'referral', fact !== undefined && 'referral' in fact ? (fact.referral ?? '') : '')}`)
+    }
+  },
+  'HEADER.REQUIRED': { sent: post(rani(), { headers: { 'x-request-id': undefined } }), at: 'http.X-Request-Id' },
+  'HEADER.INVALID': { sent: post(rani(), { headers: { 'x-correlation-id': 'rani' } }), at: 'http.X-Correlation-Id' },
+  'BODY.MALFORMED': { sent: post('{"resourceType":') },
+  'BODY.TOO_DEEP': { sent: post(deep) },
+  'STRUCTURE.INVALID': {
+    sent: post(changed(rani(), (one) => (resourceIn(one, 'Patient')['name'] = 'Rani'))),
+    at: `${patientAt}.name`
+  },
+  'STRUCTURE.REQUIRED': {
+    sent: post(changed(rani(), (one) => delete resourceIn(one, 'ServiceRequest')['intent'])),
+    at: `${requestAt}.intent`
+  },
+  'STRUCTURE.VALUE': {
+    sent: post(changed(rani(), (one) => (resourceIn(one, 'Patient')['birthDate'] = '21/06/1994'))),
+    at: `${patientAt}.birthDate`
+  },
+  'MESSAGE.ONE_OF_EACH': { sent: post(without(rani(), 'Patient')), at: 'Bundle.entry.resource.ofType(Patient)' },
+  'MESSAGE.REFERENCE': {
+    sent: post(changed(rani(), (one) => (resourceIn(one, 'ServiceRequest')['subject'] = { reference: 'urn:uuid:nobody' }))),
+    at: `${requestAt}.subject`
+  },
+  'MESSAGE.NO_VERSION': { sent: post(changed(rani(), (one) => delete one['meta'].versionId)), at: 'Bundle.meta.versionId' },
+  'MESSAGE.NO_WORKFLOW': {
+    sent: post(changed(rani(), (one) => (resourceIn(one, 'ServiceRequest')['status'] = 'revoked'))),
+    at: 'Bundle.entry[0].resource.eventCoding'
+  },
+  'NHS_NUMBER.INVALID': {
+    sent: post(changed(rani(), (one) => (resourceIn(one, 'Patient')['identifier'][0].value = '3478526985'))),
+    at: `${patientAt}.identifier[0].value`
+  },
+  'SEARCH.REQUIRED': { sent: get('/Task'), at: 'http.focus' },
+  'SEARCH.INVALID': { sent: get('/Task?focus=Patient/1'), at: 'http.focus' },
+  'SEARCH.NOT_SUPPORTED': { sent: get(`${search}&status=active`) },
+  'PATH.UNKNOWN': { sent: get('/Patient/1') },
+  'REFERRAL.NOT_FOUND': { sent: post(ranisCancellation()), at: requestAt },
+  'METHOD.NOT_ALLOWED': { sent: { method: 'DELETE', path: '/ServiceRequest/1' } },
+  'ACCEPT.NOT_SERVED': { sent: post(rani(), { headers: { accept: 'application/fhir+json; version=2.0.0' } }), at: 'http.Accept' },
+  'VERDICT.LATE': { first: inTrouble('undecided'), sent: post(rani()) },
+  'REFERRAL.DUPLICATE': { first: before(post(rani())), sent: post(rani()), at: 'Bundle.id' },
+  'REFERRAL.AMBIGUOUS': {
+    first: async () => {
+      const headers = { 'x-correlation-id': twice }
+      await before(post(rani(), { headers }), post(ranisCancellation(), { headers }))()
+      await before(post(changed(rani(), (one) => (one['id'] = '11111111-1111-4111-8111-111111111111')), { headers }))()
+    },
+    sent: post(ranisCancellation()),
+    at: requestAt
+  },
+  'BODY.TOO_LARGE': { sent: post(Buffer.alloc(1024 * 1024 + 1, ' ')) },
+  'CONTENT_TYPE.UNKNOWN': { sent: post(rani(), { headers: { 'content-type': 'application/xml' } }) },
+  'MESSAGE.NOT_TAKEN': {
+    sent: post(changed(rani(), (one) => (header(one)['reason'].coding[0].code = 'update'))),
+    at: 'Bundle.entry[0].resource.eventCoding'
+  },
+  'MESSAGE.VERSION': { sent: post(changed(rani(), (one) => (one['meta'].versionId = '2.0.0'))), at: 'Bundle.meta.versionId' },
+  'COMMAND.REFUSED': {
+    first: before(post(rani())),
+    sent: post(changed(rani(), (one) => (one['id'] = '22222222-2222-4222-8222-222222222222'))),
+    at: requestAt
+  },
+  'HUB.FAULT': {
+    first: () => {
+      gp.hub.parts.known.aliased = () => Promise.reject(new TypeError('a bug'))
+    },
+    sent: get('/ServiceRequest/1')
+  },
+  'HUB.UNAVAILABLE': { first: inTrouble('not-caught-up'), sent: post(rani()) }
+}
+
+const personal = ['Rani', 'Kapoor', number, '3478526985', '07700', 'Weavers', 'Widowed', '1994']
+
+const expectRow = (name: RefusalName, { status, headers, body }: Got, at: string | undefined) => {
+  const row: { status: number; code: string; issue: string; retryAfter?: number } = refusals[name]
+  expect({ status, type: body.resourceType, issue: body.issue?.[0]?.code }).toEqual({ status: row.status, type: 'OperationOutcome', issue: row.issue })
+  expect(body.issue[0].details.coding).toEqual([{ system: 'https://fhir.nhs.uk/CodeSystem/http-error-codes', code: row.code }])
+  expect(body.issue[0].expression).toEqual(at === undefined ? undefined : [at])
+  expect(headers['retry-after']).toBe(row.retryAfter === undefined ? undefined : String(row.retryAfter))
+  for (const word of personal) expect(JSON.stringify(body)).not.toContain(word)
+}
+
+describe('every refusal, row by row', () => {
+  it.each(Object.entries(fixtures) as [RefusalName, Row][])('%s has the status, code, issue and path of its row', async (name, row) => {
+    await row.first?.()
+    const sent = typeof row.sent === 'function' ? await row.sent() : row.sent
+    expectRow(name, await gp.send(sent), row.at)
+  })
+
+  it('a refused message leaves nothing on the log', async () => {
+    await gp.send(post(without(rani(), 'Patient')))
+    await gp.send(post(rani(), { token: 'B2002' }))
+    expect(gp.hub.commands).toEqual([])
+  })
+
+  it('a body of ten megabytes is refused without being read', async () => {
+    expectRow('BODY.TOO_LARGE', await gp.send(post(Buffer.alloc(10 * 1024 * 1024, ' '))), undefined)
+  })
+
+  it('two Patients are refused where they stand', async () => {
+    const two = withResource(rani(), { resourceType: 'Patient' })
+    expectRow('MESSAGE.ONE_OF_EACH', await gp.send(post(two)), 'Bundle.entry.resource.ofType(Patient)')
+  })
+
+  it('content that would not fit on the log is refused, not tried for ever', async () => {
+    const long = withResource(rani(), flag('x'.repeat(400_000)))
+    expectRow('BODY.TOO_LARGE', await gp.send(post(long)), undefined)
+  })
+
+  it.each(['log-away', 'not-caught-up'] as const)('%s is a 503 to be tried again, never a 500', async (trouble) => {
+    gp.hub.trouble = trouble
+    expectRow('HUB.UNAVAILABLE', await gp.send(post(rani())), undefined)
+  })
+
+  it('an issuer that cannot be asked is a 503', async () => {
+    expectRow('HUB.UNAVAILABLE', await gp.send(post(rani(), { token: 'unavailable' })), undefined)
+  })
+})

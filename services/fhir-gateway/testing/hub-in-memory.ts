@@ -1,0 +1,145 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { decide, decideReleases, policyOf, type Ask, type Command, type Fact, type Organisation, type Person, type Policy, type Recipient, type Release } from '@oldham-cares/domain'
+import { NotCaughtUp, personRow, type Log, type Rows, type VerdictBell, type View } from '@oldham-cares/log'
+import { Door, Register, type Authenticate, type Logger, type Plain } from '@oldham-cares/service-kit'
+import { keyEncryptionKeyOf, meetingAt, PersonKeys, pseudonymsFrom, seal, sealContext } from '@oldham-cares/vault'
+import { loadContract } from '../src/contract/load-contract.js'
+import { knownIn } from '../src/exit/known.js'
+import { releaseToPractices } from '../src/exit/release-to-practices.js'
+import type { Parts } from '../src/surface/parts.js'
+import { fhirContract } from './messages.js'
+
+const policyFile = (name: string) =>
+  JSON.parse(readFileSync(fileURLToPath(new URL(`../../../contracts/policy/${name}.json`, import.meta.url)), 'utf8'))
+
+export const policy: Policy = policyOf(policyFile('routing'), policyFile('disclosure'))
+
+export const practice: Organisation = { kind: 'practice', id: 'A1001' }
+export const lead: Organisation = { kind: 'partner', id: 'action-together' }
+
+const silent: Logger = {
+  debug: () => {},
+  info: () => {},
+  warn: () => {},
+  error: () => {},
+  words: () => {},
+  child: () => silent
+}
+
+const webhook = { url: 'http://127.0.0.1:1', secret: 'whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA' }
+
+export const register = new Register({
+  practices: [
+    { id: 'A1001', name: 'Failsworth Example Practice', fhir: 'http://127.0.0.1:1/A1001/fhir/R4', cluster: 'oldham-west' },
+    { id: 'B2002', name: 'Saddleworth Example Practice', fhir: 'http://127.0.0.1:1/B2002/fhir/R4', cluster: 'oldham-east' }
+  ],
+  partners: [
+    { id: 'action-together', name: 'Action Together', lead: true, webhook },
+    { id: 'mind', name: 'Tameside, Oldham and Glossop Mind', lead: false, webhook }
+  ],
+  careTeams: []
+})
+
+/** `Bearer A1001` is the practice's token, `Bearer expired` and the like are refused by that name. */
+const authenticate: Authenticate = async (authorization) => {
+  const token = authorization?.replace('Bearer ', '')
+  if (token === undefined) return { ok: false, reason: 'missing' }
+  if (/^[A-Z]\d{4}$/.test(token) || token === 'action-together') return { ok: true, org: token, scope: ['fhir'], client: token }
+  return { ok: false, reason: token as 'expired' }
+}
+
+export interface HubInMemory {
+  readonly parts: Parts
+  readonly view: Pick<View, 'ask'>
+  readonly commands: Command[]
+  readonly facts: Fact[]
+  readonly releases: Release[]
+  /** A command of somebody else about a person, decided like any other. */
+  act(person: string, sender: Organisation, ask: Ask, plain?: Plain): Promise<Fact>
+  /** What goes wrong from now on: the view is not caught up, the log is away, nothing is decided. */
+  trouble: 'none' | 'not-caught-up' | 'log-away' | 'undecided'
+  now: number
+}
+
+/** The door's real parts over the domain's real decider, with a Map for a log and a view. */
+export const hubInMemory = async (): Promise<HubInMemory> => {
+  const kek = keyEncryptionKeyOf(Buffer.alloc(32, 7))
+  const keys = new PersonKeys(kek)
+  const pseudonyms = await pseudonymsFrom(kek)
+  const stored = new Map<string, unknown>()
+  const rows = { get: (name: string) => stored.get(name), set: (name: string, row: unknown) => stored.set(name, row) } as unknown as Rows
+  const rules = releaseToPractices(policy.disclosure, pseudonyms, { unreadable: async () => {} })
+  const streams = new Map<string, number>()
+  let mappings = 0
+  let requests = 0
+
+  const decideNow = (command: Command): readonly Fact[] => {
+    const person = stored.get(personRow(command.person)) as Person | undefined
+    const made = decide(person, command, policy, hub.now)
+    for (const fact of made) {
+      rules.input?.fold(structuredClone(fact), rows)
+      const last = ({ id }: Recipient) => streams.get(id) ?? 0
+      const now = stored.get(personRow(fact.person)) as Person
+      for (const release of decideReleases({ serves: 'practice', policy: policy.disclosure }, now, fact, last, hub.now)) {
+        if (release.number !== undefined) streams.set(release.recipient.id, release.number)
+        hub.releases.push(release)
+      }
+    }
+    hub.facts.push(...made)
+    return made
+  }
+
+  const view = {
+    ask: async (partition: number, names: readonly string[]) => {
+      if (hub.trouble === 'not-caught-up') throw new NotCaughtUp('in memory')
+      return names.map((name) => (name.startsWith('alias:') && partition > 0 ? undefined : structuredClone(stored.get(name))))
+    }
+  } as unknown as View
+  const log = {
+    append: async (_topic: string, _key: string, command: Command) => {
+      if (hub.trouble === 'log-away') throw new Error('ECONNREFUSED')
+      hub.commands.push(command)
+      if (hub.trouble !== 'undecided') decideNow(command)
+    }
+  } as unknown as Log
+  const bell = { await: async (_id: string, _ms: number, read: () => Promise<unknown>) => read() } as unknown as VerdictBell
+  const meet = meetingAt({ kek, keys, now: () => hub.now, appendMapping: async (record) => keys.apply(record, mappings++) })
+  const door = new Door({ log, view, bell, keys, meet, pseudonyms, exits: [] })
+
+  const hub: HubInMemory = {
+    parts: {
+      log: silent,
+      register,
+      authenticate,
+      contract: await loadContract(fhirContract),
+      clusters: policyFile('clusters'),
+      disclosure: policy.disclosure,
+      hand: (request) => door.hand(request),
+      known: knownIn(view, pseudonyms),
+      keys,
+      pseudonyms,
+      now: () => hub.now
+    },
+    view,
+    commands: [],
+    facts: [],
+    releases: [],
+    trouble: 'none',
+    now: Date.parse('2026-03-02T09:15:00Z'),
+    async act(person, sender, ask, plain = {}) {
+      const key = await keys.keyFor(person)
+      if (key === undefined || key === 'erased') throw new Error('nobody by this id')
+      requests += 1
+      const id = `${sender.id}-${requests}`
+      const seals = Object.entries(plain).map(([category, words]) => {
+        const one = category as keyof Plain
+        return seal(key.key, { keyId: key.keyId, category: one, context: sealContext(id, one, 'v1') }, words)
+      })
+      const [fact] = decideNow({ id, digest: id, person, sender, correlation: `inside-${id}`, seals, ...ask })
+      if (fact === undefined) throw new Error('nothing was decided')
+      return fact
+    }
+  }
+  return hub
+}

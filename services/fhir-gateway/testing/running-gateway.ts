@@ -1,0 +1,136 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { decide, type Ask, type Command, type Fact, type Person } from '@oldham-cares/domain'
+import { foldPerson, Log, personRow, topics, type PartitionHandler } from '@oldham-cares/log'
+import { createLogger, Health, Register } from '@oldham-cares/service-kit'
+import fastify from 'fastify'
+import type { Bundle } from '../src/fhir.js'
+import { openGateway } from '../src/open-gateway.js'
+import { openSurface } from '../src/surface/open-surface.js'
+import { lead, policy } from './hub-in-memory.js'
+import { fhirContract } from './messages.js'
+
+const parts = {
+  brokers: (process.env['KAFKA_BROKERS'] ?? '').split(','),
+  registryUrl: process.env['SCHEMA_REGISTRY_URL'] ?? '',
+  words: () => {}
+}
+
+/** A database of its own: what this gateway folds is under a key of its own, and may be emptied. */
+const redisUrl = (): string => {
+  const url = new URL(process.env['REDIS_URL'] ?? '')
+  url.pathname = '/11'
+  return url.href
+}
+
+const openLog = (name: string): Promise<Log> => Log.open({ ...parts, name, redisUrl: redisUrl() })
+
+/** Decides by the domain's own rules. Where another decider runs, the position rule lets one of the two be right. */
+const decider = async () => {
+  const name = `decider-${randomUUID().slice(0, 8)}`
+  const log = await openLog(name)
+  const handler: PartitionHandler = log.projector<Command, Fact>(topics.intake, log.view(name), {
+    rowsOfInput: ({ person }) => [personRow(person)],
+    unreadable: async () => {},
+    decisions: {
+      ...foldPerson,
+      topic: topics.events,
+      decide: (command, rows, { timestamp }) => decide(rows.get<Person>(personRow(command.person)), command, policy, timestamp)
+    }
+  })
+  const consumer = log.consumer(new Map([[topics.intake, handler]]))
+  await consumer.start()
+  return { log, close: async () => (await consumer.close(), log.close()) }
+}
+
+export interface Arrived {
+  readonly requestId: string
+  readonly correlation: string
+  readonly message: Bundle
+  readonly answered: number
+}
+
+/** A practice's FHIR server that answers with these statuses, then 200. */
+const practiceServer = async () => {
+  const arrived: Arrived[] = []
+  const answers: number[] = []
+  const server = createServer(async (request, response) => {
+    let text = ''
+    for await (const chunk of request) text += String(chunk)
+    const answered = answers.shift() ?? 200
+    const [requestId, correlation] = ['x-request-id', 'x-correlation-id'].map((name) => String(request.headers[name]))
+    arrived.push({ requestId: requestId ?? '', correlation: correlation ?? '', message: JSON.parse(text), answered })
+    response.writeHead(answered).end('{"resourceType":"Bundle"}')
+  })
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  const close = () => new Promise((closed) => (server.closeAllConnections(), server.close(closed)))
+  return { arrived, answers, close, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }
+}
+
+const registerOf = (practices: string): Register =>
+  new Register({
+    practices: [
+      { id: 'A1001', name: 'Failsworth Example Practice', fhir: `${practices}/A1001/fhir/R4`, cluster: 'oldham-west' },
+      { id: 'B2002', name: 'Saddleworth Example Practice', fhir: `${practices}/B2002/fhir/R4`, cluster: 'oldham-east' }
+    ],
+    partners: [{ id: 'action-together', name: 'Action Together', lead: true }],
+    careTeams: []
+  })
+
+/** The gateway on real Kafka, Redis and registry, listening on HTTP, with a decider and a practice beside it. */
+export const runningGateway = async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'fhir-gateway-'))
+  const kekFile = join(folder, 'kek')
+  await writeFile(kekFile, randomBytes(32).toString('base64'))
+  const practices = await practiceServer()
+  const { log: deciding, close: stopDeciding } = await decider()
+  const hubLog = await openLog(`fhir-gateway-${randomUUID().slice(0, 8)}`)
+  await hubLog.redis.flushdb()
+
+  const health = new Health()
+  const gateway = await openGateway({
+    config: { kekFile, fhirContractFolder: fhirContract, policyFolder: join(fhirContract, '../policy') } as Parameters<typeof openGateway>[0]['config'],
+    hubLog,
+    log: createLogger({ service: 'fhir-gateway', level: 'silent' }),
+    register: registerOf(practices.url),
+    authenticate: async (authorization) => ({ ok: true, org: authorization?.replace('Bearer ', '') ?? '', scope: ['fhir'], client: 'test' }),
+    health
+  })
+  const { exit, parts: door } = gateway
+  const app = fastify({ bodyLimit: 1024 * 1024 })
+  await openSurface(app, door)
+  const address = await app.listen({ host: '127.0.0.1', port: 0 })
+  const consumer = hubLog.consumer(
+    new Map([
+      [topics.events, exit.facts],
+      [topics.releases.gp, exit.releases],
+      [topics.deliveries, exit.deliveries]
+    ])
+  )
+  await consumer.start()
+
+  return {
+    base: `${address}/fhir/R4`,
+    practices,
+    door,
+    hubLog,
+    ready: async () => (await health.readiness()).ready,
+    asLead: async (person: string, ask: Ask) => {
+      const id = randomUUID()
+      await deciding.append(topics.intake, person, { id, digest: id, person, sender: lead, correlation: `inside-${id}`, seals: [], ...ask })
+    },
+    close: async () => {
+      gateway.stop()
+      await app.close()
+      await consumer.close()
+      await hubLog.close()
+      await stopDeciding()
+      await practices.close()
+      await rm(folder, { recursive: true })
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from '@jest/globals'
+import { RequestMethod, type Type } from '@nestjs/common'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { closingOutcomes, dataCategories, outcomeCodes, reasons } from '@oldham-cares/domain'
+import { disclosure } from '../../tests/story.js'
+import { operations, schemas } from '../generated/contract.js'
+import { PartnerGatewayModule } from '../partner-gateway.module.js'
+
+const tidy = (path: string) => `/${path}`.replaceAll(/\/+/g, '/').replace(/(?<=.)\/$/, '')
+
+/** `post /partner/v1/referrals/{referral}/accept`, from what Nest will make routes of. */
+const routesOf = (controller: Type): readonly string[] => {
+  const prefix = String(Reflect.getMetadata('path', controller))
+  return Object.getOwnPropertyNames(controller.prototype).flatMap((name) => {
+    const handler: object = controller.prototype[name]
+    const method: RequestMethod | undefined = Reflect.getMetadata('method', handler)
+    if (method === undefined) return []
+    const path = tidy(`${prefix}/${String(Reflect.getMetadata('path', handler))}`)
+    return [`${RequestMethod[method].toLowerCase()} ${path.replaceAll(/:(\w+)/g, '{$1}')}`]
+  })
+}
+
+describe('the partner API', () => {
+  const controllers = Reflect.getMetadata('controllers', PartnerGatewayModule) as readonly Type[]
+  const served = controllers.flatMap(routesOf)
+  const promised = Object.values(operations).map(({ method, path }) => `${method} /partner/v1${path}`)
+
+  it('serves every operation of the contract and no other', () => {
+    expect(served.toSorted()).toEqual(promised.toSorted())
+  })
+
+  it('takes exactly the words of the domain', () => {
+    expect(schemas.Category.enum).toEqual(dataCategories)
+    expect(schemas.RecordOutcome.properties.outcome.enum).toEqual(outcomeCodes)
+    expect(schemas.CloseReferral.properties.closing.enum).toEqual(Object.keys(closingOutcomes))
+  })
+
+  it('names every reason the domain can give', () => {
+    const codes: readonly string[] = schemas.ProblemCode.enum
+    expect(Object.keys(reasons).filter((reason) => !codes.includes(reason))).toEqual([])
+  })
+
+  it('takes no field it does not name', () => {
+    const bodies = Object.values(operations).flatMap((operation) => ('body' in operation ? [operation.body] : []))
+    for (const body of bodies) expect([body, schemas[body].additionalProperties]).toEqual([body, false])
+  })
+})
+
+describe('what is promised about the partners', () => {
+  const folder = new URL('../../../../contracts/partners/', import.meta.url)
+  const read = (file: string) => JSON.parse(readFileSync(new URL(file, folder), 'utf8'))
+  const files = readdirSync(folder).filter((file) => file.endsWith('.json') && !file.endsWith('.schema.json'))
+  const partners = files.map((file) => ({ file, partner: read(file) }))
+  const valid = new Ajv2020({ strict: true }).compile(read('partner.schema.json'))
+
+  it.each(partners)('$file fits its schema and is named for its partner', ({ file, partner }) => {
+    expect([valid(partner), valid.errors]).toEqual([true, null])
+    expect(file).toBe(`${partner.id}.json`)
+  })
+
+  it('one leads, and it is the one that policy names', () => {
+    expect(partners.filter(({ partner }) => partner.lead).map(({ partner }) => partner.id)).toEqual([disclosure.lead])
+  })
+
+  it.each([
+    ['asked', 'asked-partner', 'implied'],
+    ['owner', 'owning-partner', 'implied'],
+    ['agreed', 'none', 'explicit']
+  ])('while "%s" a partner may hold what policy says of %s, no more and no less', (part, standing, basis) => {
+    const row = disclosure.rows.find((one) => one.standing === standing && one.basis === basis)
+    for (const { partner } of partners) expect(partner.holds[part]).toEqual(row?.categories)
+  })
+
+  it('each offers something that a referral can ask for', () => {
+    const needs: readonly string[] = schemas.Need.enum
+    for (const { partner } of partners) expect(partner.services.filter((service: string) => !needs.includes(service))).toEqual([])
+  })
+})

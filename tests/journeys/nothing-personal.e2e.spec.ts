@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto'
+import { beforeAll, describe, expect, it } from '@jest/globals'
+import { everyByte, holding } from '../support/every-byte.ts'
+import { practiceSystem } from '../support/practice-system.ts'
+import { newReferral, testNhsNumber } from '../support/referral-message.ts'
+import { readRun, type Run } from '../support/run.ts'
+import { jane, janeNeeds, tellJane } from './stories/jane.ts'
+import { rani, raniNeeds, tellRani } from './stories/rani.ts'
+
+const leaves = (value: unknown): readonly string[] =>
+  typeof value === 'string' ? [value] : typeof value === 'object' && value !== null ? Object.values(value).flatMap(leaves) : []
+
+/** Words too short or too common to say anything about a person. */
+const telling = (text: string) => text.length >= 4 && !['female', 'male'].includes(text)
+
+const correlationId = randomUUID()
+let kept: Awaited<ReturnType<typeof everyByte>>
+
+beforeAll(async () => {
+  const run: Run = await readRun(process.env['HUB_RUN'] ?? '')
+  await tellRani(run)
+  await tellJane(run)
+  const patient = { ...rani, nhsNumber: testNhsNumber(79_999), family: 'Unmistakeable' }
+  await practiceSystem(run, 'B2002').message(newReferral({ practice: 'B2002', patient, reason: raniNeeds, risks: 'none-known' }), {
+    requestId: randomUUID(),
+    correlationId
+  })
+  kept = await everyByte(run)
+}, 120_000)
+
+const personal = [...leaves(rani), ...leaves(jane), raniNeeds, janeNeeds, 'Unmistakeable', testNhsNumber(79_999), 'Asia Marlowe',
+  'Knits every Tuesday', 'Falls easily', 'Talked at home'].filter(telling)
+
+describe('After the journeys', () => {
+  it('the search itself finds what is kept readable: a correlation id stands on the log', () => {
+    expect(holding(kept.log, correlationId).length).toBeGreaterThan(0)
+    expect(kept.disk.length).toBeGreaterThan(0)
+    expect(kept.redis.length).toBeGreaterThan(0)
+    expect(kept.words.length).toBeGreaterThan(0)
+  })
+
+  it.each(personal)('%j is found in no file of Kafka, no record, no row of Redis and no log line', (text) => {
+    expect(Object.values(kept).flatMap((place) => holding(place, text))).toEqual([])
+  })
+})
