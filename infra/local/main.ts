@@ -1,3 +1,4 @@
+import { digest } from './commands/digest.ts'
 import { down } from './commands/down.ts'
 import { keep } from './commands/keep.ts'
 import { parts } from './commands/parts.ts'
@@ -7,7 +8,7 @@ import { up } from './commands/up.ts'
 import { CannotStart } from './machine/cannot-start.mjs'
 import { test } from '../test/run-tests.ts'
 
-const commands: Record<string, (...args: string[]) => Promise<number>> = { down, keep, parts, reset, start, test, up }
+const commands: Record<string, (...args: string[]) => Promise<number>> = { digest, down, keep, parts, reset, start, test, up }
 
 const [name = '', ...args] = process.argv.slice(2)
 const command = commands[name]

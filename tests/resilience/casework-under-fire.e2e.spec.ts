@@ -7,7 +7,7 @@ import { practiceSystem } from '../support/practice-system.ts'
 import { readFacts } from '../support/read-facts.ts'
 import type { Run } from '../support/run.ts'
 import { eachAtOnce, sendUntilAnswered } from '../support/send-until-answered.ts'
-import { digests } from './digests.ts'
+import { digests } from '../support/digests.ts'
 import { manyReferrals, practiceOf, type Request } from './many-referrals.ts'
 import { ownHub, type OwnHub } from './own-hub.ts'
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { RequestMethod } from '@nestjs/common'
 import { examples, faultsOf, operations } from '../testing/contract.js'
 import { DeadLettersController } from './dead-letters/dead-letters.controller.js'
+import { DigestsOfAllController } from './digests/digests-of-all.controller.js'
 import { FlowsController } from './flows/flows.controller.js'
 import { HubHealthController } from './health/hub-health.controller.js'
 
@@ -18,7 +19,7 @@ const routesOf = (controller: { readonly prototype: object }): readonly string[]
 
 describe('contracts/http/ops.openapi.yaml', () => {
   it('promises exactly the routes that are served', () => {
-    expect([DeadLettersController, FlowsController, HubHealthController].flatMap(routesOf).sort()).toEqual(operations())
+    expect([DeadLettersController, DigestsOfAllController, FlowsController, HubHealthController].flatMap(routesOf).sort()).toEqual(operations())
   })
 
   it.each(examples())('has an example of %s that fits its own schema', (schema, example) => {

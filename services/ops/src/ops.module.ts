@@ -5,6 +5,8 @@ import type { OpsConfig } from './config.js'
 import { DeadLettersController } from './dead-letters/dead-letters.controller.js'
 import { DeadLetters } from './dead-letters/dead-letters.js'
 import { readDeadLetter } from './dead-letters/read-dead-letter.js'
+import { DigestsOfAllController } from './digests/digests-of-all.controller.js'
+import { readDigests } from './digests/read-digests.js'
 import { Ends } from './flows/ends.js'
 import { FlowsController } from './flows/flows.controller.js'
 import { readFlows } from './flows/read-flows.js'
@@ -12,7 +14,7 @@ import { endsOnLog, Sampler } from './flows/sampler.js'
 import { HubHealthController } from './health/hub-health.controller.js'
 import { partsOfHub } from './health/parts-of-hub.js'
 import { readHealth } from './health/read-health.js'
-import { DEAD_LETTERS, ENDS, READ_FLOWS, READ_HEALTH } from './tokens.js'
+import { DEAD_LETTERS, ENDS, READ_DIGESTS, READ_FLOWS, READ_HEALTH } from './tokens.js'
 
 const followDeadLetters = async (log: Log): Promise<DeadLetters> => {
   const letters = new DeadLetters()
@@ -37,7 +39,7 @@ export class OpsModule implements OnModuleInit, BeforeApplicationShutdown {
     return {
       module: OpsModule,
       imports: [HubLogModule.for(name)],
-      controllers: [FlowsController, HubHealthController, DeadLettersController],
+      controllers: [FlowsController, HubHealthController, DeadLettersController, DigestsOfAllController],
       providers: [
         { provide: ENDS, useFactory: () => new Ends() },
         { provide: Sampler, inject: [HUB_LOG, ENDS, LOGGER], useFactory: samplerOf },
@@ -51,6 +53,7 @@ export class OpsModule implements OnModuleInit, BeforeApplicationShutdown {
             return readHealth(config.services, parts)
           }
         },
+        { provide: READ_DIGESTS, inject: [CONFIG], useFactory: ({ services }: OpsConfig) => readDigests(services) },
         { provide: DEAD_LETTERS, inject: [HUB_LOG], useFactory: followDeadLetters }
       ]
     }

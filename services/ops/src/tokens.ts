@@ -5,3 +5,5 @@ export const READ_FLOWS = Symbol('read flows')
 /** Answers with the health of every service and part. */
 export const READ_HEALTH = Symbol('read health')
 export const DEAD_LETTERS = Symbol('dead letters')
+/** Answers with one hash per view of every service. */
+export const READ_DIGESTS = Symbol('read digests')

@@ -18,7 +18,6 @@ import type { TimelineConfig } from './config.js'
 import { FactsController } from './facts.controller.js'
 import { keepStory } from './fold/keep-story.js'
 import { asCareTeam } from './fold/rows.js'
-import { DigestController } from './http/digest.controller.js'
 import { PeopleController } from './http/people.controller.js'
 import { loadDisclosurePolicy } from './load-disclosure-policy.js'
 import { partitions } from './read/find-person.js'
@@ -47,7 +46,7 @@ export class TimelineModule {
     return {
       module: TimelineModule,
       imports: [HubLogModule.for(name)],
-      controllers: [FactsController, PeopleController, DigestController],
+      controllers: [FactsController, PeopleController],
       providers: [
         {
           provide: VIEW,

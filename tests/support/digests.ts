@@ -1,5 +1,5 @@
-import { jsonApi } from '../support/json-api.ts'
-import type { Run } from '../support/run.ts'
+import { jsonApi } from './json-api.ts'
+import type { Run } from './run.ts'
 
 /** One hash per projection, as `npm run digest` prints them; comparable once nothing is being folded. */
 export const digests = async (run: Run): Promise<Readonly<Record<string, string>>> => {
