@@ -38,16 +38,15 @@ export const openLoop = async (next: () => Shot, perSecond: number, seconds: num
   const latencies: number[] = []
   let refused = 0
   const shots: Promise<void>[] = []
+  const take = async (scheduled: number): Promise<void> => {
+    if ((await fire(next())) === 200) latencies.push(performance.now() - scheduled)
+    else refused += 1
+  }
   for (let sent = 0; sent < total; ) {
     const due = Math.min(total, Math.floor(((performance.now() - began) / 1_000) * perSecond) + 1)
     for (; sent < due; sent += 1) {
       const scheduled = began + (sent / perSecond) * 1_000
-      shots.push(
-        fire(next()).then((status) => {
-          if (status === 200) latencies.push(performance.now() - scheduled)
-          else refused += 1
-        })
-      )
+      shots.push(take(scheduled))
     }
     await pause(1)
   }

@@ -1,9 +1,7 @@
-import { randomUUID } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Redis } from 'ioredis'
-import { Kafka, logLevel } from 'kafkajs'
-import '@oldham-cares/log'
+import { openLog } from './open-log.ts'
 import type { Run } from './run.ts'
 
 /** A place where something is kept, and all it holds. */
@@ -18,39 +16,19 @@ const filesBelow = async (folder: string): Promise<readonly Kept[]> => {
   return Promise.all(files.map(async (place) => ({ place, bytes: await readFile(place) })))
 }
 
-/** Keys, values and headers of every record of every topic, uncompressed: on disk a batch is zstd. */
-const everyRecord = async ({ kafka: broker }: Run): Promise<readonly Kept[]> => {
-  const kafka = new Kafka({ brokers: [broker], logLevel: logLevel.NOTHING })
-  const admin = kafka.admin()
-  await admin.connect()
-  const topics = (await admin.listTopics()).filter((topic) => !topic.startsWith('__'))
-  const ends = new Map<string, number>()
-  for (const topic of topics) {
-    for (const { partition, low, high } of await admin.fetchTopicOffsets(topic)) {
-      if (Number(high) > Number(low)) ends.set(`${topic}/${partition}`, Number(high))
-    }
-  }
-  await admin.disconnect()
+/** Keys, values and headers of every record of every topic, uncompressed: on disk a batch may be zstd. */
+const everyRecord = async (run: Run): Promise<readonly Kept[]> => {
+  const log = await openLog(run, 'every-byte')
   const kept: Kept[] = []
-  const consumer = kafka.consumer({ groupId: `every-byte-${randomUUID()}`, maxWaitTimeInMs: 100 })
-  await consumer.connect()
-  await consumer.subscribe({ topics, fromBeginning: true })
-  await new Promise<void>((all, failed) => {
-    consumer.on(consumer.events.CRASH, ({ payload }) => failed(payload.error))
-    void consumer.run({
-      autoCommit: false,
-      eachBatch: async ({ batch }) => {
-        for (const { key, value, headers, offset } of batch.messages) {
-          const parts = [key, value, ...Object.entries(headers ?? {}).flat(2)].map((part) => Buffer.from(part ?? ''))
-          kept.push({ place: `${batch.topic}/${batch.partition}/${offset}`, bytes: Buffer.concat(parts) })
-        }
-        const name = `${batch.topic}/${batch.partition}`
-        if (Number(batch.lastOffset()) + 1 >= (ends.get(name) ?? 0)) ends.delete(name)
-        if (ends.size === 0) all()
-      }
+  for (const topic of await log.admin.listTopics()) {
+    if (topic.startsWith('__')) continue
+    await log.follow(topic, ({ partition, offset, key, value, headers }) => {
+      const texts = Object.entries(headers).flatMap(([name, text]) => [name, ...[text ?? ''].flat()])
+      const parts = [key, ...texts].map((part) => Buffer.from(part))
+      kept.push({ place: `${topic}/${partition}/${offset}`, bytes: Buffer.concat([value, ...parts]) })
     })
-  })
-  await consumer.disconnect()
+  }
+  await log.close()
   return kept
 }
 

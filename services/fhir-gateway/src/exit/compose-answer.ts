@@ -51,7 +51,7 @@ export const composeAnswer = (answer: Answer): Bundle => {
       focus: [request],
       definition
     },
-    { resourceType: 'ServiceRequest', category: transferOfCare, ...answer.request, subject: patient },
+    { category: transferOfCare, ...answer.request, subject: patient },
     { resourceType: 'Patient', identifier: [{ system: systems.person, value: answer.person }] },
     { resourceType: 'Organization', identifier: [{ system: systems.ods, value: answer.practice.id }], name: answer.practice.name },
     answer.owner === undefined
