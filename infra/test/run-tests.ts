@@ -13,11 +13,12 @@ export async function test(...args: string[]): Promise<number> {
   const asked = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => asked.abort())
   process.on('disconnect', () => asked.abort())
-  const { everything, projects, patterns } = whatIsAsked(args)
+  const what = whatIsAsked(args)
+  const { everything, projects, patterns } = what
   const steps = new Steps(console.log, asked.signal)
   if (everything) await runStaticSteps(steps, asked.signal)
   if (projects.includes('unit')) await steps.run('unit', () => runJest({ project: 'unit', patterns, signal: asked.signal }))
-  if (projects.some((project) => project !== 'unit')) await runStepsOnParts(steps, { projects, patterns, signal: asked.signal })
+  if (projects.some((project) => project !== 'unit')) await runStepsOnParts(steps, what, asked.signal)
   console.log(`\n${inWords(steps.total)}`)
   return steps.total.failed === 0 && !asked.signal.aborted ? 0 : 1
 }

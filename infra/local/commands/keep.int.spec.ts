@@ -19,13 +19,15 @@ afterEach(async () => {
 const hubDir = () => join(folder, 'hub')
 
 /** Of the parts only the neighbours start here; the others are named as running elsewhere, and nobody asks for them. */
+const environment = () => ({
+  ...process.env, HUB_DIR: hubDir(), npm_lifecycle_event: '',
+  KAFKA_BROKERS: '127.0.0.1:1', REDIS_URL: 'redis://127.0.0.1:1', SCHEMA_REGISTRY_URL: 'http://127.0.0.1:1', OIDC_ISSUER: 'http://127.0.0.1:1'
+})
+
 function run(...args: string[]): ChildProcess {
   const child = spawn(process.execPath, [join(checkout, 'infra/local/bootstrap.mjs'), ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: {
-      ...process.env, HUB_DIR: hubDir(), npm_lifecycle_event: '',
-      KAFKA_BROKERS: '127.0.0.1:1', REDIS_URL: 'redis://127.0.0.1:1', SCHEMA_REGISTRY_URL: 'http://127.0.0.1:1', OIDC_ISSUER: 'http://127.0.0.1:1'
-    }
+    env: environment()
   })
   started.push(child)
   return child
@@ -69,7 +71,7 @@ describe('parts in the background', () => {
     const before = neighbours()
     const { code, said } = await ended(run('parts'))
     expect(code).toBe(1)
-    expect(said).toMatch(/^The hub in \S+ already runs \(process \d+\): use it as it is, or stop it with npm run down first\.\n$/)
+    expect(said).toMatch(/^The hub in \S+ already runs \(process \d+\): use it as it is, or stop it with HUB_DIR=\S+ npm run down first\.\n$/)
     expect(neighbours()).toBe(before)
   })
 
@@ -107,6 +109,20 @@ describe('a starter in the foreground', () => {
     expect((await ended(run('parts'))).said).toContain('ended what an earlier start left running: neighbours')
     expect(isAlive(left)).toBe(false)
     expect(readFileSync(join(hubDir(), 'secrets/kek'), 'utf8')).toBe(kek)
+  })
+})
+
+describe('a starter whose npm was killed outright', () => {
+  it('stops by itself, and the next start waits for that', async () => {
+    const bootstrap = JSON.stringify([join(checkout, 'infra/local/bootstrap.mjs'), 'keep', 'parts'])
+    const npm = spawn(process.execPath, ['-e', `require('node:child_process').spawn(process.execPath, ${bootstrap}, { stdio: 'ignore' })`], {
+      stdio: 'ignore', env: { ...environment(), npm_lifecycle_event: 'start' }
+    })
+    await until(() => existsSync(join(hubDir(), 'env')))
+    const left = [owner(), neighbours()]
+    npm.kill('SIGKILL')
+    expect(await ended(run('parts'))).toMatchObject({ code: 0 })
+    expect(left.filter(isAlive)).toEqual([])
   })
 })
 

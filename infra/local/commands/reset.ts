@@ -6,7 +6,7 @@ import { down } from './down.ts'
 export async function reset(): Promise<number> {
   await down()
   const folder = hubFolder()
-  const rest = forget(folder)
+  const rest = await forget(folder)
   console.log(`forgot the hub's data in ${folder.path}${rest.length > 0 ? `; not the hub's, so still there: ${rest.join(', ')}` : ''}`)
   return 0
 }

@@ -22,5 +22,7 @@ export async function refuseWhenRunning(folder) {
 
 /** @param {string} folder @param {number} pid */
 export function alreadyRuns(folder, pid) {
-  return `The hub in ${relative(process.cwd(), folder) || folder} already runs (process ${pid}): use it as it is, or stop it with npm run down first.`
+  const name = relative(process.cwd(), folder)
+  const down = name === '.hub' ? 'npm run down' : `HUB_DIR=${name} npm run down`
+  return `The hub in ${name} already runs (process ${pid}): use it as it is, or stop it with ${down} first.`
 }

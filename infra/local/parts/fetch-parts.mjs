@@ -35,11 +35,16 @@ export async function fetchParts(root, wanted) {
   rmSync(temporary, { recursive: true, force: true })
 }
 
-/** @param {string} root @param {string} into @param {Download[]} wanted */
+/**
+ * -U: Maven remembers for a day what it could not fetch; the person who opened the network meanwhile should not wait for that.
+ * @param {string} root
+ * @param {string} into
+ * @param {Download[]} wanted
+ */
 async function runMaven(root, into, wanted) {
   const log = join(root, '.hub-parts', 'maven.log')
   const skipped = /** @type {Download[]} */ (['kafka', 'registry', 'redis']).filter((name) => !wanted.includes(name))
-  const fetched = await runLogged(log, 'mvn', ['-q', '-B', '-f', join(root, 'infra/local/parts/pom.xml'),
+  const fetched = await runLogged(log, 'mvn', ['-q', '-B', '-U', '-f', join(root, 'infra/local/parts/pom.xml'),
     `-Dinto=${into}`,
     `-Dredis.binary=${REDIS_BINARIES[`${process.platform}-${process.arch}`] ?? 'redis-server-*'}`,
     ...skipped.map((name) => `-D${name}.skip=true`),

@@ -24,6 +24,8 @@ export const systems = {
 
 const folded = (uri: string): string => uri.trim().toLowerCase().replace(/^http:/, 'https:').replace(/\/+$/, '')
 
+const wellSpelled: ReadonlySet<string> = new Set(Object.values(systems))
+
 const spelling = new Map<string, string>(Object.values(systems).map((uri) => [folded(uri), uri]))
 
 /** What NHS England and HL7 UK publish lies in folders that senders spell in several ways. */
@@ -33,11 +35,13 @@ const folders: Readonly<Record<string, string>> = { id: 'Id', codesystem: 'CodeS
 
 /** One spelling of a URI (`/id/`, `Codesystem`, `http`, a slash at the end). What nobody here publishes stays as it came. */
 export const spelled = (uri: string): string =>
-  spelling.get(folded(uri)) ??
-  uri
-    .trim()
-    .replace(/\/+$/, '')
-    .replace(published, (_whole, host: string, folder: string) => `https://${host.toLowerCase()}/${folders[folder.toLowerCase()]}/`)
+  wellSpelled.has(uri)
+    ? uri
+    : (spelling.get(folded(uri)) ??
+      uri
+        .trim()
+        .replace(/\/+$/, '')
+        .replace(published, (_whole, host: string, folder: string) => `https://${host.toLowerCase()}/${folders[folder.toLowerCase()]}/`))
 
 /** `system|value`, its system in one spelling. */
 export const spelledEndpoint = (endpoint: string): string => {

@@ -41,6 +41,9 @@ export const register = new Register({
   careTeams: []
 })
 
+/** Compiled once for all tests of a file. */
+const contract = loadContract(fhirContract)
+
 /** `Bearer A1001` is the practice's token, `Bearer expired` and the like are refused by that name. */
 const authenticate: Authenticate = async (authorization) => {
   const token = authorization?.replace('Bearer ', '')
@@ -112,7 +115,7 @@ export const hubInMemory = async (): Promise<HubInMemory> => {
       log: silent,
       register,
       authenticate,
-      contract: await loadContract(fhirContract),
+      contract: await contract,
       clusters: policyFile('clusters'),
       disclosure: policy.disclosure,
       hand: (request) => door.hand(request),

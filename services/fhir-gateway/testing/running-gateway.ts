@@ -11,6 +11,7 @@ import fastify from 'fastify'
 import type { Bundle } from '../src/fhir.js'
 import { openGateway } from '../src/open-gateway.js'
 import { openSurface } from '../src/surface/open-surface.js'
+import { eventually } from './eventually.js'
 import { lead, policy } from './hub-in-memory.js'
 import { fhirContract } from './messages.js'
 
@@ -118,15 +119,18 @@ export const runningGateway = async () => {
     practices,
     door,
     hubLog,
-    ready: async () => (await health.readiness()).ready,
+    becomesReady: () =>
+      eventually(async () => {
+        if (!(await health.readiness()).ready) throw new Error('the gateway is not ready')
+      }, 50_000),
     asLead: async (person: string, ask: Ask) => {
       const id = randomUUID()
       await deciding.append(topics.intake, person, { id, digest: id, person, sender: lead, correlation: `inside-${id}`, seals: [], ...ask })
     },
     close: async () => {
-      gateway.stop()
       await app.close()
       await consumer.close()
+      gateway.stop()
       await hubLog.close()
       await stopDeciding()
       await practices.close()

@@ -37,12 +37,18 @@ const jane = (over: object = {}) => ({
 })
 
 const referred = async (by: string = lead): Promise<string> => {
-  const { status, body } = await hub.send(by, 'POST', '/referrals', { body: jane() })
+  const { status, body } = await act(by, '/referrals', jane())
   expect(status).toBe(201)
   return body['id']
 }
-const act = (by: string, path: string, body?: unknown, key?: string) =>
-  hub.send(by, 'POST', path, { ...(body === undefined ? {} : { body }), ...(key === undefined ? {} : { key }) })
+
+/** As a patient client does it: on a slow machine a verdict may take longer than the hub waits, and the same key asks again. */
+const act = (by: string, path: string, body?: unknown, key: string = randomUUID()) =>
+  eventually(async () => {
+    const answer = await hub.send(by, 'POST', path, { key, ...(body === undefined ? {} : { body }) })
+    if (answer.status === 202 || answer.status === 503) throw new Error(`${path} answers ${answer.status}`)
+    return answer
+  })
 const accepted = async (): Promise<string> => {
   const id = await referred()
   expect((await act(lead, `/referrals/${id}/accept`)).status).toBe(200)
@@ -318,7 +324,7 @@ describe('while the hub cannot', () => {
     const [read, pulled, acted] = await Promise.all([
       hub.send(lead, 'GET', `/referrals/${id}`),
       hub.send(lead, 'GET', '/events?limit=5'),
-      act(lead, '/referrals', jane())
+      hub.send(lead, 'POST', '/referrals', { body: jane() })
     ])
     for (const answer of [read, pulled, acted]) {
       expect([answer.status, answer.body['code']]).toEqual([503, 'HUB.NOT_CAUGHT_UP'])
@@ -331,7 +337,7 @@ describe('while the hub cannot', () => {
 
   it('decide, the command is held and its address says so', async () => {
     await hub.stopDeciding()
-    const answer = await act(lead, '/referrals', jane())
+    const answer = await hub.send(lead, 'POST', '/referrals', { body: jane() })
     expect([answer.status, answer.body['state']]).toEqual([202, 'pending'])
     const address = answer.headers.get('location') ?? ''
     expect((await hub.send(lead, 'GET', address.replace('/partner/v1', ''))).body).toEqual(answer.body)

@@ -1,4 +1,4 @@
-import { Inject, Module, type BeforeApplicationShutdown } from '@nestjs/common'
+import { Inject, Module, type BeforeApplicationShutdown, type OnApplicationShutdown } from '@nestjs/common'
 import type { Log } from '@oldham-cares/log'
 import { CONFIG, HEALTH, HUB_LOG, HubLogModule, LOGGER, REGISTER, type Health, type Logger, type Register } from '@oldham-cares/service-kit'
 import type { PartnerGatewayConfig } from './config.js'
@@ -36,10 +36,15 @@ const GATEWAY = Symbol('gateway')
     { provide: PARTITIONS, inject: [GATEWAY], useFactory: ({ partitions }: Gateway) => partitions }
   ]
 })
-export class PartnerGatewayModule implements BeforeApplicationShutdown {
+export class PartnerGatewayModule implements BeforeApplicationShutdown, OnApplicationShutdown {
   constructor(@Inject(GATEWAY) private readonly gateway: Gateway) {}
 
   beforeApplicationShutdown(): void {
+    this.gateway.stop()
+  }
+
+  /** Once more: the reader of the log has stopped only now, and may have opened a partition meanwhile. */
+  onApplicationShutdown(): void {
     this.gateway.stop()
   }
 }

@@ -13,6 +13,8 @@ interface Waiting {
 const windowMs = 1
 /** More sends than this at once only queue up in the broker's socket. */
 const maxSends = 4
+/** A broker takes 1 MiB of a partition at once; records carry headers beside their value. */
+const maxPartitionBytes = 512 * 1024
 
 /** Appends whatever comes at about the same time with one request. Records handed over together stand together. */
 export class Appender {
@@ -33,8 +35,8 @@ export class Appender {
   private flush(): void {
     this.timer = undefined
     if (this.waiting.length === 0 || this.sends >= maxSends) return
-    const sending = this.waiting
-    this.waiting = []
+    const { now: sending, later } = thatFit(this.waiting)
+    this.waiting = later
     this.sends += 1
     void this.send(sending).finally(() => {
       this.sends -= 1
@@ -58,6 +60,19 @@ export class Appender {
       for (const { failed } of sending) failed(cause)
     }
   }
+}
+
+/** What one request takes of each partition; the first append always goes, however large: a broker says no to it alone. */
+const thatFit = (waiting: readonly Waiting[]): { now: Waiting[]; later: Waiting[] } => {
+  const bytes = new Map<string, number>()
+  const { now = [], later = [] } = Object.groupBy(waiting, ({ topic, partition, records }) => {
+    const name = `${topic}/${partition}`
+    const before = bytes.get(name) ?? 0
+    const size = before + records.reduce((sum, { value }) => sum + value.length, 0)
+    bytes.set(name, size)
+    return before === 0 || size <= maxPartitionBytes ? 'now' : 'later'
+  })
+  return { now, later }
 }
 
 const tellWhere = (sending: readonly Waiting[], metadata: readonly RecordMetadata[]): void => {

@@ -42,8 +42,10 @@ export class Deliverer {
   private readonly queues = new Map<string, Queue>()
   /** Counts how often a partition was opened, so that work begun for an earlier opening stops. */
   private readonly openings = new Map<number, number>()
-  /** Releases that were stored while their partition's schedule was still being made. */
+  /** Releases that were stored while the schedule of their partition was being made. */
   private readonly early = new Map<number, Release[]>()
+  private readonly scheduled = new Set<number>()
+  private stopped = false
 
   constructor(private readonly options: DelivererOptions) {}
 
@@ -55,9 +57,8 @@ export class Deliverer {
       unreadable: (at, reason) => log.deadLetter(at, reason),
       stored: (partition, inputs) => {
         const released = inputs.filter(({ number }) => number !== undefined)
-        const early = this.early.get(partition)
-        if (early) early.push(...released)
-        else this.schedule(partition, released)
+        if (this.scheduled.has(partition)) this.schedule(partition, released)
+        else this.early.get(partition)?.push(...released)
       }
     })
     return {
@@ -80,31 +81,40 @@ export class Deliverer {
     })
   }
 
+  /** Tries nothing more. What is under way ends by itself, and is recorded if the log still takes it. */
   stop(): void {
+    this.stopped = true
     for (const partition of this.openings.keys()) this.forget(partition)
   }
 
   private async resume(partition: number, opening: number): Promise<void> {
     try {
       const unsettled = await this.unsettled(partition, opening)
-      if (this.openings.get(partition) !== opening) return
+      if (!this.isCurrent(partition, opening)) return
       const early = this.early.get(partition) ?? []
       this.early.delete(partition)
+      this.scheduled.add(partition)
       this.schedule(partition, [...unsettled, ...early].sort((a, b) => a.sequence - b.sequence))
     } catch {
       await pause(againMs * 10)
-      if (this.openings.get(partition) === opening) await this.resume(partition, opening)
+      if (this.isCurrent(partition, opening)) await this.resume(partition, opening)
     }
   }
 
-  /** Waits until every delivery recorded so far is known: what was delivered is not delivered again. */
+  /**
+   * Waits until every release and every delivery recorded so far is known: what was delivered is not delivered again,
+   * though both views are folded anew. Only releases stored after that are early.
+   */
   private async unsettled(partition: number, opening: number): Promise<readonly Release[]> {
-    const { log, releases, deliveries } = this.options
-    const recorded = await log.end(topics.deliveries, partition)
-    while ((await deliveries.reached(partition)).folded < recorded) {
-      if (this.openings.get(partition) !== opening) return []
-      await pause(againMs)
+    const { log, releases, deliveries, topic } = this.options
+    const ends = [[releases, await log.end(topic, partition)], [deliveries, await log.end(topics.deliveries, partition)]] as const
+    for (const [view, end] of ends) {
+      while ((await view.reached(partition)).folded < end) {
+        if (!this.isCurrent(partition, opening)) return []
+        await pause(againMs)
+      }
     }
+    this.early.set(partition, [])
     const unsettled: Release[] = []
     for await (const [, queue] of releases.scan<readonly Release[]>(partition, 'queue:*')) {
       const [first] = queue
@@ -176,10 +186,15 @@ export class Deliverer {
     }
   }
 
+  private isCurrent(partition: number, opening: number): boolean {
+    return !this.stopped && this.openings.get(partition) === opening
+  }
+
   private forget(partition: number): number {
     const opening = (this.openings.get(partition) ?? 0) + 1
     this.openings.set(partition, opening)
-    this.early.set(partition, [])
+    this.early.delete(partition)
+    this.scheduled.delete(partition)
     for (const [name, queue] of this.queues) {
       if (queue.partition !== partition) continue
       clearTimeout(queue.timer)

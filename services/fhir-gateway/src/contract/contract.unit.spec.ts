@@ -51,12 +51,12 @@ describe('contracts/fhir', () => {
 
 describe('a fault', () => {
   it.each([
-    ['a missing element', 'required', 'R.entry', (one: any) => delete one.entry],
-    ['an empty list, which FHIR does not have', 'required', 'R.entry', (one: any) => (one.entry = [])],
-    ['a fixed value', 'value', 'R.type', (one: any) => (one.type = 'batch')],
-    ['an id that is no UUID and would stand in the clear', 'value', 'R.id', (one: any) => (one.id = 'rani-kapoor')],
-    ['another type', 'invalid', 'R.entry[0].resource', (one: any) => (one.entry[0].resource = 'Patient')],
-    ['a date that is none', 'value', 'R.timestamp', (one: any) => (one.timestamp = '2026-13-01T00:00:00Z')]
+    ['a missing element', 'required', 'R.entry', (one: any): unknown => delete one.entry],
+    ['an empty list, which FHIR does not have', 'required', 'R.entry', (one: any): unknown => (one.entry = [])],
+    ['a fixed value', 'value', 'R.type', (one: any): unknown => (one.type = 'batch')],
+    ['an id that is no UUID and would stand in the clear', 'value', 'R.id', (one: any): unknown => (one.id = 'rani-kapoor')],
+    ['another type', 'invalid', 'R.entry[0].resource', (one: any): unknown => (one.entry[0].resource = 'Patient')],
+    ['a date that is none', 'value', 'R.timestamp', (one: any): unknown => (one.timestamp = '2026-13-01T00:00:00Z')]
   ] as const)('of %s says so and where', (_what, kind, at, change) => {
     expect(faultOf('Bundle', changed(rani(), change))).toEqual({ kind, at })
   })

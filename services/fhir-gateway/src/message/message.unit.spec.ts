@@ -20,7 +20,7 @@ const read = (bundle: Bundle): Message => {
   if (isRefusal(message)) throw new Error(JSON.stringify(message))
   return message
 }
-const header = (change: (header: any) => void) => read(changed(rani(), (one) => change(resourceIn(one, 'MessageHeader'))))
+const header = (change: (header: any) => unknown) => read(changed(rani(), (one) => change(resourceIn(one, 'MessageHeader'))))
 
 describe('a workflow', () => {
   const workflow = (bundle: Bundle, reason: string, status: string) =>
@@ -49,8 +49,8 @@ describe('a workflow', () => {
   })
 
   it.each([
-    ['the event', 'eventCoding', (one: any) => (one.eventCoding.system = 'https://gp.example/events')],
-    ['the reason', 'reason', (one: any) => (one.reason = { text: 'new' })]
+    ['the event', 'eventCoding', (one: any): unknown => (one.eventCoding.system = 'https://gp.example/events')],
+    ['the reason', 'reason', (one: any): unknown => (one.reason = { text: 'new' })]
   ] as const)('is refused where %s is not of the standard', (_what, element, change) => {
     expect(workflowOf(header(change), parts.contract.messages)).toEqual({ refused: 'MESSAGE.NO_WORKFLOW', at: `Bundle.entry[0].resource.${element}` })
   })

@@ -19,6 +19,12 @@ const withoutStray = (codings: readonly Coding[]): readonly Coding[] => {
   })
 }
 
+/** A member named `__proto__` is one like any other: assigned, it would be none. */
+const set = (to: Record<string, unknown>, key: string, value: unknown): void => {
+  if (key === '__proto__') Object.defineProperty(to, key, { value, enumerable: true, configurable: true, writable: true })
+  else to[key] = value
+}
+
 const tidyValue = (value: unknown, name: string): unknown => {
   if (typeof value === 'string') {
     if (asTheyCame.has(name)) return value
@@ -30,7 +36,9 @@ const tidyValue = (value: unknown, name: string): unknown => {
     return name === 'coding' ? withoutStray(items as Coding[]) : items
   }
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, tidyValue(inner, key)]))
+  const tidied: Record<string, unknown> = {}
+  for (const key of Object.keys(value)) set(tidied, key, tidyValue((value as Record<string, unknown>)[key], key))
+  return tidied
 }
 
 /** The same message with one spelling of each known URI, no white space around values and no stray codings. */

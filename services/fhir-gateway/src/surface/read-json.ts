@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { refuse, type Refusal } from './refusals.js'
 
 /** A message of ours nests to about 12. Checked before parsing, which would nest just as deep. */
@@ -5,8 +6,9 @@ const maxDepth = 64
 
 const quote = 0x22
 const backslash = 0x5c
-const opening = new Set([0x5b, 0x7b])
-const closing = new Set([0x5d, 0x7d])
+/** `[` and `{`, `]` and `}` differ in one bit. */
+const opens = (byte: number): boolean => (byte | 0x20) === 0x7b
+const closes = (byte: number): boolean => (byte | 0x20) === 0x7d
 
 /** Looks at bytes: brackets, braces, quotes and backslashes are no part of a longer UTF-8 sequence. */
 const nestsTooDeep = (body: Buffer): boolean => {
@@ -18,10 +20,10 @@ const nestsTooDeep = (body: Buffer): boolean => {
       if (byte === backslash) at += 1
       else if (byte === quote) inText = false
     } else if (byte === quote) inText = true
-    else if (opening.has(byte)) {
+    else if (opens(byte)) {
       depth += 1
       if (depth > maxDepth) return true
-    } else if (closing.has(byte)) depth -= 1
+    } else if (closes(byte)) depth -= 1
   }
   return false
 }
@@ -29,7 +31,7 @@ const nestsTooDeep = (body: Buffer): boolean => {
 export const readJson = (body: Buffer): { readonly json: unknown } | Refusal => {
   if (nestsTooDeep(body)) return refuse('BODY.TOO_DEEP')
   try {
-    return { json: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body)) }
+    return isUtf8(body) ? { json: JSON.parse(body.toString('utf8')) } : refuse('BODY.MALFORMED')
   } catch {
     return refuse('BODY.MALFORMED')
   }
