@@ -4,13 +4,20 @@ import { selfContained } from './self-contained.mjs'
 
 const field = (name: string, type: unknown = 'string', more: object = {}) => ({ name, type, doc: 'd', ...more })
 const word = (...symbols: string[]) => ({ type: 'enum', name: 'Word', doc: 'd', symbols: [...symbols, 'unlisted'], default: 'unlisted' })
+const thingDone = (fields: object[]) => ({
+  family: 'dead',
+  event: 'thing.done.v1',
+  version: '1',
+  source: { type: 'record', name: 'ThingDone', doc: 'd', fields },
+  example: {}
+})
 const sources = (fields: object[], words = word('x')) => ({
   types: { Word: words },
-  events: [{ family: 'dead', event: 'thing.done.v1', version: '1', source: { type: 'record', name: 'ThingDone', doc: 'd', fields }, example: {} }]
+  events: [thingDone(fields)]
 })
 const releasedAs = (fields: object[], number = 1, words = word('x')) => {
-  const { types, events } = sources(fields, words)
-  return { event: 'thing.done.v1', number, schema: selfContained(events[0], types) }
+  const { types } = sources(fields, words)
+  return { event: 'thing.done.v1', number, schema: selfContained(thingDone(fields), types) }
 }
 
 describe('schemas against what was released', () => {

@@ -1,3 +1,4 @@
+import type { AddressInfo } from 'node:net'
 import { Body, Controller, Get, Inject, Module, Param, Post } from '@nestjs/common'
 import { Server, type CustomTransportStrategy } from '@nestjs/microservices'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
@@ -50,7 +51,7 @@ beforeAll(async () => {
     {
       module: ThingsModule,
       prepare(app) {
-        const fastify = app.getHttpAdapter().getInstance<FastifyInstance>()
+        const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance
         fastify.register(async (door) => {
           door.setErrorHandler((error, _request, reply) => reply.status(400).send({ door: (error as { code?: string }).code }))
           door.setNotFoundHandler((_request, reply) => reply.status(404).send({ door: 'not found' }))
@@ -265,7 +266,7 @@ describe('a service that reads the log', () => {
     const opening = openedService({
       module: ThingsModule,
       transport(app) {
-        url = `http://127.0.0.1:${app.getHttpServer().address().port}`
+        url = `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}`
         return reader
       }
     })

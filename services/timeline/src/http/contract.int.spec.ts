@@ -16,7 +16,7 @@ const routesOf = (controller: { readonly prototype: object }): readonly string[]
 
 describe('contracts/http/timeline.openapi.yaml', () => {
   it('promises exactly the routes that are served', () => {
-    expect(routesOf(PeopleController).sort()).toEqual(operations())
+    expect(routesOf(PeopleController).toSorted()).toEqual(operations())
   })
 
   it.each(examples())('has an example of %s that fits its own schema', (schema, example) => {
