@@ -10,7 +10,7 @@ import type { Ways } from './until-told-to-stop.ts'
 export async function runHub({ tell, signal }: Ways): Promise<Hub> {
   const hub = await startHub({ onProgress: tell, signal, build: () => timed('services: building', () => build(signal), tell) })
   hub.parts.processes.onDeath = (child) => tell(`${child.name} ${child.ended()}: see ${child.log}`)
-  await playStories(hub.parts.folder, tell, signal)
+  await playStories(hub.parts.folder, { tell, signal })
   for (const line of describeHub(hub.run)) tell(line)
   writeClassArchives(hub.parts.processes).catch((fault: unknown) => {
     if (!signal.aborted) tell(`class archives not written, so the next start takes some seconds longer: ${fault}`)

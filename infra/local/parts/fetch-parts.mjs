@@ -20,7 +20,7 @@ const REDIS_BINARIES = /** @type {Record<string, string>} */ ({
  * @param {string} root
  * @param {Download[]} wanted
  */
-export async function fetchParts(root, wanted) {
+export async function fetchParts(root, wanted, maven = 'mvn') {
   const cache = join(root, '.hub-parts')
   const folder = partsFolder(root)
   mkdirSync(folder, { recursive: true })
@@ -28,7 +28,7 @@ export async function fetchParts(root, wanted) {
     rmSync(join(cache, file), { recursive: true })
   }
   const temporary = join(cache, `fetching-${process.pid}`)
-  await runMaven(root, temporary, wanted)
+  await runMaven(root, temporary, { wanted, maven })
   for (const name of wanted) {
     if (!existsSync(join(folder, name))) renameSync(join(temporary, name), join(folder, name))
   }
@@ -39,12 +39,12 @@ export async function fetchParts(root, wanted) {
  * -U: Maven remembers for a day what it could not fetch; the person who opened the network meanwhile should not wait for that.
  * @param {string} root
  * @param {string} into
- * @param {Download[]} wanted
+ * @param {{ wanted: Download[], maven: string }} what
  */
-async function runMaven(root, into, wanted) {
+async function runMaven(root, into, { wanted, maven }) {
   const log = join(root, '.hub-parts', 'maven.log')
   const skipped = /** @type {Download[]} */ (['kafka', 'registry', 'redis']).filter((name) => !wanted.includes(name))
-  const fetched = await runLogged(log, 'mvn', ['-q', '-B', '-U', '-f', join(root, 'infra/local/parts/pom.xml'),
+  const fetched = await runLogged(log, maven, ['-q', '-B', '-U', '-f', join(root, 'infra/local/parts/pom.xml'),
     `-Dinto=${into}`,
     `-Dredis.binary=${REDIS_BINARIES[`${process.platform}-${process.arch}`] ?? 'redis-server-*'}`,
     ...skipped.map((name) => `-D${name}.skip=true`),

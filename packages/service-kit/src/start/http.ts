@@ -29,7 +29,9 @@ export const httpAdapter = (log: Logger, allowed: AllowedMethods): FastifyAdapte
   })
   const fastify = adapter.getInstance<FastifyInstance>()
   fastify.addHook('onRoute', (route) => allowed.add(route))
+  fastify.removeContentTypeParser('text/plain')
   answerCorrelation(fastify)
+  takeOffTheWire(fastify)
   logAnswers(fastify, log)
   return adapter
 }
@@ -38,6 +40,20 @@ export const httpAdapter = (log: Logger, allowed: AllowedMethods): FastifyAdapte
 const answerBeforeRouting = (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
   void reply.header('x-correlation-id', request.id)
   answerProblem(reply, problemOf(error))
+}
+
+/**
+ * Fastify hangs up on a body that is too large, and a sender that is still writing then never sees why. Kept open, Node
+ * drops the rest as it arrives, for as long as a request may take.
+ */
+const takeOffTheWire = (fastify: FastifyInstance): void => {
+  fastify.addHook('onSend', (request, reply, _payload, done) => {
+    if (reply.statusCode === 413) {
+      void reply.removeHeader('connection')
+      request.raw.resume()
+    }
+    done()
+  })
 }
 
 /** The route's pattern is logged and never the address, which may hold an NHS number. */

@@ -172,8 +172,17 @@ describe('a request that cannot be taken is answered with a problem', () => {
     expectProblem(await post('/things', JSON.stringify('x'.repeat(1024 * 1024))), 413, 'too-large')
   })
 
-  it('415 for a content type that nobody reads', async () => {
-    expectProblem(await post('/things', '<a/>', 'application/xml'), 415, 'unsupported-media-type')
+  it('413 also for a sender still writing its ten megabytes, every time', async () => {
+    const body = 'x'.repeat(10 * 1024 * 1024)
+    for (let times = 0; times < 20; times += 1) expectProblem(await post('/things', body), 413, 'too-large')
+  })
+
+  it.each([
+    ['application/xml', '<a/>'],
+    ['text/plain', '{}'],
+    ['application/x-www-form-urlencoded', 'a=1']
+  ])('415 for a content type that nobody reads: %s', async (contentType, body) => {
+    expectProblem(await post('/things', body, contentType), 415, 'unsupported-media-type')
   })
 
   it('404 for an unknown path', async () => {

@@ -43,7 +43,8 @@ export const makeService = async (parts: ServiceParts, config: StartConfig, log:
   const app = await NestFactory.create<NestFastifyApplication>(
     KitModule.around(parts.module, { config, log, health, register, authenticate }),
     httpAdapter(log, allowed),
-    { logger: new NestLog(log), abortOnError: false }
+    // Nest's own parsers would take forms for JSON
+    { logger: new NestLog(log), abortOnError: false, bodyParser: false }
   )
   app.useGlobalFilters(new ProblemFilter(log, allowed))
   await parts.prepare?.(app)
