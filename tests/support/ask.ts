@@ -25,7 +25,8 @@ export interface Answer {
 
 const usual = { fhir: 'gp-A1001', partner: 'action-together', timeline: 'imdt-west', ops: 'ops' } as const
 
-const asSent = (body: unknown): BodyInit => (typeof body === 'string' || body instanceof Uint8Array ? (body as BodyInit) : JSON.stringify(body))
+const asSent = (body: unknown): string | Uint8Array<ArrayBuffer> =>
+  typeof body === 'string' ? body : body instanceof Uint8Array ? new Uint8Array(body) : JSON.stringify(body)
 
 /** Asks, and remembers every status that was ever answered. */
 export const asking = (run: Run) => {

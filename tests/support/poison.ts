@@ -8,8 +8,8 @@ export const poison: readonly (readonly [what: string, value: Buffer, reason: st
   ['a text', text('not avro'), 'RECORD.NOT_AVRO'],
   ['nothing', Buffer.alloc(0), 'RECORD.EMPTY'],
   ['half a frame', framed(0, 0), 'RECORD.TRUNCATED'],
-  ['a schema that nobody registered', framed(0x7f, 0xff, 0xff, 0xff, 1, 2), 'RECORD.UNREADABLE'],
-  ['a schema number beyond all numbers', framed(0xff, 0xff, 0xff, 0xff, 1, 2), 'RECORD.UNREADABLE']
+  ['a schema that nobody registered', framed(0x7f, 0xff, 0xff, 0xff, 1, 2), 'RECORD.UNKNOWN_SCHEMA'],
+  ['a schema number beyond all numbers', framed(0xff, 0xff, 0xff, 0xff, 1, 2), 'RECORD.UNKNOWN_SCHEMA']
 ]
 
 /** Appends bytes to the intake, where a person's commands stand. */

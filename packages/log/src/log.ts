@@ -2,6 +2,7 @@ import { Redis } from 'ioredis'
 import type { Admin, Kafka, Producer } from 'kafkajs'
 import { Appender } from './append/appender.js'
 import { connectProducer, type Outgoing, type Standing } from './append/outgoing.js'
+import { endOf } from './broker/ends.js'
 import { ensureTopics } from './broker/ensure-topics.js'
 import { connectKafka, type KafkaWords } from './broker/kafka.js'
 import { partitionOf } from './broker/partition.js'
@@ -25,6 +26,8 @@ export interface LogOptions {
   readonly brokers: readonly string[]
   readonly redisUrl: string
   readonly registryUrl: string
+  /** Copies of each record on topics that are created: 3 in a cluster, 1 on one machine. */
+  readonly replicas?: number
   readonly words: KafkaWords
 }
 
@@ -48,7 +51,7 @@ export class Log {
     const kafka = connectKafka({ brokers: options.brokers, clientId: options.name, words: options.words })
     const admin = kafka.admin()
     await admin.connect()
-    await ensureTopics(admin)
+    await ensureTopics(admin, options.replicas)
     const codec = await Codec.open({ registryUrl: options.registryUrl, topics: families, source: `/${options.name}` })
     if (!codec.registered) await codec.register()
     const producer = await connectProducer(kafka)
@@ -116,9 +119,8 @@ export class Log {
   }
 
   /** The offset the next record of a partition will get. */
-  async end(topic: string, partition: number): Promise<number> {
-    const ends = await this.admin.fetchTopicOffsets(topic)
-    return Number(ends.find((of) => of.partition === partition)?.high ?? 0)
+  end(topic: string, partition: number): Promise<number> {
+    return endOf(this.admin, topic, partition)
   }
 
   lag(group: string, topic: string): Promise<readonly Lag[]> {

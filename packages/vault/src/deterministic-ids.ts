@@ -12,7 +12,14 @@ const uuidOf = (label: string, parts: readonly string[]): string => {
 }
 
 /** `sender` is the organisation's `kind:id`; `requestId` what it sent as X-Request-Id or Idempotency-Key. */
-export const commandIdOf = (sender: string, requestId: string): string => uuidOf('command', [sender, requestId])
+export const requestIdOf = (sender: string, requestId: string): string => uuidOf('command', [sender, requestId])
+
+/**
+ * A command is a request about one person. The person is part of its id, so that a sender who uses one request id for two
+ * people makes two commands that share nothing, and neither is lost.
+ */
+export const commandIdOf = (sender: string, requestId: string, person: string): string =>
+  uuidOf('command', [sender, requestId, person])
 
 export const referralIdOf = (commandId: string): string => uuidOf('referral', [commandId])
 

@@ -1,4 +1,4 @@
-export { commandIdOf, idFromCommand, referralIdOf } from './deterministic-ids.js'
+export { commandIdOf, idFromCommand, referralIdOf, requestIdOf } from './deterministic-ids.js'
 export { keyEncryptionKeyFromFile } from './kek-file.js'
 export { keyEncryptionKeyOf, type KeyEncryptionKey } from './key-encryption-key.js'
 export { meetingAt, type AppendMapping, type Meet, type MeetingPlace } from './meet-person.js'

@@ -18,14 +18,10 @@ export const decideCommands = ({ policy, deadLetter, decided, bug }: Around): Pr
   decisions: {
     ...foldPerson,
     topic: topics.events,
-    decide: (command, rows, { timestamp }) => {
-      const person = rows.get<Person>(personRow(command.person))
-      try {
-        return decide(person, command, policy, timestamp)
-      } catch (cause) {
-        bug({ command: command.id, correlation: command.correlation }, cause)
-        return [refuseAsFault(person, command, policy, timestamp)]
-      }
+    decide: (command, rows, { timestamp }) => decide(rows.get<Person>(personRow(command.person)), command, policy, timestamp),
+    afterFault: (command, rows, { timestamp }, cause) => {
+      bug({ command: command.id, correlation: command.correlation }, cause)
+      return [refuseAsFault(rows.get<Person>(personRow(command.person)), command, policy, timestamp)]
     }
   },
   stored: (_partition, commands, facts) => {

@@ -1,5 +1,5 @@
-import { Deliverer, partitionCount, topics, type Log } from '@oldham-cares/log'
-import { Door, openVault, type Authenticate, type Health, type Logger, type Register } from '@oldham-cares/service-kit'
+import { Deliverer, exits, topics, type Log } from '@oldham-cares/log'
+import { Door, isCaughtUp, loadPolicyFile, openVault, type Authenticate, type Health, type Logger, type Register } from '@oldham-cares/service-kit'
 import type { FhirGatewayConfig } from './config.js'
 import { loadContract } from './contract/load-contract.js'
 import { answerPractice } from './exit/answer-practice.js'
@@ -8,11 +8,7 @@ import type { Exit } from './exit/exit.js'
 import { knownIn } from './exit/known.js'
 import { postMessage } from './exit/post-message.js'
 import { releaseToPractices } from './exit/release-to-practices.js'
-import { loadPolicy } from './load-policy.js'
 import type { Parts } from './surface/parts.js'
-
-/** Groups of every exit: what was withdrawn is withdrawn once all of them know. */
-const exits = ['fhir-gateway', 'partner-gateway', 'timeline']
 
 export interface Given {
   readonly config: FhirGatewayConfig
@@ -31,7 +27,8 @@ export interface Gateway {
 
 /** Puts the service together: the view it asks, the door it hands commands through, the exit and who delivers for it. */
 export const openGateway = async ({ config, hubLog, log, register, authenticate, health }: Given): Promise<Gateway> => {
-  const { disclosure, clusters } = await loadPolicy(config.policyFolder)
+  const disclosure = await loadPolicyFile(config.policyFolder, 'disclosure.json')
+  const clusters = await loadPolicyFile(config.policyFolder, 'clusters.json')
   const contract = await loadContract(config.fhirContractFolder)
   const { keys, meet, pseudonyms } = await openVault(hubLog, config.kekFile)
   const bell = await hubLog.verdictBell()
@@ -56,12 +53,9 @@ export const openGateway = async ({ config, hubLog, log, register, authenticate,
     channel: 'fhir',
     attempt: answerPractice({ view, policy: disclosure, register, keys, pseudonyms, now, post: postMessage }),
     backOffMs,
-    words: (name, detail) => log.words('info', name, detail)
+    words: (name, detail, fault) => (fault === undefined ? log.words('info', name, detail) : log.error(name, detail, fault))
   })
-  health.add('caught-up', async () => {
-    const marks = await Promise.all(Array.from({ length: partitionCount }, (_, partition) => view.caughtUp(partition)))
-    return marks.every(Boolean)
-  })
+  health.add('caught-up', () => isCaughtUp(view))
   return {
     parts: { log, register, authenticate, contract, clusters, disclosure, hand: (request) => door.hand(request), known, keys, pseudonyms, now },
     exit: { facts, releases: deliverer.releasesHandler, deliveries: deliverer.deliveriesHandler },

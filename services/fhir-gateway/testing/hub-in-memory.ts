@@ -93,12 +93,12 @@ export const hubInMemory = async (): Promise<HubInMemory> => {
     return made
   }
 
-  const view = {
-    ask: async (partition: number, names: readonly string[]) => {
-      if (hub.trouble === 'not-caught-up') throw new NotCaughtUp('in memory')
-      return names.map((name) => (name.startsWith('alias:') && partition > 0 ? undefined : structuredClone(stored.get(name))))
-    }
-  } as unknown as View
+  const askView: View['ask'] = async (partition, names) => {
+    if (hub.trouble === 'not-caught-up') throw new NotCaughtUp('in memory')
+    return names.map((name) => (name.startsWith('alias:') && partition > 0 ? undefined : structuredClone(stored.get(name))))
+  }
+  const askAt: View['askAt'] = async (partition, names) => ({ folded: hub.facts.length, rows: await askView(partition, names) })
+  const view = { ask: askView, askAt } as unknown as View
   const log = {
     append: async (_topic: string, _key: string, command: Command) => {
       if (hub.trouble === 'log-away') throw new Error('ECONNREFUSED')

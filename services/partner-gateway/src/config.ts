@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { exits } from '@oldham-cares/log'
 import { hubSettings, optional, path, readConfig, type ConfigOf, type Reader } from '@oldham-cares/service-kit'
 
 const groups: Reader<readonly string[]> = {
@@ -12,7 +13,7 @@ const groups: Reader<readonly string[]> = {
 const settings = {
   ...hubSettings,
   /** Groups of every exit: what was withdrawn is withdrawn once all of them know. */
-  exits: optional('HUB_EXITS', groups, ['fhir-gateway', 'partner-gateway', 'timeline']),
+  exits: optional('HUB_EXITS', groups, exits),
   policyFolder: optional('HUB_POLICY', path, fileURLToPath(new URL('../../../contracts/policy', import.meta.url)))
 }
 

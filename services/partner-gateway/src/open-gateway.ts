@@ -1,10 +1,9 @@
-import { Deliverer, partitionCount, topics, type Log } from '@oldham-cares/log'
-import { Door, openVault, type Health, type Logger, type Register } from '@oldham-cares/service-kit'
+import { Deliverer, topics, type Log } from '@oldham-cares/log'
+import { isCaughtUp, loadPolicyFile, Door, openVault, type Health, type Logger, type Register } from '@oldham-cares/service-kit'
 import type { PartnerGatewayConfig } from './config.js'
 import type { Partitions } from './exit/partitions.js'
 import { partnerRules } from './exit/partner-rules.js'
 import { PartnerApi } from './http/partner-api.js'
-import { loadPolicy } from './load-policy.js'
 import { PartnerIds } from './scope/partner-ids.js'
 import { backOffMs } from './webhook/back-off.js'
 import { deliverRelease } from './webhook/deliver-release.js'
@@ -25,7 +24,8 @@ export interface Gateway {
 
 /** Puts the service together: the views it asks, the door it hands commands through, the exit and who delivers for it. */
 export const openGateway = async ({ config, log, logger, register, health }: Given): Promise<Gateway> => {
-  const { disclosure: policy, clusters } = await loadPolicy(config.policyFolder)
+  const policy = await loadPolicyFile(config.policyFolder, 'disclosure.json')
+  const clusters = await loadPolicyFile(config.policyFolder, 'clusters.json')
   const { keys, meet, pseudonyms } = await openVault(log, config.kekFile)
   const bell = await log.verdictBell()
   const { exits } = config
@@ -58,12 +58,9 @@ export const openGateway = async ({ config, log, logger, register, health }: Giv
     channel: 'webhook',
     attempt: deliverRelease({ gate: asked, writing, destinationOf: (org) => register.partner(org)?.webhook }),
     backOffMs: (attempt) => backOffMs(attempt, Math.random()),
-    words: (name, detail) => logger.words('info', name, detail)
+    words: (name, detail, fault) => (fault === undefined ? logger.words('info', name, detail) : logger.error(name, detail, fault))
   })
-  health.add('caught-up', async () => {
-    const marks = await Promise.all(Array.from({ length: partitionCount }, (_, partition) => view.caughtUp(partition)))
-    return marks.every(Boolean)
-  })
+  health.add('caught-up', () => isCaughtUp(view))
   return {
     api: new PartnerApi({ ...asked, door, log, exits, register, logger, keys, pseudonyms, clusters, writing, gate: asked }),
     partitions: { facts, releases: deliverer.releasesHandler, deliveries: deliverer.deliveriesHandler },

@@ -13,8 +13,8 @@ export const decidingDoor = (story: Story | undefined, { pending = false } = {})
 
   const hand = async (request: Request): Promise<Answer> => {
     handed.push(request)
-    const id = commandIdOf(`${request.sender.kind}:${request.sender.id}`, request.requestId)
     const person = 'person' in request.about ? request.about.person : 'p1'
+    const id = commandIdOf(`${request.sender.kind}:${request.sender.id}`, request.requestId, person)
     if (pending) return { state: 'pending', command: id, person }
     const envelope = { id, digest: String(request.content), person, sender: request.sender, correlation: request.correlation }
     const seals: readonly Seal[] = []

@@ -5,9 +5,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { decide, policyOf, type Command, type Fact, type Person } from '@oldham-cares/domain'
 import { foldPerson, Log, personRow, topics } from '@oldham-cares/log'
-import { createLogger, HUB_LOG, LogTransport, makeService } from '@oldham-cares/service-kit'
+import { loadPolicyFile, createLogger, HUB_LOG, LogTransport, makeService } from '@oldham-cares/service-kit'
 import { eventually } from '../../../tests/support/eventually.js'
-import { loadPolicy } from '../src/load-policy.js'
 import { PartnerGatewayModule } from '../src/partner-gateway.module.js'
 import { issuing } from './issuer.js'
 import { listening, type Sink } from './sink.js'
@@ -43,7 +42,7 @@ const parts = () => ({
 
 /** Decides as casework does, so that the gateway can be tried without it. */
 const deciding = async (log: Log) => {
-  const policy = policyOf(routing, (await loadPolicy(policyFolder)).disclosure)
+  const policy = policyOf(routing, await loadPolicyFile(policyFolder, 'disclosure.json'))
   const projector = log.projector<Command, Fact>(topics.intake, log.view(`decider-${randomUUID()}`), {
     rowsOfInput: ({ person }) => [personRow(person)],
     unreadable: async () => {},

@@ -3,13 +3,12 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { policyOf, type Ask, type DataCategory, type Organisation } from '@oldham-cares/domain'
 import { partitionOf, topics } from '@oldham-cares/log'
-import { openVault, type Vault } from '@oldham-cares/service-kit'
+import { loadPolicyFile, openVault, type Vault } from '@oldham-cares/service-kit'
 import { seal, sealContext } from '@oldham-cares/vault'
 import { faultsOf } from '../testing/contract.js'
 import { startDecider, type Decider } from '../testing/decider.js'
 import { openTimeline } from '../testing/opened-timeline.js'
 import { accept, commandOf, contact, focusedCare, imdt, join, lead, leave, practice, submit, withdraw } from '../testing/story.js'
-import { loadDisclosurePolicy } from './load-disclosure-policy.js'
 
 const policyFolder = fileURLToPath(new URL('../../../contracts/policy', import.meta.url))
 let decider: Decider
@@ -21,7 +20,7 @@ let referral: string
 beforeAll(async () => {
   hub = await openTimeline()
   const routing = { version: 'routing-1', lead: lead.id, owners: [lead.id] }
-  decider = await startDecider(policyOf(routing, await loadDisclosurePolicy(policyFolder)))
+  decider = await startDecider(policyOf(routing, await loadPolicyFile(policyFolder, 'disclosure.json')))
   vault = await openVault(decider.log, hub.kekFile)
 })
 

@@ -6,6 +6,8 @@ import {
   HEALTH,
   HUB_LOG,
   HubLogModule,
+  isCaughtUp,
+  loadPolicyFile,
   LOGGER,
   openVault,
   REGISTER,
@@ -19,8 +21,6 @@ import { FactsController } from './facts.controller.js'
 import { keepStory } from './fold/keep-story.js'
 import { asCareTeam } from './fold/rows.js'
 import { PeopleController } from './http/people.controller.js'
-import { loadDisclosurePolicy } from './load-disclosure-policy.js'
-import { partitions } from './read/find-person.js'
 import type { Parts } from './read/parts.js'
 import { readCaseload } from './read/read-caseload.js'
 import { readTimeline } from './read/read-timeline.js'
@@ -29,9 +29,6 @@ import { FACTS, READ_CASELOAD, READ_TIMELINE, VIEW } from './tokens.js'
 
 const VAULT = Symbol('vault')
 const PARTS = Symbol('parts')
-
-const everyPartitionIsCaughtUp = async (view: View): Promise<boolean> =>
-  (await Promise.all(partitions.map((partition) => view.caughtUp(partition)))).every(Boolean)
 
 const foldFacts = (log: Log, view: View, { pseudonyms }: Vault) =>
   log.projector<Fact>(topics.events, view, {
@@ -53,7 +50,7 @@ export class TimelineModule {
           inject: [HUB_LOG, HEALTH],
           useFactory: (log: Log, health: Health) => {
             const view = log.view(name)
-            health.add('caught-up', () => everyPartitionIsCaughtUp(view))
+            health.add('caught-up', () => isCaughtUp(view))
             return view
           }
         },
@@ -63,7 +60,7 @@ export class TimelineModule {
           provide: PARTS,
           inject: [CONFIG, VIEW, VAULT, REGISTER, LOGGER],
           useFactory: async ({ policyFolder }: TimelineConfig, view: View, vault: Vault, register: Register, logger: Logger) =>
-            readingParts({ view, vault, register, logger, policy: await loadDisclosurePolicy(policyFolder) })
+            readingParts({ view, vault, register, logger, policy: await loadPolicyFile(policyFolder, 'disclosure.json') })
         },
         { provide: READ_TIMELINE, inject: [PARTS], useFactory: (parts: Parts) => readTimeline(parts) },
         { provide: READ_CASELOAD, inject: [PARTS], useFactory: (parts: Parts) => readCaseload(parts) }

@@ -62,7 +62,7 @@ export class Appender {
   }
 }
 
-/** What one request takes of each partition; the first append always goes, however large: a broker says no to it alone. */
+/** What one request takes of each partition; the first append always goes, however large. Of a request that fails some may stand. */
 const thatFit = (waiting: readonly Waiting[]): { now: Waiting[]; later: Waiting[] } => {
   const bytes = new Map<string, number>()
   const { now = [], later = [] } = Object.groupBy(waiting, ({ topic, partition, records }) => {

@@ -21,6 +21,9 @@ export const families = {
   [topics.dead]: 'dead'
 } as const
 
+/** Groups that disclose: a narrowing statement is answered as done only when each has stored its state beyond it. */
+export const exits = ['fhir-gateway', 'partner-gateway', 'timeline'] as const
+
 /** Records here are valid only where they say they stand; each topic has exactly one writing service. */
 export const isPositioned = (topic: string): boolean => /^hub\.(events|releases\.[^.]+)\.v\d+$/.test(topic)
 

@@ -21,6 +21,11 @@ export class CommitLater {
     this.timer ??= setTimeout(() => void this.flush(), everyMs)
   }
 
+  /** After a rebalance another member may have stored more: what this one had is not to be said any more. */
+  forget(): void {
+    this.noted.clear()
+  }
+
   async flush(): Promise<void> {
     clearTimeout(this.timer)
     this.timer = undefined

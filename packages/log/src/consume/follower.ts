@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Admin, Consumer, Kafka } from 'kafkajs'
+import { endsOf } from '../broker/ends.js'
 import type { KafkaWords } from '../broker/kafka.js'
 import { keepRunning, restartAlways } from './keep-running.js'
 import { receive, type Received } from './received.js'
@@ -32,9 +33,7 @@ export class Follower {
   /** Resolves when everything that stood on the topic at the time of the call has been taken. */
   async start(): Promise<void> {
     const { topic, admin } = this.options
-    for (const { partition, low, high } of await admin.fetchTopicOffsets(topic)) {
-      if (Number(high) > Number(low)) this.missing.set(partition, Number(high))
-    }
+    for (const { partition, low, high } of await endsOf(admin, topic)) if (high > low) this.missing.set(partition, high)
     const caughtUp = new Promise<void>((resolve) => {
       this.reached = resolve
     })

@@ -2,8 +2,9 @@ import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs'
 import type { KafkaWords } from '../broker/kafka.js'
 import { partitionCount } from '../broker/topics.js'
 import { CommitLater } from './commit-later.js'
+import { InTurn } from './in-turn.js'
 import { keepRunning, restartAlways } from './keep-running.js'
-import type { PartitionHandler } from './partition-handler.js'
+import { moved, type PartitionHandler } from './partition-handler.js'
 import { receive } from './received.js'
 
 export interface GroupConsumerOptions {
@@ -26,6 +27,8 @@ export class GroupConsumer {
   private readonly consumer: Consumer
   private readonly commits: CommitLater
   private readonly readFrom = new Map<string, number>()
+  private readonly turns = new InTurn()
+  private readonly held = new Map<string, { topic: string; partition: number }>()
   private readonly failures = new Map<string, number>()
   private generation = 0
   private checking: NodeJS.Timeout | undefined
@@ -64,18 +67,33 @@ export class GroupConsumer {
 
   async close(): Promise<void> {
     this.closed = true
-    this.generation += 1
     clearInterval(this.checking)
+    await this.turns.idle()
+    this.generation += 1
     await this.commits.flush()
     await this.consumer.disconnect()
   }
 
   private joined(assignment: Readonly<Record<string, readonly number[]>>): void {
+    if (this.closed) return
     this.generation += 1
     this.readFrom.clear()
+    this.commits.forget()
+    this.letGo(assignment)
     for (const [topic, partitions] of Object.entries(assignment)) {
       this.consumer.pause([{ topic, partitions: [...partitions] }])
-      for (const partition of partitions) void this.open(topic, partition, this.generation)
+      for (const partition of partitions) {
+        this.held.set(named(topic, partition), { topic, partition })
+        void this.open(topic, partition, this.generation)
+      }
+    }
+  }
+
+  private letGo(assignment: Readonly<Record<string, readonly number[]>>): void {
+    for (const [name, { topic, partition }] of this.held) {
+      if (assignment[topic]?.includes(partition)) continue
+      this.held.delete(name)
+      this.handlerOf(topic).close?.(partition)
     }
   }
 
@@ -83,7 +101,7 @@ export class GroupConsumer {
     const name = named(topic, partition)
     while (generation === this.generation) {
       try {
-        const offset = await this.handlerOf(topic).open(partition)
+        const offset = await this.turns.run(name, () => this.handlerOf(topic).open(partition))
         if (generation !== this.generation) return
         this.failures.delete(name)
         this.readFrom.set(name, offset)
@@ -103,16 +121,13 @@ export class GroupConsumer {
     const name = named(topic, partition)
     const expected = this.readFrom.get(name)
     const first = batch.messages[0]
-    if (expected === undefined || first === undefined) return
+    if (this.closed || expected === undefined || first === undefined) return
     if (Number(first.offset) !== expected) return this.misplaced(topic, partition, expected, Number(first.offset))
     try {
-      const next = await this.handlerOf(topic).handle({
-        topic,
-        partition,
-        records: batch.messages.map((message) => receive(topic, partition, message)),
-        end: Number(batch.highWatermark)
-      })
+      const records = batch.messages.map((message) => receive(topic, partition, message))
+      const next = await this.turns.run(name, () => this.handlerOf(topic).handle({ topic, partition, records, end: Number(batch.highWatermark) }))
       if (generation !== this.generation) return
+      if (next === moved) return this.reopen(topic, partition)
       this.readFrom.set(name, next)
       this.commits.note(topic, partition, next)
       if (next === Number(batch.lastOffset()) + 1) resolveOffset(batch.lastOffset())

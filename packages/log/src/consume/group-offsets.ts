@@ -1,4 +1,5 @@
 import type { Admin } from 'kafkajs'
+import { endsOf } from '../broker/ends.js'
 
 export interface Lag {
   readonly group: string
@@ -11,14 +12,15 @@ export interface Lag {
   readonly lag: number
 }
 
+const storedBy = async (admin: Admin, group: string, topic: string): Promise<ReadonlyMap<number, number>> => {
+  const [committed] = await admin.fetchOffsets({ groupId: group, topics: [topic] })
+  return new Map(committed?.partitions.map(({ partition, offset }) => [partition, Math.max(0, Number(offset))]))
+}
+
 export const lagOf = async (admin: Admin, group: string, topic: string): Promise<readonly Lag[]> => {
-  const [ends, [committed]] = await Promise.all([
-    admin.fetchTopicOffsets(topic),
-    admin.fetchOffsets({ groupId: group, topics: [topic] })
-  ])
-  return ends.map(({ partition, high }) => {
-    const stored = Math.max(0, Number(committed?.partitions.find((of) => of.partition === partition)?.offset ?? 0))
-    const end = Number(high)
+  const [ends, all] = await Promise.all([endsOf(admin, topic), storedBy(admin, group, topic)])
+  return ends.map(({ partition, high: end }) => {
+    const stored = all.get(partition) ?? 0
     return { group, topic, partition, end, stored, lag: Math.max(0, end - stored) }
   })
 }
@@ -34,8 +36,8 @@ export const passedBy = async (
 ): Promise<boolean> => {
   const until = performance.now() + withinMs
   for (;;) {
-    const lags = await Promise.all(groups.map((group) => lagOf(admin, group, at.topic)))
-    if (lags.every((of) => of.some(({ partition, stored }) => partition === at.partition && stored > at.offset))) return true
+    const stored = await Promise.all(groups.map((group) => storedBy(admin, group, at.topic)))
+    if (stored.every((of) => (of.get(at.partition) ?? 0) > at.offset)) return true
     if (performance.now() >= until) return false
     await new Promise((again) => setTimeout(again, againMs))
   }

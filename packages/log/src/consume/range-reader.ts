@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Admin, Consumer, EachBatchPayload, Kafka } from 'kafkajs'
+import { endOf } from '../broker/ends.js'
 import { partitionCount } from '../broker/topics.js'
+import { InTurn } from './in-turn.js'
 import { keepRunning, restartAlways } from './keep-running.js'
 import { receive, type Received } from './received.js'
 
@@ -21,6 +23,7 @@ const stalledAfterMs = 15_000
 export class RangeReader {
   private readonly consumer: Consumer
   private readonly readings = new Map<number, Reading>()
+  private readonly turns = new InTurn()
   private started: Promise<void> | undefined
 
   constructor(
@@ -39,14 +42,21 @@ export class RangeReader {
 
   /** The offset the next record of the partition will get. */
   async end(partition: number): Promise<number> {
-    const offsets = await this.admin.fetchTopicOffsets(this.topic)
-    return Number(offsets.find((of) => of.partition === partition)?.high ?? 0)
+    return endOf(this.admin, this.topic, partition)
   }
 
   /** Hands over `[from, to)` in order, a batch at a time. `to` must not lie beyond the end. */
   async read(partition: number, from: number, to: number, take: Reading['take']): Promise<void> {
     if (from >= to) return
-    await (this.started ??= this.start())
+    await this.turns.run(String(partition), () => this.readInTurn(partition, from, to, take))
+  }
+
+  async close(): Promise<void> {
+    if (this.started) await this.consumer.disconnect()
+  }
+
+  private async readInTurn(partition: number, from: number, to: number, take: Reading['take']): Promise<void> {
+    await this.running()
     let watch: NodeJS.Timeout | undefined
     try {
       await new Promise<void>((done, failed) => {
@@ -66,8 +76,13 @@ export class RangeReader {
     }
   }
 
-  async close(): Promise<void> {
-    if (this.started) await this.consumer.disconnect()
+  /** A start that failed is tried anew by whoever reads next. */
+  private running(): Promise<void> {
+    this.started ??= this.start().catch((cause) => {
+      this.started = undefined
+      throw cause
+    })
+    return this.started
   }
 
   private async start(): Promise<void> {

@@ -64,6 +64,7 @@ export class Deliverer {
     return {
       handle: (batch) => projector.handle(batch),
       stands: (partition) => projector.stands(partition),
+      close: (partition) => void this.forget(partition),
       open: async (partition) => {
         const opening = this.forget(partition)
         const from = await projector.open(partition)
@@ -138,23 +139,20 @@ export class Deliverer {
   }
 
   private async work(name: string, queue: Queue): Promise<void> {
-    const [release] = queue.waiting
-    if (this.queues.get(name) !== queue) return
-    if (!release) {
-      this.queues.delete(name)
-      return
+    for (let release = queue.waiting[0]; release; release = queue.waiting[0]) {
+      const attempt = queue.attempt + 1
+      const attempted = await this.tryOnce(release, attempt)
+      if (this.queues.get(name) !== queue) return
+      if (attempted.outcome === 'failed') {
+        queue.attempt = attempt
+        const waitMs = attempted.retryAfterMs ?? this.options.backOffMs(attempt)
+        queue.timer = setTimeout(() => void this.work(name, queue), waitMs)
+        return
+      }
+      queue.waiting.shift()
+      queue.attempt = 0
     }
-    const attempt = queue.attempt + 1
-    const attempted = await this.tryOnce(release, attempt)
-    if (this.queues.get(name) !== queue) return
-    if (attempted.outcome === 'failed') {
-      queue.attempt = attempt
-      queue.timer = setTimeout(() => void this.work(name, queue), attempted.retryAfterMs ?? this.options.backOffMs(attempt))
-      return
-    }
-    queue.waiting.shift()
-    queue.attempt = 0
-    await this.work(name, queue)
+    this.queues.delete(name)
   }
 
   /** Not recorded is not settled: where the log cannot be reached the same release is tried again under the same id. */

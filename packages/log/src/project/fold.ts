@@ -13,6 +13,8 @@ export interface Decisions<Input, Output> extends Fold<Output> {
   readonly topic: string
   /** Called in offset order, with the rows as folded so far. `at` says where and when the input was appended. */
   decide(input: Input, rows: Rows, at: Received): readonly Output[]
+  /** What to decide instead where deciding, folding or writing it down threw, which is a bug. Absent: the person freezes. */
+  afterFault?(input: Input, rows: Rows, at: Received, cause: unknown): readonly Output[]
 }
 
 export interface ProjectionRules<Input, Output = never> {

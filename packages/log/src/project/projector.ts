@@ -1,13 +1,14 @@
 import type { Admin } from 'kafkajs'
+import { endOf } from '../broker/ends.js'
 import { appendAt, type Following } from '../append/append-at.js'
 import type { Appender } from '../append/appender.js'
-import type { Batch, PartitionHandler } from '../consume/partition-handler.js'
+import { moved, type Batch, type PartitionHandler } from '../consume/partition-handler.js'
 import type { RangeReader } from '../consume/range-reader.js'
 import type { Received } from '../consume/received.js'
 import type { Reached } from '../view/reached.js'
 import type { Rows } from '../view/rows.js'
 import type { View } from '../view/view.js'
-import { frozenRow, type ProjectionRules } from './fold.js'
+import { frozenRow, type Decisions, type ProjectionRules } from './fold.js'
 import { inSlices } from './in-slices.js'
 import { readable, type Readable, type RecordCodec } from './readable.js'
 
@@ -21,6 +22,8 @@ export interface ProjectorOptions<Input, Output extends object> {
   readonly appender?: Appender
   readonly decided?: RangeReader
 }
+
+type Decision<Output> = Following & { readonly decision: Output }
 
 /**
  * Folds a topic into a view, partition by partition, and decides about its records where the rules say how.
@@ -39,34 +42,30 @@ export class Projector<Input, Output extends object = never> implements Partitio
     if (!rules.input && reached.decided > reached.folded) {
       reached = await this.move(partition, reached, { ...reached, folded: reached.decided })
     }
-    const ends = await admin.fetchTopicOffsets(inputTopic)
-    const end = Number(ends.find((of) => of.partition === partition)?.high ?? 0)
+    const end = await endOf(admin, inputTopic, partition)
     this.caughtUpAt.set(partition, end)
-    if (reached.folded < end) await view.forgetCaughtUp(partition)
+    if (reached.folded < end) await view.forgetCaughtUp(partition, reached)
     else await this.move(partition, reached, reached, true)
     return reached.folded
   }
 
-  async handle({ partition, records }: Batch): Promise<number> {
-    let next = records[0]?.offset ?? 0
+  async handle({ partition, records }: Batch): Promise<number | typeof moved> {
     for (const slice of inSlices(records)) {
-      next += slice.length
-      const reached = await this.handleSlice(partition, slice)
-      if (reached !== next) return reached
+      if ((await this.handleSlice(partition, slice)) === moved) return moved
     }
-    return next
+    return (records.at(-1)?.offset ?? -1) + 1
   }
 
   async stands(partition: number): Promise<boolean> {
     return !this.kept.has(partition) || this.options.view.exists(partition)
   }
 
-  private async handleSlice(partition: number, slice: readonly Received[]): Promise<number> {
+  private async handleSlice(partition: number, slice: readonly Received[]): Promise<typeof moved | undefined> {
     const { view, rules, codec } = this.options
     const inputs = await readable<Input>(slice, codec)
     const { reached, rows } = await view.load(partition, this.rowsTouched(inputs))
     const first = slice[0]?.offset ?? 0
-    if (reached.folded !== first) return this.open(partition)
+    if (reached.folded !== first) return moved
 
     const decided: Output[] = []
     const following: Following[] = []
@@ -77,40 +76,49 @@ export class Projector<Input, Output extends object = never> implements Partitio
         await rules.unreadable(input.at, outcome)
         continue
       }
-      for (const decision of outcome) {
-        decided.push(decision)
-        following.push({
-          cause: input.at.offset,
-          outgoing: { key: input.at.key, ...codec.encode(rules.decisions?.topic ?? '', decision) }
-        })
-      }
+      decided.push(...outcome.map(({ decision }) => decision))
+      following.push(...outcome)
     }
 
-    if (!(await this.append(partition, reached.out, following))) return this.open(partition)
+    if (!(await this.append(partition, reached.out, following))) return moved
     const folded = first + slice.length
     const to = { folded, decided: Math.max(reached.decided, folded), out: reached.out + decided.length }
     const caughtUp = folded >= (this.caughtUpAt.get(partition) ?? Number.POSITIVE_INFINITY)
-    if (!(await view.store(partition, reached, to, rows, caughtUp))) return this.open(partition)
+    if (!(await view.store(partition, reached, to, rows, caughtUp))) return moved
     this.kept.add(partition)
     rules.stored?.(partition, inputs.flatMap((input) => ('record' in input ? [input.record] : [])), decided)
-    return folded
+    return undefined
   }
 
   /** What follows from one input; a dotted reason where it could not be read, folded or decided, its rows then as they were. */
-  private take(input: Readable<Input>, rows: Rows, reached: Reached): readonly Output[] | string {
-    const { input: fold, decisions } = this.options.rules
+  private take(input: Readable<Input>, rows: Rows, reached: Reached): readonly Decision<Output>[] | string {
+    const { rules } = this.options
     if ('reason' in input) return input.reason
     if (rows.get(frozenRow(input.at.key))) return 'PERSON.FROZEN'
     try {
       return rows.attempt(() => {
-        fold?.fold(input.record, rows)
-        if (!decisions || input.at.offset < reached.decided) return []
-        const following = decisions.decide(input.record, rows, input.at)
-        for (const decision of following) decisions.fold(decision, rows)
-        return following
+        rules.input?.fold(input.record, rows)
+        const due = rules.decisions && input.at.offset >= reached.decided
+        return due ? this.decide(input.record, input.at, rows, rules.decisions) : []
       })
     } catch {
       return 'RECORD.NOT_FOLDED'
+    }
+  }
+
+  /** Decided, folded and encoded in one: what cannot be written down was not decided. */
+  private decide(record: Input, at: Received, rows: Rows, decisions: Decisions<Input, Output>): readonly Decision<Output>[] {
+    const { codec } = this.options
+    const carryOut = (made: readonly Output[]): readonly Decision<Output>[] =>
+      made.map((decision) => {
+        decisions.fold(decision, rows)
+        return { decision, cause: at.offset, outgoing: { key: at.key, ...codec.encode(decisions.topic, decision) } }
+      })
+    if (!decisions.afterFault) return carryOut(decisions.decide(record, rows, at))
+    try {
+      return rows.attempt(() => carryOut(decisions.decide(record, rows, at)))
+    } catch (cause) {
+      return carryOut(decisions.afterFault(record, rows, at, cause))
     }
   }
 
@@ -156,8 +164,14 @@ export class Projector<Input, Output extends object = never> implements Partitio
 
 const foldDecision = <Output>(decision: Readable<Output>, rows: Rows, fold: (record: Output, rows: Rows) => void): void => {
   const frozen = frozenRow(decision.at.key)
-  if ('reason' in decision) rows.set(frozen, { offset: decision.at.offset, reason: decision.reason })
-  else if (!rows.get(frozen)) fold(decision.record, rows)
+  const freeze = (reason: string) => rows.set(frozen, { offset: decision.at.offset, reason })
+  if ('reason' in decision) return freeze(decision.reason)
+  if (rows.get(frozen)) return
+  try {
+    rows.attempt(() => fold(decision.record, rows))
+  } catch {
+    freeze('RECORD.NOT_FOLDED')
+  }
 }
 
 const touched = <Record>(records: readonly Readable<Record>[], rowsOf: (record: Record) => readonly string[]): string[] =>

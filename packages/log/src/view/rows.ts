@@ -21,16 +21,19 @@ export class Rows {
     this.set(name, undefined)
   }
 
-  /** Runs `change`; where it throws, the rows are as they were. */
+  /** Runs `change`; where it throws, the rows are as they were. May be nested. */
   attempt<Result>(change: () => Result): Result {
-    this.before = new Map()
+    const outer = this.before
+    const before = new Map<string, unknown>()
+    this.before = before
     try {
       return change()
     } catch (cause) {
-      for (const [name, row] of this.before) this.values.set(name, row)
+      for (const [name, row] of before) this.values.set(name, row)
       throw cause
     } finally {
-      this.before = undefined
+      this.before = outer
+      if (outer) for (const [name, row] of before) if (!outer.has(name)) outer.set(name, row)
     }
   }
 

@@ -18,9 +18,15 @@ redis.call('HSET', KEYS[1], '${reachedField}', ARGV[2])
 if ARGV[3] == '1' then redis.call('HSET', KEYS[1], '${caughtUpField}', '1') end
 return 1`
 
+/** KEYS[1] the partition's hash; ARGV[1]: how far it must be for its mark to go. */
+const forgetCaughtUpScript = `
+if (redis.call('HGET', KEYS[1], '${reachedField}') or '') == ARGV[1] then redis.call('HDEL', KEYS[1], '${caughtUpField}') end
+return 1`
+
 declare module 'ioredis' {
   interface Redis {
     storeView(key: string, ...args: string[]): Promise<number>
+    forgetCaughtUp(key: string, reached: string): Promise<number>
   }
 }
 
@@ -37,7 +43,9 @@ export class View {
     private readonly redis: Redis,
     readonly name: string
   ) {
-    if (typeof redis.storeView !== 'function') redis.defineCommand('storeView', { numberOfKeys: 1, lua: storeScript })
+    if (typeof redis.storeView === 'function') return
+    redis.defineCommand('storeView', { numberOfKeys: 1, lua: storeScript })
+    redis.defineCommand('forgetCaughtUp', { numberOfKeys: 1, lua: forgetCaughtUpScript })
   }
 
   keyOf(partition: number): string {
@@ -89,8 +97,9 @@ export class View {
     return (await this.redis.hget(this.keyOf(partition), caughtUpField)) === '1'
   }
 
-  async forgetCaughtUp(partition: number): Promise<void> {
-    await this.redis.hdel(this.keyOf(partition), caughtUpField)
+  /** Only while the view is still where the caller saw it: whoever folded it further has set the mark rightly. */
+  async forgetCaughtUp(partition: number, reached: Reached): Promise<void> {
+    await this.redis.forgetCaughtUp(this.keyOf(partition), writeReached(reached))
   }
 
   /** One row, caught up or not: for work that was decided already, never for a gate. */
@@ -119,8 +128,13 @@ export class View {
 
   /** Rows for a gate. Throws NotCaughtUp while the partition is being rebuilt: absence would not be knowledge. */
   async ask(partition: number, names: readonly string[]): Promise<readonly unknown[]> {
-    const [mark, ...found] = await this.redis.hmget(this.keyOf(partition), caughtUpField, ...names)
+    return (await this.askAt(partition, names)).rows
+  }
+
+  /** The same, with the next offset to be folded at the moment the rows were read. */
+  async askAt(partition: number, names: readonly string[]): Promise<{ folded: number; rows: readonly unknown[] }> {
+    const [mark, reached, ...found] = await this.redis.hmget(this.keyOf(partition), caughtUpField, reachedField, ...names)
     if (mark !== '1') throw new NotCaughtUp(`${this.name} is not caught up on partition ${partition}`)
-    return found.map((json) => (json == null ? undefined : JSON.parse(json)))
+    return { folded: readReached(reached).folded, rows: found.map((json) => (json == null ? undefined : JSON.parse(json))) }
   }
 }

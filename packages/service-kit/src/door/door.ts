@@ -1,6 +1,7 @@
-import type { CommandEnvelope, Ask, DataCategory, Organisation, Person, Verdict } from '@oldham-cares/domain'
-import { partitionOf, personRow, topics, type Log, type VerdictBell, type View } from '@oldham-cares/log'
+import type { Ask, CommandEnvelope, DataCategory, Organisation, Verdict } from '@oldham-cares/domain'
+import { askPerson, topics, type Log, type VerdictBell, type View } from '@oldham-cares/log'
 import { commandIdOf, seal, sealContext, type Meet, type PersonKeys, type Pseudonyms, VaultFault } from '@oldham-cares/vault'
+import { exitsHavePassed } from './exits-have-passed.js'
 
 /** Personal data of one request, by category, not yet sealed. */
 export type Plain = Partial<Record<DataCategory, unknown>>
@@ -40,24 +41,30 @@ const exitsWithinMs = 2_000
 const sealVersion = 'v1'
 const narrowing: ReadonlySet<Ask['type']> = new Set(['WithdrawConsent'])
 
+/** A verdict and how far the view was when it was read. */
+interface Found {
+  readonly verdict: Verdict
+  readonly folded: number
+}
+
 /** Turns a request into one command on the log and waits for what became of it. */
 export class Door {
   constructor(private readonly parts: DoorParts) {}
 
   /**
-   * Throws NotCaughtUp while the door's view is being rebuilt, VaultFault (PERSON.ERASED …) where the person's key
-   * is gone, and whatever the broker says where the command could not be appended: nothing was accepted then,
-   * and the same request may be sent again.
+   * Throws NotCaughtUp while the door's view is being rebuilt, PersonFrozen, VaultFault (PERSON.ERASED …) where the
+   * person's key is gone, and whatever the broker says where it did not confirm the command. The command may stand even
+   * then; the same request sent again meets its verdict.
    */
   async hand(request: Request): Promise<Answer> {
-    const command = commandIdOf(`${request.sender.kind}:${request.sender.id}`, request.requestId)
     const digest = this.parts.pseudonyms.digestOf(request.content)
     const key = await this.keyOf(request.about)
     const { person } = key
-    const known = await this.verdictOn(person, command)
-    if (known) return this.decided(request, command, person, sameAs(known, digest))
-
+    const command = commandIdOf(`${request.sender.kind}:${request.sender.id}`, request.requestId, person)
     const ask = request.ask(command)
+    const known = await this.verdictOn(person, command)
+    if (known) return this.answer(ask, command, person, known, digest)
+
     const envelope: CommandEnvelope = {
       id: command,
       digest,
@@ -70,29 +77,25 @@ export class Door {
       )
     }
     await this.parts.log.append(topics.intake, person, { ...envelope, ...ask })
-    const verdict = await this.parts.bell.await(command, verdictWithinMs, () => this.verdictOn(person, command))
-    if (!verdict) return { state: 'pending', command, person }
-    return this.decided(request, command, person, sameAs(verdict, digest), ask.type)
+    const found = await this.parts.bell.await(command, verdictWithinMs, () => this.verdictOn(person, command))
+    return found ? this.answer(ask, command, person, found, digest) : { state: 'pending', command, person }
   }
 
-  /** What is recorded about a command, for who asks after a wait that was too short. */
-  async verdictOn(person: string, command: string): Promise<Verdict | undefined> {
-    const [found] = await this.parts.view.ask(partitionOf(person), [personRow(person)])
-    return (found as Person | undefined)?.verdicts[command]
+  private async verdictOn(person: string, command: string): Promise<Found | undefined> {
+    const now = await askPerson(this.parts.view, person)
+    const verdict = now.person?.verdicts[command]
+    return verdict && { verdict, folded: now.folded }
   }
 
-  private async decided(request: Request, command: string, person: string, verdict: Verdict, type = request.ask(command).type): Promise<Answer> {
-    if (verdict.refused === undefined && narrowing.has(type) && !(await this.everyExitHasPassed(person))) {
-      return { state: 'pending', command, person }
+  /** The recorded verdict stands for the content it was given on; other content under the same id is refused. */
+  private async answer(ask: Ask, command: string, person: string, { verdict, folded }: Found, digest: string): Promise<Answer> {
+    if (verdict.digest !== digest) {
+      return { state: 'decided', command, person, verdict: { ...verdict, digest, refused: 'COMMAND.ID_REUSED' } }
     }
-    return { state: 'decided', command, person, verdict }
-  }
-
-  private async everyExitHasPassed(person: string): Promise<boolean> {
-    const partition = partitionOf(person)
-    const { folded } = await this.parts.view.reached(partition)
-    const at = { topic: topics.events, partition, offset: folded - 1 }
-    return this.parts.log.passedBy(this.parts.exits, at, exitsWithinMs)
+    const narrowed = verdict.refused === undefined && narrowing.has(ask.type)
+    const { log, exits } = this.parts
+    const done = !narrowed || (await exitsHavePassed(log, exits, { person, folded }, exitsWithinMs))
+    return done ? { state: 'decided', command, person, verdict } : { state: 'pending', command, person }
   }
 
   private async keyOf(about: Request['about']) {
@@ -103,7 +106,3 @@ export class Door {
     return key
   }
 }
-
-/** The recorded verdict stands for the content it was given on; other content under the same id is refused. */
-const sameAs = (verdict: Verdict, digest: string): Verdict =>
-  verdict.digest === digest ? verdict : { ...verdict, digest, refused: 'COMMAND.ID_REUSED' }

@@ -5,7 +5,8 @@ import { gpSystem, type GpSystem } from '../../testing/gp-system.js'
 import { practice } from '../../testing/hub-in-memory.js'
 import { rani } from '../../testing/messages.js'
 import { aliasRow, conversationRow, findAliased } from './aliases.js'
-import { knownIn, PersonFrozen } from './known.js'
+import { PersonFrozen } from '@oldham-cares/log'
+import { knownIn } from './known.js'
 
 let gp: GpSystem
 let found: { person: string; referral: string }
@@ -16,13 +17,14 @@ beforeAll(async () => {
 })
 
 const other = { kind: 'practice', id: 'B2002' } as const
-const view = (rows: Record<string, unknown>, caughtUp = (_partition: number) => true) =>
-  ({
-    ask: async (partition: number, names: readonly string[]) => {
-      if (!caughtUp(partition)) throw new NotCaughtUp('one partition')
-      return names.map((name) => rows[name])
-    }
-  }) as unknown as View
+const view = (rows: Record<string, unknown>, caughtUp = (_partition: number) => true) => {
+  const ask: View['ask'] = async (partition, names) => {
+    if (!caughtUp(partition)) throw new NotCaughtUp('one partition')
+    return names.map((name) => rows[name])
+  }
+  const askAt: View['askAt'] = async (partition, names) => ({ folded: 1, rows: await ask(partition, names) })
+  return { ask, askAt } as unknown as View
+}
 
 describe('the names of a referral', () => {
   it('lead to it by hub id, message and conversation, for the practice that sent it', async () => {

@@ -25,9 +25,12 @@ describe('what a practice is answered', () => {
     await out.tell()
     await close()
     await out.tell()
-    const person = gp.hub.parts.pseudonyms.scopedId(practice, 'person', one.person)
-    const told = JSON.parse(JSON.stringify(out.posted.map(({ message }) => message)).replaceAll(person, '5c9e1f7a3b2d4e6f8a0b1c2d3e4f5a6b'))
-    expect(told).toEqual([example('answer-accepted.rani'), example('answer-closed.rani')])
+    const named = (kind: string, id: string) => gp.hub.parts.pseudonyms.scopedId(practice, kind, id)
+    const told = JSON.stringify(out.posted.map(({ message }) => message))
+      .replaceAll(named('person', one.person), '5c9e1f7a3b2d4e6f8a0b1c2d3e4f5a6b')
+      .replaceAll(named('referral', one.referral), '4eb38c6092979ea08567f80495fffdcc')
+      .replaceAll(named('task', one.referral), '89dd6147108fcd7eb1a447fa23e8f581')
+    expect(JSON.parse(told)).toEqual([example('answer-accepted.rani'), example('answer-closed.rani')])
   })
 
   it('answers the message it sent, in its own conversation, at the address of the register', async () => {

@@ -1,4 +1,4 @@
-import { commandIdOf, referralIdOf } from '@oldham-cares/vault'
+import { requestIdOf, referralIdOf } from '@oldham-cares/vault'
 import type { Resource } from '../fhir.js'
 import { mapReferral } from '../mapping/map-referral.js'
 import { findNhsNumber, type NumberFound } from '../message/find-nhs-number.js'
@@ -15,7 +15,7 @@ import type { Received } from './received.js'
  */
 export const hmacOf = (number: NumberFound, sender: string, message: string, { pseudonyms }: Pick<Parts, 'pseudonyms'>): string =>
   number.status === 'absent'
-    ? pseudonyms.hmacOfCommand(commandIdOf(sender, `message ${message}`))
+    ? pseudonyms.hmacOfCommand(requestIdOf(sender, `message ${message}`))
     : pseudonyms.hmacOfNhsNumber(number.value)
 
 /** servicerequest-request, new. */

@@ -1,6 +1,6 @@
 import { reasons, type Reason } from '@oldham-cares/domain'
-import { partitionOf, topics, type Log, type View } from '@oldham-cares/log'
-import { personNow } from '../gate/person-now.js'
+import { askPerson, type Log, type View } from '@oldham-cares/log'
+import { exitsHavePassed } from '@oldham-cares/service-kit'
 import { findAlias } from '../scope/find-alias.js'
 import type { PartnerIds } from '../scope/partner-ids.js'
 
@@ -21,13 +21,6 @@ export interface AskingAfter {
 
 const exitsWithinMs = 500
 
-/** A withdrawal counts as done only once no exit can let anything out that it forbids. */
-const everyExitHasPassed = async ({ view, log, exits }: AskingAfter, person: string): Promise<boolean> => {
-  const partition = partitionOf(person)
-  const { folded } = await view.reached(partition)
-  return log.passedBy(exits, { topic: topics.events, partition, offset: folded - 1 }, exitsWithinMs)
-}
-
 /** What became of a command; undefined where the reference is not one that this hub gave this partner. */
 export const commandState = async (asking: AskingAfter, org: string, ref: string): Promise<CommandState | undefined> => {
   const { ids, view } = asking
@@ -36,12 +29,13 @@ export const commandState = async (asking: AskingAfter, org: string, ref: string
   const pending = { id: ref, state: 'pending' } as const
   const alias = await findAlias(view, org, 'command', scoped)
   if (!alias) return pending
-  const { person } = await personNow(view, alias.person)
+  const { person, folded } = await askPerson(view, alias.person)
   const verdict = person?.verdicts[alias.command]
   if (!verdict) return pending
   const code = verdict.refused
   if (code !== undefined) return { id: ref, state: 'refused', code, detail: reasons[code as Reason] }
-  if (alias.narrowing && !(await everyExitHasPassed(asking, alias.person))) return pending
+  const narrowed = { person: alias.person, folded }
+  if (alias.narrowing && !(await exitsHavePassed(asking.log, asking.exits, narrowed, exitsWithinMs))) return pending
   const referral = verdict.referral === undefined ? {} : { referral: ids.of(org, 'referral', verdict.referral) }
   return { id: ref, state: 'done', ...referral }
 }

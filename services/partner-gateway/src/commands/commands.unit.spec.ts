@@ -5,7 +5,7 @@ import { accepted, agreedToMind, frozen, ids, lead, mind, passedOn, pseudonyms, 
 import { acceptReferral, declineReferral } from '../ask/answer-asked.js'
 import { recordContact } from '../ask/work-on-referral.js'
 import type { Body, BodyName } from '../contract/from-schema.js'
-import { PersonFrozen } from '../gate/person-now.js'
+import { PersonFrozen } from '@oldham-cares/log'
 import { answerOnward } from './answer-onward.js'
 import { onReferral, passOn } from './on-referral.js'
 import type { Sent } from './outcome.js'

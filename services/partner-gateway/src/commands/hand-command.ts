@@ -2,7 +2,7 @@ import type { View } from '@oldham-cares/log'
 import type { Answer, Request } from '@oldham-cares/service-kit'
 import type { Asked } from '../ask/asked.js'
 import type { BodyName } from '../contract/from-schema.js'
-import { personNow } from '../gate/person-now.js'
+import { askPerson } from '@oldham-cares/log'
 import { partner, type PartnerIds } from '../scope/partner-ids.js'
 import type { Handed, Sent } from './outcome.js'
 
@@ -23,7 +23,7 @@ export const handCommand = async <Name extends BodyName>(
   const answer = await door.hand({ sender: partner(org), requestId: key, content, correlation, about, ...asked })
   if (answer.state === 'pending') return { state: 'pending', ref: ids.commandRef(org, answer.command) }
   if (answer.verdict.refused !== undefined) return { state: 'refused', code: answer.verdict.refused }
-  const { person } = await personNow(view, answer.person)
+  const { person } = await askPerson(view, answer.person)
   if (!person) throw new Error(`Command ${answer.command} has a verdict and its person has no state`)
   return { state: 'done', command: answer.command, person }
 }

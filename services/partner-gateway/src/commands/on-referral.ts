@@ -2,7 +2,7 @@ import type { Referral } from '@oldham-cares/domain'
 import { onwardIdOf, makeOnwardReferral } from '../ask/work-on-referral.js'
 import type { Asked } from '../ask/asked.js'
 import type { BodyName } from '../contract/from-schema.js'
-import { personNow } from '../gate/person-now.js'
+import { askPerson } from '@oldham-cares/log'
 import { referralState, type ReferralState, type Showing } from '../read/referral-state.js'
 import { findAlias } from '../scope/find-alias.js'
 import { handCommand, type Handing } from './hand-command.js'
@@ -20,7 +20,7 @@ const actOn = async <Name extends BodyName>(
 ): Promise<ActedOn> => {
   const alias = await findAlias(acting.view, sent.org, 'referral', scoped)
   if (!alias) return undefined
-  const { person } = await personNow(acting.view, alias.person)
+  const { person } = await askPerson(acting.view, alias.person)
   const referral = person?.referrals[alias.referral]
   if (!referral) return undefined
   return { referral, handed: await handCommand(acting, sent, { person: alias.person }, asked(referral)) }

@@ -1,6 +1,6 @@
 import type { ConsentStatement, Recipient } from '@oldham-cares/domain'
 import { consentIdOf, giveConsent, withdrawConsent, withdrawnFrom } from '../ask/state-consent.js'
-import { personNow } from '../gate/person-now.js'
+import { askPerson } from '@oldham-cares/log'
 import { findAlias } from '../scope/find-alias.js'
 import { handCommand } from './hand-command.js'
 import type { Acting } from './on-referral.js'
@@ -17,7 +17,7 @@ export const recordConsent = async (acting: Acting, sent: Sent<'GiveConsent'>): 
   const { org, body } = sent
   const about = await findAlias(acting.view, org, 'referral', body.referral)
   if (!about) return unknown
-  await personNow(acting.view, about.person)
+  await askPerson(acting.view, about.person)
   const handed = await handCommand(acting, sent, { person: about.person }, giveConsent(body))
   if (handed.state !== 'done') return handed
   const id = acting.ids.of(org, 'consent', consentIdOf(handed.command))
@@ -31,7 +31,7 @@ export const takeConsentBack = async (acting: Acting, sent: Sent<'WithdrawConsen
   const { org, body } = sent
   const about = await findAlias(acting.view, org, 'consent', scoped)
   if (!about) return unknown
-  const { person } = await personNow(acting.view, about.person)
+  const { person } = await askPerson(acting.view, about.person)
   const statement = permitOf(person?.consent ?? [], about.consent)
   if (!statement) return unknown
   const handed = await handCommand(acting, sent, { person: about.person }, withdrawConsent(statement, body))

@@ -1,5 +1,5 @@
 import { nhsNumber, type Clusters } from '@oldham-cares/domain'
-import { commandIdOf, referralIdOf, type Pseudonyms } from '@oldham-cares/vault'
+import { requestIdOf, referralIdOf, type Pseudonyms } from '@oldham-cares/vault'
 import { submitReferral } from '../ask/submit-referral.js'
 import { referralState, type ReferralState } from '../read/referral-state.js'
 import { partner } from '../scope/partner-ids.js'
@@ -17,7 +17,7 @@ export const takeReferral = async (taking: Taking, sent: Sent<'SubmitReferral'>)
   const number = written === undefined ? undefined : nhsNumber(written)
   if (number?.valid === false) return invalid(number.reason, '/person/nhsNumber', 'is not an NHS number')
 
-  const command = commandIdOf(`partner:${org}`, key)
+  const command = requestIdOf(`partner:${org}`, key)
   const hmac = number ? pseudonyms.hmacOfNhsNumber(number.value) : pseudonyms.hmacOfCommand(command)
   const messageOf = (reference: string) => pseudonyms.scopedId(partner(org), 'message', reference)
   const asked = submitReferral(body, { clusters: taking.clusters, now: taking.now(), messageOf })

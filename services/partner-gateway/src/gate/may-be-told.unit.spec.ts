@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { NotCaughtUp } from '@oldham-cares/log'
 import { accepted, agreedToMind, disclosure, frozen, mind, noon, passedOn, releasedTo, rowsOf, submitted, told, viewOf, withdrawn } from '../../tests/story.js'
 import { mayBeTold } from './may-be-told.js'
-import { PersonFrozen } from './person-now.js'
+import { PersonFrozen } from '@oldham-cares/log'
 
 const story = told(submitted, accepted, agreedToMind, passedOn)
 const release = releasedTo(story, mind).at(-1)

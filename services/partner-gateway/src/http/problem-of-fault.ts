@@ -1,7 +1,7 @@
 import { NotCaughtUp } from '@oldham-cares/log'
 import { Problem } from '@oldham-cares/service-kit'
 import { VaultFault } from '@oldham-cares/vault'
-import { PersonFrozen } from '../gate/person-now.js'
+import { PersonFrozen } from '@oldham-cares/log'
 import { TooLate } from './in-time.js'
 
 const notNow = (code: string, seconds: number, cause: unknown): Problem =>

@@ -1,7 +1,7 @@
 import { disclose, type DataCategory, type Disclosure, type OnwardReferral, type Referral } from '@oldham-cares/domain'
 import type { View } from '@oldham-cares/log'
 import { open, type PersonKeys } from '@oldham-cares/vault'
-import { personNow } from '../gate/person-now.js'
+import { askPerson } from '@oldham-cares/log'
 import { findAlias } from '../scope/find-alias.js'
 import { partner, type PartnerIds } from '../scope/partner-ids.js'
 import type { Showing } from './referral-state.js'
@@ -55,7 +55,7 @@ const show = async (referral: Referral, { categories, coarse }: Allowed, org: st
 export const showReferral = async (disclosing: Disclosing, org: string, scoped: string): Promise<Shown> => {
   const alias = await findAlias(disclosing.view, org, 'referral', scoped)
   if (!alias) return undefined
-  const { person } = await personNow(disclosing.view, alias.person)
+  const { person } = await askPerson(disclosing.view, alias.person)
   const disclosure = disclose(person, { referral: alias.referral }, partner(org), disclosing.policy, disclosing.now())
   const referral = person?.referrals[alias.referral]
   if (!referral) return undefined

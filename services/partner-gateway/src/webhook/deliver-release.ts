@@ -2,7 +2,7 @@ import type { Release } from '@oldham-cares/domain'
 import { NotCaughtUp, type Attempted } from '@oldham-cares/log'
 import { thinEvent, withheldNotice, type Writing } from '../exit/thin-event.js'
 import { mayBeTold, type Gate } from '../gate/may-be-told.js'
-import { PersonFrozen } from '../gate/person-now.js'
+import { PersonFrozen } from '@oldham-cares/log'
 import { postEvent, type Destination } from './post-event.js'
 
 export interface Delivering {
