@@ -1,18 +1,22 @@
 import { afterAll, describe, expect, it } from '@jest/globals'
 import type { Fact } from '@oldham-cares/domain'
 import { Redis } from 'ioredis'
+import { saidBy } from '../journeys/story.ts'
 import { eventually } from '../support/eventually.ts'
+import { jsonApi } from '../support/json-api.ts'
 import { outside, type Arrival } from '../support/outside.ts'
 import { practiceSystem } from '../support/practice-system.ts'
 import { readFacts } from '../support/read-facts.ts'
 import type { Run } from '../support/run.ts'
-import { eachAtOnce, sendUntilAnswered } from '../support/send-until-answered.ts'
+import { eachAtOnce, sendUntilAnswered, untilDone } from '../support/send-until-answered.ts'
 import { digests } from '../support/digests.ts'
 import { manyReferrals, practiceOf, type Request } from './many-referrals.ts'
 import { ownHub, type OwnHub } from './own-hub.ts'
 
 const minutes = (n: number) => n * 60_000
 const count = 1_000
+/** So many of them are acted on while the partner's exit is killed. */
+const busy = 60
 const requests = manyReferrals(count)
 const hubs: OwnHub[] = []
 
@@ -56,6 +60,13 @@ const emptyRedis = async (run: Run): Promise<void> => {
   redis.disconnect()
 }
 
+/** The types each person's events brought, in the order of their first arrival. */
+const firstHeard = (arrivals: readonly Arrival[]): readonly (readonly string[])[] => {
+  const firsts = new Map(arrivals.toReversed().map((arrival) => [arrival.body.id as string, arrival]))
+  const inOrder = arrivals.filter((arrival) => firsts.get(arrival.body.id) === arrival)
+  return [...Map.groupBy(inOrder, ({ body }) => body.data.person as string).values()].map((about) => about.map(saidBy))
+}
+
 const routedTo = (arrivals: readonly Arrival[]) => arrivals.filter(({ body }) => body.type.includes('referral.routed'))
 
 describe('casework killed twice, doubled and with Redis emptied, in the middle of 1,000 referrals', () => {
@@ -87,17 +98,38 @@ describe('casework killed twice, doubled and with Redis emptied, in the middle o
     expect(submitted.toSorted()).toEqual(requests.map(({ ids }) => ids.correlationId).toSorted())
   }, minutes(1))
 
-  it('tells the partner of each once, in order, repeating only under the same id', async () => {
+  it('takes what the partner does meanwhile, though its exit is killed while it delivers', async () => {
+    const { hub, run } = fire
+    const told = await eventually(async () => {
+      const arrived = routedTo(await outside(run).arrivals('action-together'))
+      expect(arrived.length).toBeGreaterThan(busy)
+      return arrived
+    })
+    const actionTogether = jsonApi(run, 'partner', 'action-together')
+    const referrals = told.slice(0, busy).map(({ body }) => body.data.referral as string)
+    const acting = eachAtOnce(referrals, 8, async (referral) => {
+      await untilDone(actionTogether, `/referrals/${referral}/accept`, {})
+      await untilDone(actionTogether, `/referrals/${referral}/contacts`, { contact: 'attended' })
+    })
+    await hub.killService('partner-gateway')
+    await hub.startService('partner-gateway')
+    await acting
+  }, minutes(3))
+
+  it('tells the partner of each step once, in order per person, repeating only under the same id', async () => {
     const arrivals = await eventually(
       async () => {
         const arrived = await outside(fire.run).arrivals('action-together')
         expect(new Set(routedTo(arrived).map(({ body }) => body.data.person)).size).toBe(count)
+        expect(new Set(arrived.map(({ body }) => body.id)).size).toBe(count + 2 * busy)
         return arrived
       },
       { withinMs: 60_000, everyMs: 500 }
     )
-    expect(new Set(arrivals.map(({ body }) => body.id)).size).toBe(count)
     expect(arrivals.every(({ headers, body }) => headers['webhook-id'] === body.id)).toBe(true)
+    const stories = firstHeard(arrivals)
+    expect(stories.filter((types) => types.length === 3)).toHaveLength(busy)
+    for (const types of stories) expect(['referral.routed', 'referral.accepted', 'contact.recorded'].slice(0, types.length)).toEqual(types)
   }, minutes(2))
 
   it('holds the same facts as an undisturbed hub that was asked the same', async () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
+import type { jsonApi } from './json-api.ts'
 import type { FhirAnswer, practiceSystem } from './practice-system.ts'
 
 export interface Sent {
@@ -38,4 +39,17 @@ export const eachAtOnce = async <Item, Result>(items: readonly Item[], atOnce: n
   }
   await Promise.all(Array.from({ length: atOnce }, work))
   return results
+}
+
+/** A partner's system that sends the same request under the same key until it is told that it happened. */
+export const untilDone = async (api: ReturnType<typeof jsonApi>, path: string, body: object): Promise<void> => {
+  const key = randomUUID()
+  const until = performance.now() + giveUpAfterMs
+  for (;;) {
+    const answer = await api.post(path, body, key).catch(() => undefined)
+    if (answer?.status === 200 || answer?.status === 201) return
+    if (answer && answer.status !== 202 && answer.status !== 503) throw new Error(`${path} was answered ${answer.status}: ${JSON.stringify(answer.body)}`)
+    if (performance.now() > until) throw new Error(`${path} was never done`)
+    await pause(250)
+  }
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { disclose, type DisclosurePolicy, type Fact, type Person, type Release } from '@oldham-cares/domain'
 import { factRow, frozenRow, NotCaughtUp, partitionOf, personRow, type Attempted, type View } from '@oldham-cares/log'
 import type { Practice } from '@oldham-cares/service-kit'
@@ -35,26 +36,41 @@ const rowsFor = async (view: Answering['view'], { person, fact, referral = '' }:
 const correlationFor = (release: Release, own: boolean, conversation: string | undefined): string =>
   own && conversation !== undefined ? conversation : idFromCommand('gp-conversation', `${release.referral}:${release.recipient.id}`)
 
-const attempt = async (release: Release, attempts: number, answering: Answering): Promise<Attempted> => {
-  const practice = answering.register.practice(release.recipient.id)
-  if (practice === undefined) return failed('REGISTER.PRACTICE_UNKNOWN', slowMs(attempts))
-  const { person, fact, frozen, conversation } = await rowsFor(answering.view, release)
+/** Everything the gate says of this release at this moment; a failure where it cannot say, or says that nothing is known. */
+const askGate = async (release: Release, attempts: number, { view, policy, now }: Answering) => {
+  const { person, fact, frozen, conversation } = await rowsFor(view, release)
   if (frozen !== undefined) return failed('PERSON.FROZEN', slowMs(attempts))
   const referral = release.referral === undefined ? undefined : person?.referrals[release.referral]
   if (person === undefined || fact === undefined || referral === undefined) return failed('DISCLOSURE.FACT_UNKNOWN')
+  const disclosure = disclose(person, { fact }, release.recipient, policy, now())
+  return { person, fact, referral, conversation, disclosure }
+}
 
-  const disclosure = disclose(person, { fact }, release.recipient, answering.policy, answering.now())
+const attempt = async (release: Release, attempts: number, answering: Answering): Promise<Attempted> => {
+  const practice = answering.register.practice(release.recipient.id)
+  if (practice === undefined) return failed('REGISTER.PRACTICE_UNKNOWN', slowMs(attempts))
+  const asked = await askGate(release, attempts, answering)
+  if ('outcome' in asked) return asked
+  const { person, fact, referral, conversation, disclosure } = asked
   if (!disclosure.disclosed) return { outcome: 'withheld' }
+
   const { categories } = disclosure
   const answer = await whatToTell({ release: release.id, person, fact, referral, practice, categories }, answering)
-  const answered = await answering.post(practice, composeAnswer(answer), {
+  const message = composeAnswer(answer)
+  const again = await askGate(release, attempts, answering)
+  if ('outcome' in again) return again
+  if (!isDeepStrictEqual(again.disclosure, disclosure)) return failed('DISCLOSURE.CHANGED', 0)
+  const answered = await answering.post(practice, message, {
     requestId: idFromCommand('gp-answer-request', release.id),
     correlation: correlationFor(release, answer.inReplyTo !== undefined, conversation)
   })
   return meaningOfAnswer(answered, attempts, answering.now())
 }
 
-/** One try to answer a practice: the gate first, at this moment. Somebody erased meanwhile is told of no more. */
+/**
+ * One try to answer a practice. Opening and composing take time, so the gate is asked before them and once more directly
+ * before the answer leaves; where it says something else by then, all of it is done again. Somebody erased is told of no more.
+ */
 export const answerPractice =
   (answering: Answering) =>
   async (release: Release, attempts: number): Promise<Attempted> => {

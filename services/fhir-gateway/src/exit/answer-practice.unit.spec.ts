@@ -181,6 +181,21 @@ describe('what cannot be asked is not told', () => {
     expect(await out.attempt(release, 1)).toEqual({ outcome: 'failed', failure: 'DISCLOSURE.FACT_UNKNOWN' })
   })
 
+  it('what was withdrawn while the answer was being made does not leave with it', async () => {
+    const release = await accepted()
+    const { keys } = gp.hub.parts
+    const keyById = keys.keyById.bind(keys)
+    keys.keyById = async (id) => {
+      keys.keyById = keyById
+      await withdraw(['referral'])
+      return keyById(id)
+    }
+    expect(await out.attempt(release, 1)).toEqual({ outcome: 'failed', failure: 'DISCLOSURE.CHANGED', retryAfterMs: 0 })
+    expect(out.posted).toEqual([])
+    expect(await out.attempt(release, 2)).toEqual({ outcome: 'delivered', status: 200 })
+    expect(JSON.stringify(out.posted.at(-1)?.message)).not.toContain('Widowed')
+  })
+
   it('somebody erased is told of no more', async () => {
     const release = await accepted()
     const { keyById } = gp.hub.parts.keys
