@@ -58,7 +58,7 @@ try {
     headers: { ...type, authorization, accept: 'application/fhir+json', 'x-request-id': randomUUID(), 'x-correlation-id': randomUUID() },
     body: body()
   })
-  for (const warm of [toPipe, toHub]) await openLoop(warm, 50, 5)
+  for (const warm of [toPipe, toHub]) await openLoop(warm, 100, 15)
   const most = { pipe: await sustained(toPipe, 100, seconds), hub: await sustained(toHub, 50, seconds) }
   const half = { pipe: await openLoop(toPipe, most.pipe.acceptedPerSecond / 2, seconds), hub: await openLoop(toHub, most.hub.acceptedPerSecond / 2, seconds) }
   report({ most, half })

@@ -33,9 +33,22 @@ export const pseudonymsFrom = async (kek: KeyEncryptionKey): Promise<Pseudonyms>
     },
     hmacOfCommand: (commandId) => hmac(personKey, `command:${commandId}`).toString('hex'),
     digestOf: (content) => hmac(contentKey, content).toString('hex'),
-    scopedId: (recipient, kind, id) =>
-      hmac(scopeKey, JSON.stringify([recipient.kind, recipient.id, kind, id]))
-        .subarray(0, scopedBytes)
-        .toString('hex')
+    scopedId: remembering((named) => hmac(scopeKey, named).subarray(0, scopedBytes).toString('hex'))
+  }
+}
+
+/** A referral is named to the same recipients with each of its facts. */
+const namesRemembered = 20_000
+
+const remembering = (compute: (named: string) => string): Pseudonyms['scopedId'] => {
+  const known = new Map<string, string>()
+  return (recipient, kind, id) => {
+    const named = JSON.stringify([recipient.kind, recipient.id, kind, id])
+    const found = known.get(named)
+    if (found !== undefined) return found
+    if (known.size >= namesRemembered) known.clear()
+    const computed = compute(named)
+    known.set(named, computed)
+    return computed
   }
 }

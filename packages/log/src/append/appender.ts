@@ -49,7 +49,7 @@ export class Appender {
       const byTopic = Map.groupBy(sending, ({ topic }) => topic)
       const metadata = await this.producer.sendBatch({
         acks,
-        compression: compressionOf(sending.flatMap(({ records }) => records)),
+        compression: compressionOf(batchesOf(sending)),
         topicMessages: [...byTopic].map(([topic, appends]) => ({
           topic,
           messages: appends.flatMap(({ partition, records }) => records.map((record) => ({ ...record, partition })))
@@ -61,6 +61,11 @@ export class Appender {
     }
   }
 }
+
+const batchesOf = (sending: readonly Waiting[]): Iterable<readonly Outgoing[]> =>
+  Map.groupBy(sending, ({ topic, partition }) => `${topic}/${partition}`)
+    .values()
+    .map((appends) => appends.flatMap(({ records }) => records))
 
 /** What one request takes of each partition; the first append always goes, however large. Of a request that fails some may stand. */
 const thatFit = (waiting: readonly Waiting[]): { now: Waiting[]; later: Waiting[] } => {

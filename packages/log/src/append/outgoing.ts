@@ -16,12 +16,14 @@ export interface Standing {
 /** Every copy in sync has the record before it counts as appended. */
 export const acks = -1
 
-/** Sealed data does not compress; below this size the frame costs more time than it saves room. */
+/** Sealed data does not compress; in a smaller batch the frame costs more time than it saves room. */
 const worthCompressingBytes = 16 * 1024
 
-export const compressionOf = (records: readonly Outgoing[]): CompressionTypes => {
-  const bytes = records.reduce((sum, { value }) => sum + value.length, 0)
-  return bytes < worthCompressingBytes ? CompressionTypes.None : CompressionTypes.ZSTD
+/** One request has one compression, and each partition's batch its own frame. */
+export const compressionOf = (batches: Iterable<readonly Outgoing[]>): CompressionTypes => {
+  const sizes = [...batches].map((records) => records.reduce((sum, { value }) => sum + value.length, 0))
+  const mean = sizes.reduce((sum, size) => sum + size, 0) / Math.max(1, sizes.length)
+  return mean < worthCompressingBytes ? CompressionTypes.None : CompressionTypes.ZSTD
 }
 
 /** Never idempotent: kafkajs can then acknowledge and lose a batch when sends run concurrently and one is retried. */

@@ -1,7 +1,7 @@
 import type { Consumer } from 'kafkajs'
 import type { KafkaWords } from '../broker/kafka.js'
 
-const everyMs = 50
+const everyMs = 100
 
 /**
  * Tells the group how far this member's state is stored. Nobody resumes from it: it is what lag is measured by,

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs'
 import type { KafkaWords } from '../broker/kafka.js'
 import { partitionCount } from '../broker/topics.js'
@@ -17,6 +18,11 @@ export interface GroupConsumerOptions {
 /** Between a fault and the next opening of the partition: 0.2 s doubling to 5 s. */
 const backOffMs = (failures: number): number => Math.min(200 * 2 ** failures, 5_000)
 const checkStandingMs = 500
+/**
+ * kafkajs asks the broker for all partitions anew as soon as those it got are handled. Under load that is a request for a
+ * handful of records; a batch that takes at least this long lets more of them share the next one. Idle it costs nothing.
+ */
+const batchTakesMs = 8
 const named = (topic: string, partition: number): string => `${topic}/${partition}`
 
 /**
@@ -99,7 +105,7 @@ export class GroupConsumer {
 
   private async open(topic: string, partition: number, generation: number): Promise<void> {
     const name = named(topic, partition)
-    while (generation === this.generation) {
+    while (generation === this.generation && !this.closed) {
       try {
         const offset = await this.turns.run(name, () => this.handlerOf(topic).open(partition))
         if (generation !== this.generation) return
@@ -119,6 +125,7 @@ export class GroupConsumer {
     const { topic, partition } = batch
     const { generation } = this
     const name = named(topic, partition)
+    const pace = pause(batchTakesMs)
     const expected = this.readFrom.get(name)
     const first = batch.messages[0]
     if (this.closed || expected === undefined || first === undefined) return
@@ -135,6 +142,7 @@ export class GroupConsumer {
     } catch (cause) {
       if (generation === this.generation) this.reopen(topic, partition, cause)
     }
+    await pace
     await heartbeat()
   }
 
@@ -162,7 +170,7 @@ export class GroupConsumer {
     const failures = this.failures.get(name) ?? 0
     this.failures.set(name, failures + 1)
     this.options.words('error', 'partition.stopped', { topic, partition, failures }, cause)
-    await new Promise((resume) => setTimeout(resume, backOffMs(failures)))
+    await pause(backOffMs(failures))
   }
 
   private async checkStanding(): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Delivery, Release } from '@oldham-cares/domain'
 import { topics } from '../broker/topics.js'
+import { InTurn } from '../consume/in-turn.js'
 import type { PartitionHandler } from '../consume/partition-handler.js'
 import type { Log } from '../log.js'
 import type { View } from '../view/view.js'
@@ -45,6 +46,7 @@ export class Deliverer {
   /** Releases that were stored while the schedule of their partition was being made. */
   private readonly early = new Map<number, Release[]>()
   private readonly scheduled = new Set<number>()
+  private readonly tries = new InTurn()
   private stopped = false
 
   constructor(private readonly options: DelivererOptions) {}
@@ -103,11 +105,12 @@ export class Deliverer {
   }
 
   /**
-   * Waits until every release and every delivery recorded so far is known: what was delivered is not delivered again,
-   * though both views are folded anew. Only releases stored after that are early.
+   * Waits until the tries of an earlier opening have ended and every release and every delivery recorded so far is known:
+   * what was delivered is not delivered again, though both views are folded anew. Only releases stored after that are early.
    */
   private async unsettled(partition: number, opening: number): Promise<readonly Release[]> {
     const { log, releases, deliveries, topic } = this.options
+    await this.tries.idle()
     const ends = [[releases, await log.end(topic, partition)], [deliveries, await log.end(topics.deliveries, partition)]] as const
     for (const [view, end] of ends) {
       while ((await view.reached(partition)).folded < end) {
@@ -141,7 +144,7 @@ export class Deliverer {
   private async work(name: string, queue: Queue): Promise<void> {
     for (let release = queue.waiting[0]; release; release = queue.waiting[0]) {
       const attempt = queue.attempt + 1
-      const attempted = await this.tryOnce(release, attempt)
+      const attempted = await this.tries.run(name, () => this.tryOnce(release, attempt))
       if (this.queues.get(name) !== queue) return
       if (attempted.outcome === 'failed') {
         queue.attempt = attempt

@@ -1,0 +1,57 @@
+import type { Redis } from 'ioredis'
+import { writeReached, beginning } from '../src/view/reached.js'
+
+const reached = '@reached'
+const caughtUp = '@caught-up'
+
+/** As much of Redis as a view asks of it: hashes, and what the view's two scripts do to them. */
+export class HashesInMemory {
+  private readonly hashes = new Map<string, Map<string, string>>()
+  /** What happens while a scan is under way: before its fields are read, and after. */
+  whileScanning: (moment: 'before' | 'after') => Promise<void> = async () => {}
+
+  asRedis(): Redis {
+    return this as unknown as Redis
+  }
+
+  flushall(): void {
+    this.hashes.clear()
+  }
+
+  async hget(key: string, field: string): Promise<string | null> {
+    return this.hashes.get(key)?.get(field) ?? null
+  }
+
+  async hmget(key: string, ...fields: string[]): Promise<(string | null)[]> {
+    return fields.map((field) => this.hashes.get(key)?.get(field) ?? null)
+  }
+
+  async exists(key: string): Promise<number> {
+    return this.hashes.has(key) ? 1 : 0
+  }
+
+  async *hscanStream(key: string, { match }: { match: string }): AsyncIterable<string[]> {
+    await this.whileScanning('before')
+    const page = [...(this.hashes.get(key) ?? [])].filter(([field]) => field.startsWith(match.replace('*', ''))).flat()
+    await this.whileScanning('after')
+    yield page
+  }
+
+  async storeView(key: string, from: string, to: string, mark: string, sets: string, ...rest: string[]): Promise<number> {
+    const hash = this.hashes.get(key) ?? new Map<string, string>()
+    if ((hash.get(reached) ?? writeReached(beginning)) !== from) return 0
+    const removedFrom = 2 * Number(sets)
+    for (let at = 0; at < removedFrom; at += 2) hash.set(rest[at] ?? '', rest[at + 1] ?? '')
+    for (const field of rest.slice(removedFrom)) hash.delete(field)
+    hash.set(reached, to)
+    if (mark === '1') hash.set(caughtUp, '1')
+    this.hashes.set(key, hash)
+    return 1
+  }
+
+  async forgetCaughtUp(key: string, at: string): Promise<number> {
+    const hash = this.hashes.get(key)
+    if ((hash?.get(reached) ?? '') === at) hash?.delete(caughtUp)
+    return 1
+  }
+}
