@@ -20,12 +20,13 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
  * @param {string} command
  * @param {string[]} args
  * @param {string} [cwd]
+ * @param {NodeJS.ProcessEnv} [env]
  * @returns {Promise<boolean>} whether it ended well
  */
-export async function runLogged(log, command, args, cwd) {
+export async function runLogged(log, command, args, cwd, env = process.env) {
   mkdirSync(dirname(log), { recursive: true })
   const output = openSync(log, 'w')
-  const child = spawn(command, args, { stdio: ['ignore', output, output], ...(cwd && { cwd }) })
+  const child = spawn(command, args, { stdio: ['ignore', output, output], env, ...(cwd && { cwd }) })
   closeSync(output)
   running.add(child)
   try {

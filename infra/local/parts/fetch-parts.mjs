@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { homedir } from 'node:os'
 import { join, relative } from 'node:path'
 import { runLogged } from '../install/run-logged.mjs'
 import { CannotStart } from '../machine/cannot-start.mjs'
@@ -36,6 +37,14 @@ export async function fetchParts(root, wanted, maven = 'mvn') {
 }
 
 /**
+ * Java takes the home folder from the system's list of users, where a service account may have one that does not exist.
+ * @param {string} home
+ */
+function atHome(home) {
+  return /\s/.test(home) ? '' : `-Duser.home=${home}`
+}
+
+/**
  * -U: Maven remembers for a day what it could not fetch; the person who opened the network meanwhile should not wait for that.
  * @param {string} root
  * @param {string} into
@@ -48,7 +57,7 @@ async function runMaven(root, into, { wanted, maven }) {
     `-Dinto=${into}`,
     `-Dredis.binary=${REDIS_BINARIES[`${process.platform}-${process.arch}`] ?? 'redis-server-*'}`,
     ...skipped.map((name) => `-D${name}.skip=true`),
-    'package'])
+    'package'], root, { ...process.env, MAVEN_OPTS: `${process.env['MAVEN_OPTS'] ?? ''} ${atHome(homedir())}`.trim() })
   if (fetched) return
   throw new CannotStart(`Maven could not fetch ${wanted.join(', ')}: check that this machine reaches a Maven repository (settings.xml, proxy) and run this again; ${relative(root, log)} has the details.`)
 }
