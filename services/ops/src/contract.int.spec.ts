@@ -1,25 +1,15 @@
 import { describe, expect, it } from '@jest/globals'
-import { RequestMethod } from '@nestjs/common'
-import { examples, faultsOf, operations } from '../testing/contract.js'
+import { httpContract, routesOf } from '../../../tests/support/http-contract.js'
 import { DeadLettersController } from './dead-letters/dead-letters.controller.js'
 import { DigestsOfAllController } from './digests/digests-of-all.controller.js'
 import { FlowsController } from './flows/flows.controller.js'
 import { HubHealthController } from './health/hub-health.controller.js'
 
-const joined = (...parts: readonly string[]) => `/${parts.flatMap((part) => part.split('/')).filter((part) => part !== '').join('/')}`
-
-const routesOf = (controller: { readonly prototype: object }): readonly string[] =>
-  Object.getOwnPropertyNames(controller.prototype).flatMap((name) => {
-    const handler = Reflect.get(controller.prototype, name)
-    const path = name === 'constructor' ? undefined : Reflect.getMetadata('path', handler)
-    if (path === undefined) return []
-    const method = RequestMethod[Reflect.getMetadata('method', handler)]?.toLowerCase()
-    return [`${method} ${joined(Reflect.getMetadata('path', controller), path).replace(/:(\w+)/g, '{$1}')}`]
-  })
+const { examples, faultsOf, operations } = httpContract('ops.openapi.yaml')
 
 describe('contracts/http/ops.openapi.yaml', () => {
   it('promises exactly the routes that are served', () => {
-    expect([DeadLettersController, DigestsOfAllController, FlowsController, HubHealthController].flatMap(routesOf).sort()).toEqual(operations())
+    expect([DeadLettersController, DigestsOfAllController, FlowsController, HubHealthController].flatMap(routesOf).toSorted()).toEqual(operations())
   })
 
   it.each(examples())('has an example of %s that fits its own schema', (schema, example) => {

@@ -5,10 +5,12 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { partitionOf, topics, type Log } from '@oldham-cares/log'
 import { createLogger, HUB_LOG, makeService } from '@oldham-cares/service-kit'
-import { faultsOf } from '../testing/contract.js'
-import { startIssuer } from '../testing/issuer.js'
+import { httpContract } from '../../../tests/support/http-contract.js'
+import { startIssuer } from '../../../tests/support/issuer.js'
 import type { OpsConfig } from './config.js'
 import { OpsModule } from './ops.module.js'
+
+const { faultsOf } = httpContract('ops.openapi.yaml')
 
 let log: Log
 let get: (path: string, scope?: string) => Promise<Response>

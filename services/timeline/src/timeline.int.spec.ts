@@ -5,11 +5,12 @@ import { policyOf, type Ask, type DataCategory, type Organisation } from '@oldha
 import { partitionOf, topics } from '@oldham-cares/log'
 import { loadPolicyFile, openVault, type Vault } from '@oldham-cares/service-kit'
 import { seal, sealContext } from '@oldham-cares/vault'
-import { faultsOf } from '../testing/contract.js'
+import { httpContract } from '../../../tests/support/http-contract.js'
 import { startDecider, type Decider } from '../testing/decider.js'
 import { openTimeline } from '../testing/opened-timeline.js'
 import { accept, commandOf, contact, focusedCare, imdt, join, lead, leave, practice, submit, withdraw } from '../testing/story.js'
 
+const { faultsOf } = httpContract('timeline.openapi.yaml')
 const policyFolder = fileURLToPath(new URL('../../../contracts/policy', import.meta.url))
 let decider: Decider
 let vault: Vault

@@ -8,7 +8,7 @@ import { createLogger, HUB_LOG, LogTransport, makeService } from '@oldham-cares/
 import type { TimelineConfig } from '../src/config.js'
 import { TimelineModule } from '../src/timeline.module.js'
 import { where } from './decider.js'
-import { startIssuer } from './issuer.js'
+import { startIssuer } from '../../../tests/support/issuer.js'
 
 const register = {
   practices: [{ id: 'A1001', name: 'Failsworth Example Practice', fhir: 'http://127.0.0.1:9/fhir', cluster: 'oldham-west' }],

@@ -1,0 +1,60 @@
+import { execFileSync } from 'node:child_process'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { RequestMethod } from '@nestjs/common'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import formats from 'ajv-formats'
+
+const checkout = fileURLToPath(new URL('../..', import.meta.url))
+const env = { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' }
+
+const readContract = (file: string) =>
+  JSON.parse(
+    execFileSync(join(checkout, 'node_modules/.bin/redocly'), ['bundle', join(checkout, 'contracts/http', file), '--ext', 'json'], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+      env
+    })
+  )
+
+/** One OpenAPI file of `contracts/http`, to hold a service against. */
+export const httpContract = (file: string) => {
+  const contract = readContract(file)
+  const ajv = new Ajv2020({ strict: false, allErrors: true })
+  formats.default(ajv)
+  ajv.addSchema(contract, 'contract')
+  return {
+    /** `get /ops/v1/flows`, sorted. */
+    operations: (): readonly string[] =>
+      Object.entries<object>(contract.paths)
+        .flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method} ${path}`))
+        .toSorted(),
+
+    /** What is wrong with a body by the contract's schema of that name; nothing where it fits. */
+    faultsOf: (schema: string, body: unknown): readonly string[] => {
+      const validate = ajv.getSchema(`contract#/components/schemas/${schema}`)
+      if (validate === undefined) throw new Error(`The contract has no schema ${schema}`)
+      validate(body)
+      return (validate.errors ?? []).map(({ instancePath, message, params }) => `${instancePath} ${message} ${JSON.stringify(params)}`)
+    },
+
+    /** Each 200 example with the schema it stands under. */
+    examples: (): readonly (readonly [schema: string, example: unknown])[] =>
+      Object.values<{ get: { responses: Record<string, any> } }>(contract.paths).map(({ get }) => {
+        const { schema, example } = get.responses['200'].content['application/json']
+        return [schema.$ref.split('/').at(-1), example]
+      })
+  }
+}
+
+const joined = (...parts: readonly string[]) => `/${parts.flatMap((part) => part.split('/')).filter((part) => part !== '').join('/')}`
+
+/** What a controller serves, named as the contract names it. */
+export const routesOf = (controller: { readonly prototype: object }): readonly string[] =>
+  Object.getOwnPropertyNames(controller.prototype).flatMap((name) => {
+    const handler = Reflect.get(controller.prototype, name)
+    const path = name === 'constructor' ? undefined : Reflect.getMetadata('path', handler)
+    if (path === undefined) return []
+    const method = RequestMethod[Reflect.getMetadata('method', handler)]?.toLowerCase()
+    return [`${method} ${joined(Reflect.getMetadata('path', controller), path).replace(/:(\w+)/g, '{$1}')}`]
+  })
