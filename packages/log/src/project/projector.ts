@@ -72,7 +72,8 @@ export class Projector<Input, Output extends object = never> implements Partitio
     for (const input of inputs) {
       const outcome = this.take(input, rows, reached)
       if (typeof outcome === 'string') {
-        if (rules.input) rows.set(frozenRow(input.at.key), { offset: input.at.offset, reason: outcome })
+        const frozen = frozenRow(input.at.key)
+        if (rules.input && !rows.get(frozen)) rows.set(frozen, { offset: input.at.offset, reason: outcome })
         await rules.unreadable(input.at, outcome)
         continue
       }
