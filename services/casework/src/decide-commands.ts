@@ -10,7 +10,8 @@ export interface Around {
 
 /**
  * The one decider: commands in, facts out. The state is folded from the facts alone, so that whatever stands on
- * `hub.events.v1` is all there is to know. A bug in a rule refuses that one command and the partition moves on.
+ * `hub.events.v1` is all there is to know. A bug in a rule refuses that one command, sets it
+ * aside for whoever mends the bug, and the partition moves on.
  */
 export const decideCommands = ({ policy, deadLetter, decided, bug }: Around): ProjectionRules<Command, Fact> => ({
   rowsOfInput: (command) => [personRow(command.person)],
@@ -19,9 +20,11 @@ export const decideCommands = ({ policy, deadLetter, decided, bug }: Around): Pr
     ...foldPerson,
     topic: topics.events,
     decide: (command, rows, { timestamp }) => decide(rows.get<Person>(personRow(command.person)), command, policy, timestamp),
-    afterFault: (command, rows, { timestamp }, cause) => {
-      bug({ command: command.id, correlation: command.correlation }, cause)
-      return [refuseAsFault(rows.get<Person>(personRow(command.person)), command, policy, timestamp)]
+    afterFault: (command, rows, at, cause) => {
+      const ids = { command: command.id, correlation: command.correlation }
+      bug(ids, cause)
+      deadLetter(at, 'HUB.FAULT').catch((unwritten) => bug(ids, unwritten))
+      return [refuseAsFault(rows.get<Person>(personRow(command.person)), command, policy, at.timestamp)]
     }
   },
   stored: (_partition, commands, facts) => {
