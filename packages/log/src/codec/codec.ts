@@ -26,6 +26,8 @@ export interface Encoded {
 }
 
 export interface Undecoded {
+  /** Where it stood; a topic the codec was told of carries the records of its family only. */
+  readonly topic?: string
   readonly value: Buffer | null
   readonly headers?: ReadableHeaders | undefined
 }
@@ -92,11 +94,12 @@ export class Codec {
   }
 
   /** Throws a RecordError for a record to dead-letter, a RegistryError where only waiting helps. */
-  async decode({ value, headers }: Undecoded): Promise<HubRecord> {
+  async decode({ topic, value, headers }: Undecoded): Promise<HubRecord> {
     if (value === null) throw new RecordError('RECORD.EMPTY')
     const id = schemaId(value)
     const found = this.writers.find(header(headers, 'fingerprint'), id)
     const { reader, resolver } = found instanceof Promise ? await found : found
+    this.refuseElsewhere(topic, reader.name)
     const body = reader.shape.toDomain(readDatum(value, reader.type, resolver))
     return { type: reader.name, ...body } as HubRecord
   }
@@ -104,6 +107,11 @@ export class Codec {
   private readerFor(topic: string, type: RecordName): Reader {
     if (contracts[type]?.family !== this.options.topics[topic]) throw new RecordError('RECORD.WRONG_TOPIC', `${topic} ${type}`)
     return readers[type]
+  }
+
+  private refuseElsewhere(topic: string | undefined, type: RecordName): void {
+    const family = topic === undefined ? undefined : this.options.topics[topic]
+    if (family !== undefined && contracts[type].family !== family) throw new RecordError('RECORD.WRONG_TOPIC', `${topic} ${type}`)
   }
 }
 

@@ -122,4 +122,12 @@ describe('bytes that are no record', () => {
     expect(await codeOf(() => codec.decode({ value: value.subarray(0, -1), headers }))).toBe('RECORD.TRUNCATED')
     expect(await codeOf(() => codec.decode({ value: Buffer.concat([value, value]), headers }))).toBe('RECORD.TRAILING_BYTES')
   })
+
+  it('a record of another family than the topic carries is refused, wherever it is sound', async () => {
+    const codec = await open()
+    const { value, headers } = codec.encode('hub.events.v1', accepted)
+
+    expect(await codeOf(() => codec.decode({ topic: 'hub.intake.v1', value, headers }))).toBe('RECORD.WRONG_TOPIC')
+    expect(await codec.decode({ topic: 'hub.events.v1', value, headers })).toEqual(accepted)
+  })
 })

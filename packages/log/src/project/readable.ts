@@ -3,7 +3,7 @@ import type { Received } from '../consume/received.js'
 /** What a projector needs of the Avro codec. Errors that `decode` throws carry a dotted `code`. */
 export interface RecordCodec {
   encode(topic: string, record: object): { value: Buffer; headers: Readonly<Record<string, string>> }
-  decode(received: Pick<Received, 'value' | 'headers'>): Promise<unknown>
+  decode(received: Pick<Received, 'topic' | 'value' | 'headers'>): Promise<unknown>
 }
 
 export type Readable<Record> =
