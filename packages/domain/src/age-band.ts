@@ -18,7 +18,7 @@ export type AgeBand = (typeof bands)[number][1] | 'unknown'
 const day = 86_400_000
 
 /** Year × 10000 + month × 100 + day in UTC, by Howard Hinnant's days-to-civil algorithm: the domain asks no clock. */
-const civil = (instant: Instant): number => {
+export const civilOf = (instant: Instant): number => {
   const days = Math.floor(instant / day) + 719_468
   const era = Math.floor(days / 146_097)
   const ofEra = days - era * 146_097
@@ -40,6 +40,12 @@ export const ageBand = (birthDate: string | undefined, on: Instant): AgeBand => 
   const written = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(birthDate ?? '')
   if (written === null) return 'unknown'
   const [, year, month = '12', dayOfMonth = '31'] = written
-  const age = Math.floor((civil(on) - Number(`${year}${month}${dayOfMonth}`)) / 10_000)
+  const age = Math.floor((civilOf(on) - Number(`${year}${month}${dayOfMonth}`)) / 10_000)
   return bands.find(([from]) => age >= from)?.[1] ?? 'unknown'
+}
+
+/** What the newest band that is known says. */
+export const childhood = (known: readonly string[]): 'child' | 'adult' | 'unknown' => {
+  const band = known.findLast((one) => one !== 'unknown')
+  return band === undefined ? 'unknown' : band === '0-17' ? 'child' : 'adult'
 }

@@ -5,15 +5,30 @@ export type { Disclosure } from './consent/disclosure.js'
 export { entitle, type FactToTell } from './consent/entitle.js'
 export type { ConsentStatement } from './consent/statement.js'
 export { hasAgreedTo, objectsTo, whatWasSaid } from './consent/what-was-said.js'
-export { consentWithdrawn } from './consent/withdraw-consent.js'
+export { consentWithdrawn } from './consent/after-statements.js'
+export type { Denial } from './consent/denial.js'
+export { listingOf, type ServiceListed, type ServiceListing, type ServiceStatus } from './directory/service.js'
 export { decideReleases, type Exit, type LastNumber } from './exit/decide-releases.js'
 export type { Delivery } from './exit/delivery.js'
 export { releaseId, type Release } from './exit/release.js'
 export { nhsNumber, type NhsNumber } from './nhs-number.js'
 export { evolve } from './person/evolve.js'
-export { nobodyYet, type Person, type Verdict } from './person/person.js'
+export { followUpsOf } from './person/follow-up.js'
+export type { HouseholdAgreement } from './household/household.js'
+export type { LinkStep } from './person/link-step.js'
+export { nobodyYet, type Person, type PersonLink, type Verdict } from './person/person.js'
+export { personDied } from './person/report-death.js'
 export { reuseId, verdictOn } from './person/verdict-on.js'
-export { policyOf, type DisclosurePolicy, type Policy, type RoutingPolicy, type Standing } from './policy.js'
+export {
+  policyOf,
+  type DisclosurePolicy,
+  type Measure,
+  type MeasuresPolicy,
+  type Policy,
+  type RoutingPolicy,
+  type Standing,
+  type TimersPolicy
+} from './policy.js'
 export type * from './referral/commands.js'
 export { decide, refuseAsFault } from './referral/decide.js'
 export type * from './referral/facts.js'
@@ -21,17 +36,32 @@ export { reasons, type Reason } from './referral/reasons.js'
 export {
   closingOutcomes,
   outcomeCodes,
+  type ActionStatus,
+  type AssessmentStage,
   type ClosingOutcome,
   type ContactKind,
-  type KeptSeal,
+  type GoalStatus,
   type OnwardAnswer,
-  type OnwardReferral,
   type OutcomeCode,
-  type Referral,
-  type ReferralStatus,
+  type OverdueRule,
+  type ReferralSource,
   type RiskStatement
+} from './referral/codes.js'
+export type {
+  AgreedAction,
+  Assessment,
+  Goal,
+  KeptSeal,
+  KeyWorker,
+  OnwardReferral,
+  Referral,
+  ReferralStatus
 } from './referral/referral.js'
 export { isOpen } from './referral/stage.js'
+export { hasJoined, isOwner, isPractice, isReferrer } from './referral/taking-part.js'
+export { dueOf, type Due } from './timers/due-of.js'
+export { duesOf, isDue, overdueCommand } from './timers/overdue-command.js'
+export { afterWorkingDays } from './timers/working-days.js'
 export {
   dataCategories,
   everybody,

@@ -1,3 +1,4 @@
+import type { OverdueRule } from './referral/codes.js'
 import type { DataCategory } from './words.js'
 
 /** A recipient's standing towards a referral; the base rules are rows of data keyed by it. */
@@ -34,15 +35,46 @@ export interface DisclosurePolicy {
   }[]
 }
 
-export interface Policy {
+/** From contracts/policy/timers.json: how long each stage may wait, in working days of England. */
+export interface TimersPolicy {
   readonly version: string
-  readonly routing: RoutingPolicy
-  readonly disclosure: DisclosurePolicy
+  readonly rules: Readonly<Record<OverdueRule, { readonly workingDays: number }>>
+  /** `YYYY-MM-DD`. */
+  readonly bankHolidays: readonly string[]
 }
 
-/** One version names both parts, so that a fact says exactly which data decided it. */
-export const policyOf = (routing: RoutingPolicy, disclosure: DisclosurePolicy): Policy => ({
-  version: `${routing.version}+${disclosure.version}`,
-  routing,
-  disclosure
+/** From contracts/policy/measures.json. A score is a whole number within its range. */
+export interface MeasuresPolicy {
+  readonly version: string
+  readonly measures: readonly Measure[]
+}
+
+export interface Measure {
+  readonly code: string
+  readonly name: string
+  /** In the order they are asked; a measure that gives one number has one. */
+  readonly scores: readonly { readonly code: string; readonly name: string; readonly minimum: number; readonly maximum: number }[]
+  readonly system: string
+  /** SNOMED CT, where there is a code. */
+  readonly snomed?: string
+}
+
+interface PolicyParts {
+  readonly routing: RoutingPolicy
+  readonly disclosure: DisclosurePolicy
+  readonly timers: TimersPolicy
+  readonly measures: MeasuresPolicy
+}
+
+export interface Policy extends PolicyParts {
+  readonly version: string
+}
+
+/** One version names every part, so that a fact says exactly which data decided it. */
+export const policyOf = (parts: PolicyParts): Policy => ({
+  version: [parts.routing, parts.disclosure, parts.timers, parts.measures].map(({ version }) => version).join('+'),
+  routing: parts.routing,
+  disclosure: parts.disclosure,
+  timers: parts.timers,
+  measures: parts.measures
 })

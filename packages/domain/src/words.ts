@@ -1,8 +1,8 @@
 /** Milliseconds since 1970-01-01T00:00:00Z. The domain has no clock: every instant is handed in. */
 export type Instant = number
 
-/** Who acts, or to whom data may be disclosed. `id` is the register's: an ODS code, a partner id, a care team id. */
-export type OrganisationKind = 'practice' | 'partner' | 'care-team' | 'group' | 'hub'
+/** Who acts, or to whom data may be disclosed. `id` is the register's: an ODS code (practice, care setting), a partner id, a care team id. */
+export type OrganisationKind = 'practice' | 'care-setting' | 'partner' | 'care-team' | 'group' | 'hub'
 
 export interface Organisation {
   readonly kind: OrganisationKind

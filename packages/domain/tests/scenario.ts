@@ -1,69 +1,31 @@
 import { evolve } from '../src/person/evolve.js'
+import type { Denial } from '../src/consent/denial.js'
+import type { LinkStep } from '../src/person/link-step.js'
 import { nobodyYet, type Person } from '../src/person/person.js'
-import { policyOf, type Policy } from '../src/policy.js'
-import type { Ask, Command, CommandEnvelope, GiveConsent, SubmitReferral, WithdrawConsent } from '../src/referral/commands.js'
+import type { Ask, Command, CommandEnvelope, GiveConsent, SubmitReferral, UpdateReferral, WithdrawConsent } from '../src/referral/commands.js'
 import { decide } from '../src/referral/decide.js'
 import type { Fact, FactType } from '../src/referral/facts.js'
 import type { Referral } from '../src/referral/referral.js'
 import { everybody, type DataCategory, type Organisation, type Recipient, type Seal } from '../src/words.js'
+import { ownerCategories, policy } from './policy.js'
 
-/** The same rows as contracts/policy, where policy-files.int.spec.ts holds them equal. */
-const mostCategories: readonly DataCategory[] = [
-  'contact',
-  'demographics',
-  'referral',
-  'risks',
-  'health',
-  'wellbeing',
-  'progress',
-  'outcome',
-  'household'
-]
-const practiceCategories: readonly DataCategory[] = ['referral', 'risks', 'progress', 'outcome']
-
-export const ownerCategories: readonly DataCategory[] = [
-  'contact',
-  'demographics',
-  'referral',
-  'risks',
-  'progress',
-  'outcome'
-]
-
-export const policy: Policy = policyOf(
-  {
-    version: 'routing-1',
-    lead: 'action-together',
-    owners: ['action-together', 'age-uk-oldham', 'mind', 'positive-steps']
-  },
-  {
-    version: 'disclosure-1',
-    lead: 'action-together',
-    rows: [
-      { standing: 'referrer', basis: 'implied', categories: practiceCategories },
-      { standing: 'registered-practice', basis: 'implied', categories: practiceCategories },
-      { standing: 'asked-partner', basis: 'implied', categories: ['risks'] },
-      { standing: 'owning-partner', basis: 'implied', categories: ownerCategories },
-      { standing: 'onward-partner', basis: 'explicit', categories: mostCategories },
-      { standing: 'lead-partner', basis: 'implied', categories: [] },
-      { standing: 'care-team', basis: 'implied', categories: mostCategories },
-      { standing: 'none', basis: 'explicit', categories: mostCategories }
-    ]
-  }
-)
+export { ownerCategories, policy }
 
 export const practice: Organisation = { kind: 'practice', id: 'A1001' }
 export const otherPractice: Organisation = { kind: 'practice', id: 'A1002' }
+export const hospital: Organisation = { kind: 'care-setting', id: 'RM3' }
 export const lead: Organisation = { kind: 'partner', id: 'action-together' }
 export const ageUk: Organisation = { kind: 'partner', id: 'age-uk-oldham' }
 export const mind: Organisation = { kind: 'partner', id: 'mind' }
 export const positiveSteps: Organisation = { kind: 'partner', id: 'positive-steps' }
 export const team: Organisation = { kind: 'care-team', id: 'imdt-west' }
+export const otherTeam: Organisation = { kind: 'care-team', id: 'focused-care-west' }
 export const knitting: Organisation = { kind: 'group', id: 'knitting-group' }
 export const all: Recipient = { kind: 'group', id: everybody }
 
 export const start = 1_760_000_000_000
 export const hour = 3_600_000
+export const day = 24 * hour
 
 export interface Step {
   readonly sender: Organisation
@@ -97,8 +59,36 @@ export const close: Ask = { type: 'CloseReferral', referral: 'r1', closing: 'got
 export const outcome: Ask = { type: 'RecordOutcome', referral: 'r1', outcome: 'employment', reportedBy: 'person' }
 export const join: Ask = { type: 'JoinCareTeam', referral: 'r1', team: 'imdt-west', reason: 'complex need' }
 export const leave: Ask = { type: 'LeaveCareTeam', referral: 'r1', team: 'imdt-west', reason: 'plan ended' }
-export const onwardTo = (to: Recipient, onward = 'o1'): Ask => ({ type: 'MakeOnwardReferral', referral: 'r1', onward, to })
+export const onwardTo = (to: Recipient, onward = 'o1'): Ask => ({
+  type: 'MakeOnwardReferral',
+  referral: 'r1',
+  onward,
+  to,
+  ...(to.kind === 'group' ? { service: `${to.id}-service`, listed: 'active' } : {})
+})
 export const answer: Ask = { type: 'AnswerOnwardReferral', referral: 'r1', onward: 'o1', answer: 'accepted' }
+
+export const requestedByPerson: Ask = { ...cancel, requestedBy: 'person' } as Ask
+export const enterInError: Ask = { type: 'EnterReferralInError', referral: 'r1', reason: 'wrong person' }
+export const hold: Ask = { type: 'HoldReferral', referral: 'r1', review: start + 10 * day, reason: 'in hospital' }
+export const resume: Ask = { type: 'ResumeReferral', referral: 'r1' }
+export const signpost: Ask = { type: 'GiveSignpost', referral: 'r1', signpost: 's1', service: 'library', listed: 'active' }
+export const assess: Ask = { type: 'RecordAssessment', referral: 'r1', assessment: 'a1', measure: 'UCLA3', stage: 'baseline' }
+export const setGoal: Ask = { type: 'RecordGoal', referral: 'r1', goal: 'g1', status: 'set' }
+export const raise: Ask = { type: 'RaiseRisk', referral: 'r1', risk: 'k1' }
+export const act: Ask = { type: 'RecordAction', referral: 'r1', action: 'x1', status: 'agreed' }
+export const note: Ask = { type: 'RecordNote', referral: 'r1', note: 'n1' }
+export const keyWorker: Ask = { type: 'AssignKeyWorker', referral: 'r1', team: 'imdt-west', worker: 'w1' }
+export const died: Ask = { type: 'ReportDeath' }
+export const household: Ask = { type: 'LinkHousehold', household: 'h1', agreedBy: 'self' }
+export const unlink: Ask = { type: 'UnlinkHousehold', household: 'h1', reason: 'moved out' }
+export const reassignTo = ({ id: owner }: Organisation): Ask => ({ type: 'ReassignReferral', referral: 'r1', owner, reason: 'nearer' })
+export const routeTo = ({ id: owner }: Organisation, referral = 'r1'): Ask => ({ type: 'RouteReferral', referral, owner })
+export const update = (updated: number, more: Partial<UpdateReferral> = {}): UpdateReferral => {
+  const { source: _source, ...content } = submit()
+  return { ...content, ...more, type: 'UpdateReferral', message: 'm-update', updated }
+}
+export const link = (step: LinkStep, adopted: readonly Denial[] = [], other = 'p2'): Ask => ({ type: 'LinkPerson', other, step, adopted })
 
 export const agree = (recipient: Recipient, more: Partial<GiveConsent> = {}): GiveConsent => ({
   type: 'GiveConsent',
@@ -166,6 +156,9 @@ export const requested = given(by(practice, submit()))
 export const accepted = from(requested, by(lead, accept))
 export const inProgress = from(accepted, by(lead, contact))
 export const closed = from(inProgress, by(lead, close))
+export const onHold = from(inProgress, by(lead, hold))
+export const withTeam = from(inProgress, by(lead, join))
+export const inError = from(withTeam, by(practice, enterInError))
 export const cancelled = from(requested, by(practice, cancel))
 export const rejected = from(
   requested,

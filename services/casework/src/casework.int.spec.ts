@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import type { Command, Fact } from '@oldham-cares/domain'
+import { nobodyYet, overdueCommand, type Command, type Fact } from '@oldham-cares/domain'
 import { Log, partitionOf, topics, type GroupConsumer } from '@oldham-cares/log'
 import { eventually } from '../../../tests/support/eventually.js'
 import { decideCommands } from './decide-commands.js'
-import { loadPolicy } from './load-policy.js'
+import { loadPolicy } from '@oldham-cares/service-kit'
 
 const policyFolder = fileURLToPath(new URL('../../../contracts/policy', import.meta.url))
 const bugs: unknown[] = []
@@ -109,6 +109,22 @@ describe('casework', () => {
     }
     await log.append(topics.intake, person, cancel)
     expect(await madeBy(id)).toEqual([expect.objectContaining({ type: 'CommandRefused', reason: 'REFERRAL.UNKNOWN' })])
+  })
+
+  it('refuses what the hub itself says of somebody who is not late, once', async () => {
+    const submitted = referral()
+    const { person } = submitted
+    await log.append(topics.intake, person, submitted)
+    const [fact] = await madeBy(submitted.id, 2)
+    const owed = { referral: 'referral' in submitted ? submitted.referral : '', rule: 'unaccepted', owner: 'action-together', due: fact?.time ?? 0 } as const
+    const overdue = overdueCommand(nobodyYet(person), owed)
+    for (const _ of [1, 2]) await log.append(topics.intake, person, overdue)
+    const after = accepting(submitted)
+    await log.append(topics.intake, person, after)
+    await madeBy(after.id)
+    expect(facts.filter(({ command }) => command === overdue.id)).toEqual([
+      expect.objectContaining({ type: 'CommandRefused', reason: 'REFERRAL.NOT_OVERDUE', by: { kind: 'hub', id: 'hub' }, entitled: [] })
+    ])
   })
 
   it('sets intake bytes that are not Avro aside and decides what comes after them', async () => {

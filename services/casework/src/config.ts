@@ -1,10 +1,12 @@
 import { fileURLToPath } from 'node:url'
-import { hubSettings, optional, path, readConfig, type ConfigOf } from '@oldham-cares/service-kit'
+import { hubSettings, optional, path, readConfig, wholeNumber, type ConfigOf } from '@oldham-cares/service-kit'
 
 const { kekFile: _kekFile, publicUrl: _publicUrl, ...asEveryService } = hubSettings
 const settings = {
   ...asEveryService,
-  policyFolder: optional('HUB_POLICY', path, fileURLToPath(new URL('../../../contracts/policy', import.meta.url)))
+  policyFolder: optional('HUB_POLICY', path, fileURLToPath(new URL('../../../contracts/policy', import.meta.url))),
+  /** Between two looks for whoever has waited for too long. */
+  overdueSeconds: optional('HUB_OVERDUE_SECONDS', wholeNumber(1, 86_400), 30)
 }
 
 /** casework decides about sealed data: it is given no keys. */

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { accepted, all, by, commandOf, fold, hour, policy, practice, start, when, withdraw, type Step } from '../../tests/scenario.js'
+import { accepted, all, by, commandOf, fold, hour, link, policy, practice, start, when, withdraw, type Step } from '../../tests/scenario.js'
 import { anyStory, beginnings, everyone } from '../../tests/stories.js'
 import { evolve } from '../person/evolve.js'
 import type { Person } from '../person/person.js'
 import { decide } from '../referral/decide.js'
 import type { Fact } from '../referral/facts.js'
-import { dataCategories, type DataCategory, type Instant, type Recipient } from '../words.js'
+import { dataCategories, hub, type DataCategory, type Instant, type Recipient } from '../words.js'
 import { disclose, type Subject } from './disclose.js'
 
 const recipients = fc.constantFrom<Recipient>(...everyone)
@@ -89,13 +89,41 @@ describe('whatever happened before', () => {
         const after = fold(person, end)
         for (const subject of subjectsOf(after, [...facts, ...end])) {
           const answer = disclose(after, subject, recipient, policy.disclosure, afterEverything)
+          if (end[0]?.type !== 'ConsentWithdrawn') return
           if (answer.disclosed) expect(answer).toEqual({ disclosed: true, categories: [], coarse: false, basis: 'notice' })
-          else expect(['CONSENT.WITHDRAWN', 'DISCLOSURE.NOT_ENTITLED']).toContain(answer.reason)
+          else expect(['CONSENT.WITHDRAWN', 'DISCLOSURE.NOT_ENTITLED', 'REFERRAL.ENTERED_IN_ERROR', 'HOUSEHOLD.NOT_LINKED']).toContain(answer.reason)
           if ('referral' in subject) expect(answer.disclosed).toBe(false)
         }
       }),
       { numRuns: 100 }
     )
+  })
+
+  it('a link to another record, whatever that one denies, shows nobody anything more', () => {
+    const denials = fc.array(fc.record({ recipient: fc.constantFrom(...everyone, all), categories: fc.subarray([...dataCategories]) }), { maxLength: 3 })
+    fc.assert(
+      fc.property(beginnings, anyStory, recipients, denials, (beginning, story, recipient, adopted) => {
+        const { person, facts } = endOf(beginning, story)
+        const [linked] = when(person, by(hub, link('matched', adopted, 'p9'), { id: 'last', at: afterEverything }))
+        if (linked?.type !== 'PersonLinked') throw new Error('The hub is not refused a first match')
+        const after = evolve(person, linked)
+        for (const subject of subjectsOf(person, facts))
+          expectNoWider(shown(after, subject, recipient, afterEverything), shown(person, subject, recipient, afterEverything))
+      }),
+      { numRuns: 150 }
+    )
+  })
+
+  it('what was entered in error is shown to nobody: at most that it was', () => {
+    check(({ person, facts }, recipient) => {
+      for (const subject of subjectsOf(person, facts)) {
+        const of = 'fact' in subject ? (subject.fact !== undefined && 'referral' in subject.fact ? subject.fact.referral : undefined) : subject.referral
+        if (of === undefined || person.referrals[of]?.status !== 'entered-in-error') continue
+        const { at, categories, coarse } = shown(person, subject, recipient, afterEverything)
+        expect([categories, coarse]).toEqual([[], false])
+        if (at) expect('fact' in subject && subject.fact?.type).toMatch(/^(ReferralEnteredInError|CommandRefused)$/)
+      }
+    })
   })
 
   it('once every consent has begun, time alone only takes away', () => {

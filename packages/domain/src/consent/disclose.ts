@@ -2,10 +2,11 @@ import type { Person } from '../person/person.js'
 import type { DisclosurePolicy, Standing } from '../policy.js'
 import type { FactEnvelope, Happening } from '../referral/facts.js'
 import { findReferral } from '../referral/find-referral.js'
-import { isReferrer } from '../referral/taking-part.js'
+import type { Reason } from '../referral/reasons.js'
+import { isLead, isReferrer } from '../referral/taking-part.js'
 import { everybody, sameOrganisation, type Instant, type Recipient } from '../words.js'
 import { thinNotice, withhold, type Disclosure } from './disclosure.js'
-import { isLead, standingsTowards } from './standings.js'
+import { standingsTowards } from './standings.js'
 import { weigh } from './weigh.js'
 
 /** As much of a fact as the question needs; a whole fact will do. */
@@ -15,21 +16,27 @@ export type FactAsked = Pick<FactEnvelope, 'person' | 'sequence' | 'by' | 'entit
 export type Subject = { readonly fact: FactAsked | undefined } | { readonly referral: string }
 
 const standingsFor = (person: Person, fact: FactAsked, recipient: Recipient, policy: DisclosurePolicy): Standing[] => {
-  const stated = fact.type === 'ConsentGiven' || fact.type === 'ConsentWithdrawn'
-  const about = Object.values(person.referrals).filter(({ id }) => stated || id === fact.referral)
+  const about = Object.values(person.referrals).filter(({ id }) => !('referral' in fact) || id === fact.referral)
   const standings = about.flatMap((referral) => standingsTowards(referral, recipient, policy))
-  return fact.type === 'ConsentWithdrawn' && isLead(recipient, policy) ? [...standings, 'lead-partner'] : standings
+  const oversees = fact.type === 'ConsentWithdrawn' || fact.type === 'ReferralOverdue'
+  return oversees && isLead(recipient, policy) ? [...standings, 'lead-partner'] : standings
 }
 
-/** A refusal of its own command, and that it was withdrawn from, a recipient is always told: without them it could not stop. */
+/**
+ * A refusal of its own command, that it was withdrawn from, that it holds what is an error and that the person has
+ * died, a recipient is always told: without them it could not stop.
+ */
 const alwaysTold = (fact: FactAsked, recipient: Recipient): boolean =>
   fact.type === 'CommandRefused' ||
+  fact.type === 'ReferralEnteredInError' ||
+  fact.type === 'PersonDied' ||
   (fact.type === 'ConsentWithdrawn' &&
     (fact.recipient.id === everybody || sameOrganisation(fact.recipient, recipient)))
 
 /** Letting go is the last a recipient did here; it hears that it counted, though its standing ended with it. */
 const letGo = (fact: FactAsked, recipient: Recipient): boolean =>
   (fact.type === 'ReferralDeclined' && sameOrganisation(fact.by, recipient)) ||
+  (fact.type === 'ReferralReassigned' && recipient.kind === 'partner') ||
   (fact.type === 'CareTeamLeft' && recipient.kind === 'care-team' && fact.team === recipient.id)
 
 /** The loop closes even for a referrer that everything is denied to: it hears "closed", without content. */
@@ -40,6 +47,13 @@ const closesLoop = (person: Person, fact: FactAsked, recipient: Recipient): bool
     (fact.type === 'ReferralDeclined' && fact.then === 'rejected')
   const referral = ends ? findReferral(person, fact.referral) : undefined
   return referral !== undefined && isReferrer(referral, recipient)
+}
+
+/** What was a mistake nobody is shown any more, whatever was agreed; nor that somebody counted among a household they left. */
+const isNoMore = (person: Person, fact: FactAsked): Reason | undefined => {
+  if (fact.type === 'HouseholdLinked' && fact.household !== person.household) return 'HOUSEHOLD.NOT_LINKED'
+  const referral = 'referral' in fact && fact.referral !== undefined ? findReferral(person, fact.referral) : undefined
+  return referral?.status === 'entered-in-error' ? 'REFERRAL.ENTERED_IN_ERROR' : undefined
 }
 
 const discloseFact = (
@@ -53,6 +67,8 @@ const discloseFact = (
   if (!recorded) return withhold('DISCLOSURE.FACT_UNKNOWN')
   if (!fact.entitled.some((one) => sameOrganisation(one, recipient))) return withhold('DISCLOSURE.NOT_ENTITLED')
   if (alwaysTold(fact, recipient)) return thinNotice
+  const gone = isNoMore(person, fact)
+  if (gone !== undefined) return withhold(gone)
   const weighed = weigh({ person, standings: standingsFor(person, fact, recipient, policy), recipient, policy, now })
   if (weighed.disclosed) return weighed
   const told =
@@ -75,5 +91,6 @@ export const disclose = (
   if ('fact' in subject) return discloseFact(person, subject.fact, recipient, policy, now)
   const referral = findReferral(person, subject.referral)
   if (referral === undefined) return withhold('DISCLOSURE.REFERRAL_UNKNOWN')
+  if (referral.status === 'entered-in-error') return withhold('REFERRAL.ENTERED_IN_ERROR')
   return weigh({ person, standings: standingsTowards(referral, recipient, policy), recipient, policy, now })
 }

@@ -97,10 +97,10 @@ describe('reading a referral, by standing', () => {
     expect(read(moved, lead)).toEqual(refused('DISCLOSURE.NO_STANDING'))
   })
 
-  it('the referring and the registered practice see referral, risks, progress and outcome', () => {
+  it('the referring and the registered practice see who it is about, referral, risks, progress and outcome', () => {
     const person = given(by(practice, submit({ practice: 'A1002' })))
     for (const who of [practice, otherPractice])
-      expect(read(person, who)).toMatchObject({ categories: ['referral', 'risks', 'progress', 'outcome'] })
+      expect(read(person, who)).toMatchObject({ categories: ['demographics', 'referral', 'risks', 'progress', 'outcome'] })
   })
 
   it('strangers see nothing', () => {

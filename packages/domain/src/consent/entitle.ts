@@ -1,6 +1,8 @@
 import type { Person } from '../person/person.js'
 import type { Policy } from '../policy.js'
 import type { ConsentGiven, ConsentWithdrawn, FactEnvelope, Happening } from '../referral/facts.js'
+import { inForce } from '../referral/in-force.js'
+import { isOpen } from '../referral/stage.js'
 import { everybody, sameOrganisation, type Recipient } from '../words.js'
 import { leftByPerson } from './left-by-person.js'
 import { careTeams, partner, toldOfReferral } from './told-of-referral.js'
@@ -11,7 +13,7 @@ export type FactToTell = Pick<FactEnvelope, 'by'> & Happening
 /** Whom a statement speaks of: the one it names or, of everybody, each who took part or was agreed to. */
 const spokenOf = ({ recipient }: ConsentGiven | ConsentWithdrawn, before: Person): readonly Recipient[] => {
   if (recipient.id !== everybody) return [recipient]
-  const takingPart = Object.values(before.referrals).flatMap(({ owner, onward }) => [
+  const takingPart = inForce(before).flatMap(({ owner, onward }) => [
     ...partner(owner),
     ...onward.map(({ to }) => to)
   ])
@@ -28,8 +30,14 @@ const toldOfStatement = (
   return [
     ...spokenOf(fact, before).filter(({ kind, id }) => kind === 'partner' && id !== everybody),
     ...(unseats ? partner(policy.routing.lead) : []),
-    ...Object.values(after.referrals).flatMap(careTeams)
+    ...inForce(after).flatMap(careTeams)
   ]
+}
+
+/** Contact stops with whoever holds something open; a household and a second record are the care teams' matter. */
+const toldOfPerson = (fact: FactToTell, before: Person): readonly Recipient[] => {
+  const referrals = inForce(before)
+  return fact.type === 'PersonDied' ? referrals.filter(isOpen).flatMap(({ holders }) => holders) : referrals.flatMap(careTeams)
 }
 
 const told = (after: Person, fact: FactToTell, before: Person, policy: Policy): readonly Recipient[] => {
@@ -39,6 +47,11 @@ const told = (after: Person, fact: FactToTell, before: Person, policy: Policy): 
     case 'ConsentGiven':
     case 'ConsentWithdrawn':
       return toldOfStatement(after, fact, before, policy)
+    case 'PersonDied':
+    case 'HouseholdLinked':
+    case 'HouseholdUnlinked':
+    case 'PersonLinked':
+      return toldOfPerson(fact, before)
     default:
       return toldOfReferral(after, fact, before, policy)
   }

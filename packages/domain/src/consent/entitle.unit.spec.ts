@@ -5,25 +5,36 @@ import {
   ageUk,
   agree,
   answer,
+  assess,
   by,
   cancel,
   close,
   contact,
   decline,
+  enterInError,
   from,
   given,
+  hold,
+  household,
   inProgress,
   join,
   knitting,
   lead,
   leave,
+  link,
   mind,
+  note,
   onwardTo,
   outcome,
   practice,
+  raise,
+  reassignTo,
   requested,
+  setGoal,
+  signpost,
   submit,
   team,
+  update,
   when,
   withdraw,
   type Step
@@ -107,6 +118,27 @@ describe('who is told', () => {
     expect(told(withTeam, by(lead, agree(knitting)))).toEqual([['ConsentGiven', 'imdt-west']])
     expect(told(withTeam, by(lead, leave))).toEqual([['CareTeamLeft', 'action-together', 'imdt-west']])
     expect(told(from(withTeam, by(lead, leave)), by(lead, contact))).toEqual([['ContactRecorded', 'action-together']])
+  })
+
+  it('of what changed, a hold, an assessment, a goal, a signpost: the owner and the teams, not the practice', () => {
+    for (const [sender, ask] of [[practice, update(0)], [lead, hold], [lead, assess], [lead, setGoal], [lead, signpost]] as const)
+      expect(told(withTeam, by(sender, ask))[0]?.slice(1)).toEqual(['action-together', 'imdt-west'])
+  })
+
+  it('of a risk and of an error: the practice too, and of an error whoever had let go', () => {
+    expect(told(withTeam, by(lead, raise))).toEqual([['RiskRaised', 'action-together', 'A1001', 'imdt-west']])
+    const moved = from(withTeam, by(lead, leave), by(lead, reassignTo(ageUk)))
+    expect(told(moved, by(practice, enterInError))).toEqual([['ReferralEnteredInError', 'action-together', 'A1001', 'imdt-west', 'age-uk-oldham']])
+  })
+
+  it('of a new owner: both partners', () => {
+    expect(told(inProgress, by(lead, reassignTo(mind)))).toEqual([['ReferralReassigned', 'action-together', 'mind']])
+  })
+
+  it('of a team’s notes, its household and a second record: the teams alone', () => {
+    for (const ask of [note, household]) expect(told(withTeam, by(team, ask))[0]?.slice(1)).toEqual(['imdt-west'])
+    expect(told(withTeam, by(lead, link('proposed')))[0]?.slice(1)).toEqual(['imdt-west'])
+    expect(told(inProgress, by(lead, link('proposed')))).toEqual([['PersonLinked']])
   })
 
   it('an owner that is withdrawn from: that it was, and, for the ledger, that the referral moved', () => {

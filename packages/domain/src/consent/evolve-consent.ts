@@ -1,16 +1,39 @@
-import type { ConsentGiven, ConsentWithdrawn, Fact, FactEnvelope } from '../referral/facts.js'
+import type { ConsentGiven, ConsentWithdrawn, Fact, FactEnvelope, PersonLinked } from '../referral/facts.js'
 import type { ConsentStatement } from './statement.js'
 
-type Stated = (ConsentGiven | ConsentWithdrawn) & Pick<FactEnvelope, 'sequence' | 'time'>
+type Stated = (ConsentGiven | ConsentWithdrawn | PersonLinked) & Pick<FactEnvelope, 'sequence' | 'time'>
 
-export const statementOf = (stated: Stated): ConsentStatement => {
-  const said = Math.min(stated.said, stated.time)
+/** Adopted denials count from the moment the two records became one: newer than anything said before. */
+const denials = ({ other, adopted, sequence, time }: Extract<Stated, PersonLinked>): readonly ConsentStatement[] =>
+  adopted.map(({ recipient, categories }, index) => ({
+    id: `${other}/${sequence}.${index}`,
+    effect: 'deny',
+    recipient,
+    categories,
+    said: time,
+    sequence,
+    from: time
+  }))
+
+const said = (stated: Exclude<Stated, PersonLinked>): ConsentStatement => {
+  const at = Math.min(stated.said, stated.time)
   const { consent: id, recipient, categories, sequence } = stated
-  if (stated.type === 'ConsentWithdrawn') return { id, effect: 'deny', recipient, categories, said, sequence, from: said }
+  if (stated.type === 'ConsentWithdrawn') return { id, effect: 'deny', recipient, categories, said: at, sequence, from: at }
   const until = stated.until === undefined ? {} : { until: stated.until }
-  return { id, effect: 'permit', recipient, categories, said, sequence, from: stated.from, ...until }
+  return { id, effect: 'permit', recipient, categories, said: at, sequence, from: stated.from, ...until }
 }
 
-/** One more statement of the person's, where the fact is one. */
-export const evolveConsent = (consent: readonly ConsentStatement[], fact: Fact): readonly ConsentStatement[] =>
-  fact.type === 'ConsentGiven' || fact.type === 'ConsentWithdrawn' ? [...consent, statementOf(fact)] : consent
+export const statementsOf = (stated: Stated): readonly ConsentStatement[] =>
+  stated.type === 'PersonLinked' ? denials(stated) : [said(stated)]
+
+/** What the person has said, and one more fact. */
+export const evolveConsent = (consent: readonly ConsentStatement[], fact: Fact): readonly ConsentStatement[] => {
+  switch (fact.type) {
+    case 'ConsentGiven':
+    case 'ConsentWithdrawn':
+    case 'PersonLinked':
+      return [...consent, ...statementsOf(fact)]
+    default:
+      return consent
+  }
+}

@@ -7,6 +7,7 @@ import {
   closed,
   from,
   given,
+  hospital,
   hour,
   inProgress,
   join,
@@ -21,7 +22,8 @@ import {
   submit,
   team,
   typesOf,
-  when
+  when,
+  withdraw
 } from '../../tests/scenario.js'
 import { nobodyYet } from '../person/person.js'
 
@@ -46,6 +48,27 @@ describe('consent is given', () => {
     ['a group in its own favour', knitting]
   ])('not through %s', (_who, sender) => {
     expect(refusalOf(when(inProgress, by(sender, agree(knitting))))).toBe('CONSENT.NO_STANDING')
+  })
+
+  it('by the hospital that referred', () => {
+    const referred = given(by(hospital, submit({ source: 'acute' })))
+    expect(typesOf(when(referred, by(hospital, agree(knitting))))).toEqual(['ConsentGiven'])
+    expect(refusalOf(when(inProgress, by(hospital, agree(knitting))))).toBe('CONSENT.NO_STANDING')
+  })
+
+  it.each([
+    ['the practice', practice],
+    ['the lead', lead],
+    ['a care team that joined', team]
+  ])('never by whom the person has left, in its own favour: %s', (_who, left) => {
+    const objected = from(joined, by(practice, withdraw(left)))
+    expect(refusalOf(when(objected, by(left, agree(left))))).toBe('CONSENT.NO_STANDING')
+    expect(typesOf(when(objected, by(left === practice ? lead : practice, agree(left))))).toEqual(['ConsentGiven'])
+  })
+
+  it('for others neither by an owner nor by a team that the person has left', () => {
+    const objected = from(joined, by(practice, withdraw(team)))
+    expect(refusalOf(when(objected, by(team, agree(knitting))))).toBe('CONSENT.NO_STANDING')
   })
 
   it('not by anybody for somebody who was never referred', () => {

@@ -1,6 +1,6 @@
 import type { DisclosurePolicy, Standing } from '../policy.js'
 import type { Referral } from '../referral/referral.js'
-import { hasJoined, isOwner, isReferrer } from '../referral/taking-part.js'
+import { hasJoined, isLead, isOwner, isReferrer } from '../referral/taking-part.js'
 import { sameOrganisation, type Recipient } from '../words.js'
 
 /** The parts a recipient has in a referral now. A former owner has none; a partner that referred and owns has two. */
@@ -9,6 +9,7 @@ export const standingsTowards = (
   recipient: Recipient,
   policy: DisclosurePolicy
 ): readonly Standing[] => {
+  if (referral.status === 'entered-in-error') return []
   const standings: Standing[] = []
   if (isReferrer(referral, recipient)) standings.push('referrer')
   if (recipient.kind === 'practice' && recipient.id === referral.practice) standings.push('registered-practice')
@@ -20,5 +21,3 @@ export const standingsTowards = (
   if (referral.owner === undefined && isLead(recipient, policy)) standings.push('lead-partner')
   return standings
 }
-
-export const isLead = ({ kind, id }: Recipient, { lead }: DisclosurePolicy): boolean => kind === 'partner' && id === lead

@@ -14,19 +14,20 @@ export const careTeams = (referral: Referral | undefined): Recipient[] =>
   (referral?.careTeams ?? []).map((id) => ({ kind: 'care-team', id }))
 
 const onwardPartners = (referral: Referral, fact: ReferralFact): Recipient[] => {
-  const ended = fact.type === 'ReferralClosed' || fact.type === 'ReferralCancelled'
+  const ended = fact.type === 'ReferralClosed' || fact.type === 'ReferralCancelled' || fact.type === 'RiskRaised'
   const one = fact.type === 'OnwardReferralMade' || fact.type === 'OnwardReferralAnswered' ? fact.onward : undefined
   return referral.onward
     .filter(({ id, to, answer }) => to.kind === 'partner' && (id === one || (ended && answer !== 'declined')))
     .map(({ to }) => to)
 }
 
-/** What closes the loop: accepted, or how it ended. Told to whoever referred, and to the registered practice. */
+/** What closes the loop: accepted, a risk raised, or how it ended. Told to whoever referred, and to the registered practice. */
 const referrers = (referral: Referral, before: Referral | undefined, fact: ReferralFact): Recipient[] => {
   const tells =
     fact.type === 'ReferralAccepted' ||
     fact.type === 'ReferralClosed' ||
     fact.type === 'ReferralCancelled' ||
+    fact.type === 'RiskRaised' ||
     (fact.type === 'ReferralDeclined' && fact.then === 'rejected') ||
     (fact.type === 'OutcomeRecorded' && before !== undefined && !isOpen(before))
   if (!tells) return []
@@ -35,11 +36,17 @@ const referrers = (referral: Referral, before: Referral | undefined, fact: Refer
   return fact.type === 'ReferralCancelled' ? both.filter((one) => !sameOrganisation(one, fact.by)) : both
 }
 
-/** The lead, where nobody can be asked. */
+/** The lead, where nobody can be asked or somebody waits for too long. */
 const lead = (after: Person, referral: Referral, fact: ReferralFact, { routing }: Policy): Recipient[] => {
   const unowned = fact.type === 'ReferralSubmitted' && nextOwner(after, referral, routing, after.lastFact) === undefined
   const rejected = fact.type === 'ReferralDeclined' && fact.then === 'rejected'
-  return unowned || rejected ? partner(routing.lead) : []
+  return unowned || rejected || fact.type === 'ReferralOverdue' ? partner(routing.lead) : []
+}
+
+/** Whom a care team's own note is meant for; an error reaches whoever was ever told. */
+const onlyTold = (fact: ReferralFact, earlier: Referral | undefined, referral: Referral): readonly Recipient[] | undefined => {
+  if (fact.type === 'NoteRecorded') return careTeams(referral)
+  return fact.type === 'ReferralEnteredInError' ? [...(earlier?.holders ?? []), ...partner(earlier?.owner)] : undefined
 }
 
 /**
@@ -47,11 +54,11 @@ const lead = (after: Person, referral: Referral, fact: ReferralFact, { routing }
  * the referrer where it closes the loop, and each care team that shares in it. The partner first
  * asked hears that from ReferralRouted: while ReferralSubmitted stands alone nobody owns it yet.
  */
-export const toldOfReferral = (after: Person, fact: ReferralFact, before: Person, policy: Policy): Recipient[] => {
+export const toldOfReferral = (after: Person, fact: ReferralFact, before: Person, policy: Policy): readonly Recipient[] => {
   const referral = findReferral(after, fact.referral)
   if (referral === undefined) return []
   const earlier = findReferral(before, fact.referral)
-  return [
+  return onlyTold(fact, earlier, referral) ?? [
     ...partner(earlier?.owner),
     ...partner(referral.owner),
     ...onwardPartners(referral, fact),

@@ -10,7 +10,7 @@ export type LastNumber = (recipient: Recipient) => number
 
 export interface Exit {
   /** Whom this exit serves. */
-  readonly serves: OrganisationKind
+  readonly serves: readonly OrganisationKind[]
   readonly policy: DisclosurePolicy
 }
 
@@ -20,7 +20,7 @@ export interface Exit {
  */
 export const decideReleases = (exit: Exit, person: Person, fact: Fact, last: LastNumber, now: Instant): readonly Release[] =>
   fact.entitled
-    .filter(({ kind }) => kind === exit.serves)
+    .filter(({ kind }) => exit.serves.includes(kind))
     .map((recipient) => {
       const disclosure = disclose(person, { fact }, recipient, exit.policy, now)
       return {

@@ -25,7 +25,7 @@ describe('folding a fact', () => {
 
   it('keeps each seal with the fact that brought it', () => {
     expect(evolve(requested, acceptance).referrals['r1']?.seals).toEqual([
-      { sequence: 3, time: acceptance.time, seal: seal('progress') }
+      { fact: 'ReferralAccepted', sequence: 3, time: acceptance.time, seal: seal('progress') }
     ])
   })
 

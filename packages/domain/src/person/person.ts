@@ -1,6 +1,7 @@
 import type { ConsentStatement } from '../consent/statement.js'
 import type { Referral } from '../referral/referral.js'
 import type { Instant } from '../words.js'
+import type { LinkStep } from './link-step.js'
 
 /** What the hub answered to a command, kept for ever: the same command again gets the same verdict. */
 export interface Verdict {
@@ -13,6 +14,14 @@ export interface Verdict {
   readonly referral?: string
 }
 
+/** Another record of the same person, and how far the two know of one another. */
+export interface PersonLink {
+  readonly other: string
+  readonly step: LinkStep
+  /** Sequence of the fact that first told of it. */
+  readonly since: number
+}
+
 /** The fold of one person's valid facts. Plain data: it is stored as JSON by every projection. */
 export interface Person {
   readonly id: string
@@ -21,6 +30,10 @@ export interface Person {
   readonly verdicts: Readonly<Record<string, Verdict>>
   readonly referrals: Readonly<Record<string, Referral>>
   readonly consent: readonly ConsentStatement[]
+  readonly links: readonly PersonLink[]
+  readonly died?: Instant
+  /** The household that care teams see them in; absent where there is none. */
+  readonly household?: string
 }
 
 export const nobodyYet = (id: string): Person => ({
@@ -29,5 +42,6 @@ export const nobodyYet = (id: string): Person => ({
   lastFact: 0,
   verdicts: {},
   referrals: {},
-  consent: []
+  consent: [],
+  links: []
 })

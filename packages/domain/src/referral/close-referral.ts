@@ -1,6 +1,6 @@
 import { asOwnerLettingGo } from './as-owner.js'
 import type { CloseReferral } from './commands.js'
-import { closingOutcomes } from './referral.js'
+import { closingOutcomes } from './codes.js'
 import { isRefusal, type Rule } from './ruling.js'
 import { whyNotUnderWay } from './stage.js'
 

@@ -1,5 +1,20 @@
 import type { DataCategory, Instant, Organisation, Recipient, Seal } from '../words.js'
-import type { ClosingOutcome, ContactKind, OnwardAnswer, OutcomeCode, RiskStatement } from './referral.js'
+import type { Denial } from '../consent/denial.js'
+import type { HouseholdAgreement } from '../household/household.js'
+import type { LinkStep } from '../person/link-step.js'
+import type { ServiceListing } from '../directory/service.js'
+import type {
+  ActionStatus,
+  AssessmentStage,
+  ClosingOutcome,
+  ContactKind,
+  GoalStatus,
+  OnwardAnswer,
+  OutcomeCode,
+  OverdueRule,
+  ReferralSource,
+  RiskStatement
+} from './codes.js'
 
 /** What a door accepted. `id` names the sender's request; `digest` its content, so that a repeat is told from a reuse. */
 export interface CommandEnvelope {
@@ -13,12 +28,8 @@ export interface CommandEnvelope {
   readonly seals: readonly Seal[]
 }
 
-export interface SubmitReferral {
-  readonly type: 'SubmitReferral'
-  readonly referral: string
-  /** The sender's own identifier of the message: the same message under a new request is a duplicate. */
-  readonly message: string
-  readonly source: 'gp' | 'self' | 'professional'
+/** What routing may read of a referral; everything else is sealed. */
+export interface ReferralContent {
   /** The person's registered practice, where the sender names one. */
   readonly practice?: string
   readonly numberStatus: 'verified' | 'unverified' | 'absent'
@@ -28,9 +39,47 @@ export interface SubmitReferral {
   readonly risks: RiskStatement
 }
 
+export interface SubmitReferral extends ReferralContent {
+  readonly type: 'SubmitReferral'
+  readonly referral: string
+  /** The sender's own identifier of the message: the same message under a new request is a duplicate. */
+  readonly message: string
+  readonly source: ReferralSource
+}
+
+/** The whole content again, as it is now: its seals replace those of the same category. */
+export interface UpdateReferral extends ReferralContent {
+  readonly type: 'UpdateReferral'
+  readonly referral: string
+  readonly message: string
+  /** When the referrer changed it, as asserted: of two updates the newer wins, in whatever order they come. */
+  readonly updated: Instant
+}
+
 export interface CancelReferral {
   readonly type: 'CancelReferral'
   readonly referral: string
+  readonly reason: string
+  /** `person`: the person asked whoever takes part to take it back. Absent: the referrer. */
+  readonly requestedBy?: 'referrer' | 'person'
+}
+
+export interface EnterReferralInError {
+  readonly type: 'EnterReferralInError'
+  readonly referral: string
+  readonly reason: string
+}
+
+export interface RouteReferral {
+  readonly type: 'RouteReferral'
+  readonly referral: string
+  readonly owner: string
+}
+
+export interface ReassignReferral {
+  readonly type: 'ReassignReferral'
+  readonly referral: string
+  readonly owner: string
   readonly reason: string
 }
 
@@ -58,11 +107,14 @@ export interface RecordContact {
   readonly contact: ContactKind
 }
 
+/** A community group is reached through a service of the directory; `listed` is how the directory had it at the door. */
 export interface MakeOnwardReferral {
   readonly type: 'MakeOnwardReferral'
   readonly referral: string
   readonly onward: string
   readonly to: Recipient
+  readonly service?: string
+  readonly listed?: ServiceListing
 }
 
 export interface AnswerOnwardReferral {
@@ -70,6 +122,62 @@ export interface AnswerOnwardReferral {
   readonly referral: string
   readonly onward: string
   readonly answer: OnwardAnswer
+}
+
+export interface HoldReferral {
+  readonly type: 'HoldReferral'
+  readonly referral: string
+  /** When it has to be looked at again. */
+  readonly review: Instant
+  readonly reason: string
+}
+
+export interface ResumeReferral {
+  readonly type: 'ResumeReferral'
+  readonly referral: string
+}
+
+/** Information given; no referral, and nothing about the person goes anywhere. */
+export interface GiveSignpost {
+  readonly type: 'GiveSignpost'
+  readonly referral: string
+  readonly signpost: string
+  readonly service: string
+  readonly listed: ServiceListing
+}
+
+/** The scores are sealed; the door has checked them against the measure's range. */
+export interface RecordAssessment {
+  readonly type: 'RecordAssessment'
+  readonly referral: string
+  readonly assessment: string
+  /** Code of the measure; policy data. */
+  readonly measure: string
+  readonly stage: AssessmentStage
+  /** Of a follow-up: the baseline it pairs with. Absent: the newest of the measure. */
+  readonly baseline?: string
+}
+
+export interface RecordGoal {
+  readonly type: 'RecordGoal'
+  readonly referral: string
+  readonly goal: string
+  readonly status: GoalStatus
+}
+
+export interface RaiseRisk {
+  readonly type: 'RaiseRisk'
+  readonly referral: string
+  readonly risk: string
+}
+
+/** Sent by the hub alone. */
+export interface MarkReferralOverdue {
+  readonly type: 'MarkReferralOverdue'
+  readonly referral: string
+  readonly rule: OverdueRule
+  readonly owner: string
+  readonly due: Instant
 }
 
 export interface RecordOutcome {
@@ -124,21 +232,86 @@ export interface LeaveCareTeam {
   readonly reason: string
 }
 
+export interface AssignKeyWorker {
+  readonly type: 'AssignKeyWorker'
+  readonly referral: string
+  readonly team: string
+  /** The team's own id of the worker; the name travels sealed. */
+  readonly worker: string
+}
+
+export interface RecordAction {
+  readonly type: 'RecordAction'
+  readonly referral: string
+  readonly action: string
+  readonly status: ActionStatus
+  readonly due?: Instant
+}
+
+export interface RecordNote {
+  readonly type: 'RecordNote'
+  readonly referral: string
+  readonly note: string
+}
+
+export interface ReportDeath {
+  readonly type: 'ReportDeath'
+}
+
+export interface LinkHousehold {
+  readonly type: 'LinkHousehold'
+  readonly household: string
+  readonly agreedBy: HouseholdAgreement
+}
+
+export interface UnlinkHousehold {
+  readonly type: 'UnlinkHousehold'
+  readonly household: string
+  readonly reason: string
+}
+
+/** `proposed` comes from a door, the other steps from the hub itself. */
+export interface LinkPerson {
+  readonly type: 'LinkPerson'
+  readonly other: string
+  readonly step: LinkStep
+  /** What the other record's person denied. */
+  readonly adopted: readonly Denial[]
+}
+
 export type Ask =
   | SubmitReferral
+  | UpdateReferral
   | CancelReferral
+  | EnterReferralInError
+  | RouteReferral
+  | ReassignReferral
   | AcceptReferral
   | DeclineReferral
   | AssignConnector
   | RecordContact
   | MakeOnwardReferral
   | AnswerOnwardReferral
+  | HoldReferral
+  | ResumeReferral
+  | GiveSignpost
+  | RecordAssessment
+  | RecordGoal
+  | RaiseRisk
+  | MarkReferralOverdue
   | RecordOutcome
   | CloseReferral
   | GiveConsent
   | WithdrawConsent
   | JoinCareTeam
   | LeaveCareTeam
+  | AssignKeyWorker
+  | RecordAction
+  | RecordNote
+  | ReportDeath
+  | LinkHousehold
+  | UnlinkHousehold
+  | LinkPerson
 
 export type Command = CommandEnvelope & Ask
 export type CommandType = Ask['type']

@@ -1,23 +1,36 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { commandOf, fold, from, policy, when, type Step } from '../../tests/scenario.js'
+import { by, commandOf, died, fold, from, policy, practice, when, type Step } from '../../tests/scenario.js'
 import { anyStory, beginnings } from '../../tests/stories.js'
 import { evolve } from '../person/evolve.js'
 import type { Person } from '../person/person.js'
+import { duesOf, overdueCommand } from '../timers/overdue-command.js'
+import { hub } from '../words.js'
 import { decide } from './decide.js'
 import type { Fact } from './facts.js'
-import type { ReferralStatus } from './referral.js'
+import type { Referral, ReferralStatus } from './referral.js'
 import { isOpen } from './stage.js'
 
 const check = (rule: (beginning: Person, story: readonly Step[]) => void) =>
   fc.assert(fc.property(beginnings, anyStory, rule), { numRuns: 100 })
 
-/** The table of domain.md, as far as the commands of today reach. */
-const table: Readonly<Partial<Record<ReferralStatus, readonly ReferralStatus[]>>> = {
-  requested: ['requested', 'accepted', 'rejected', 'cancelled'],
-  accepted: ['accepted', 'requested', 'in-progress', 'completed', 'failed', 'cancelled'],
-  'in-progress': ['in-progress', 'requested', 'completed', 'failed', 'cancelled']
+const closing: readonly ReferralStatus[] = ['completed', 'failed', 'cancelled', 'entered-in-error']
+
+/** The table of domain.md: from each state, whereto. */
+const table: Readonly<Record<ReferralStatus, readonly ReferralStatus[]>> = {
+  requested: ['requested', 'accepted', 'rejected', 'cancelled', 'entered-in-error'],
+  accepted: ['accepted', 'requested', 'in-progress', ...closing],
+  'in-progress': ['in-progress', 'requested', 'on-hold', ...closing],
+  'on-hold': ['on-hold', 'requested', 'in-progress', ...closing],
+  completed: ['completed', 'entered-in-error'],
+  failed: ['failed', 'entered-in-error'],
+  cancelled: ['cancelled', 'entered-in-error'],
+  rejected: ['rejected', 'entered-in-error'],
+  'entered-in-error': ['entered-in-error']
 }
+
+/** What may still change once a referral has ended: what became of the person, and who heard of it. */
+const afterAll = (referral: Referral | undefined) => ({ ...referral, outcomes: [], seals: [], holders: [] })
 
 type Told = (before: Person, facts: readonly Fact[], after: Person, step: Step) => void
 
@@ -79,8 +92,8 @@ describe('whatever is asked, in whatever order', () => {
       narrate(beginning, story, (before, _facts, after) => {
         for (const [id, referral] of Object.entries(before.referrals)) {
           const now = after.referrals[id]
-          if (isOpen(referral)) expect(table[referral.status]).toContain(now?.status)
-          else expect({ ...now, outcomes: [], seals: [] }).toEqual({ ...referral, outcomes: [], seals: [] })
+          expect(table[referral.status]).toContain(now?.status)
+          if (!isOpen(referral) && now?.status !== 'entered-in-error') expect(afterAll(now)).toEqual(afterAll(referral))
         }
       })
     )
@@ -90,7 +103,7 @@ describe('whatever is asked, in whatever order', () => {
     check((beginning, story) =>
       narrate(beginning, story, (_before, _facts, after) => {
         for (const { owner, declinedBy, status } of Object.values(after.referrals)) {
-          if (owner === undefined) expect(['requested', 'rejected']).toContain(status)
+          if (owner === undefined) expect(['requested', 'rejected', 'cancelled', 'entered-in-error']).toContain(status)
           else expect(declinedBy).not.toContain(owner)
         }
       })
@@ -119,6 +132,68 @@ describe('whatever is asked, in whatever order', () => {
         expect(decide(back, commandOf(back, step), policy, facts[0]?.time ?? 0)).toEqual(facts)
       })
     )
+  })
+
+  it('no fact is without its command, and each is the sender’s or the hub’s', () => {
+    check((beginning, story) =>
+      narrate(beginning, story, (before, facts, _after, step) => {
+        const { id, digest } = commandOf(before, step)
+        facts.forEach((fact, index) => {
+          expect([id, `${id}#reused-${digest}`]).toContain(fact.command)
+          expect(fact.by).toEqual(index === 0 ? step.sender : hub)
+        })
+      })
+    )
+  })
+
+  it('what was entered in error stays so for ever, keeps nothing sealed and changes no more', () => {
+    check((beginning, story) =>
+      narrate(beginning, story, (before, facts, after) => {
+        for (const referral of Object.values(after.referrals)) {
+          if (referral.status !== 'entered-in-error') continue
+          expect(referral.seals).toEqual([])
+          const earlier = before.referrals[referral.id]
+          if (earlier?.status === 'entered-in-error') {
+            expect(referral).toEqual(earlier)
+            expect(facts.filter((fact) => fact.type !== 'CommandRefused' && 'referral' in fact && fact.referral === referral.id)).toEqual([])
+          }
+        }
+      })
+    )
+  })
+
+  it('once a person has died nothing is open, and nothing opens', () => {
+    check((beginning, story) =>
+      narrate(beginning, [...story, by(practice, died, { id: 'death' })], (_before, _facts, after) => {
+        if (after.died !== undefined) expect(Object.values(after.referrals).filter(isOpen)).toEqual([])
+      })
+    )
+  })
+
+  it('whoever was ever entitled to hear of a referral holds it, and an error is told to all of them and to nobody else', () => {
+    check((beginning, story) =>
+      narrate(beginning, story, (before, facts, after) => {
+        for (const fact of facts) {
+          if (fact.type === 'CommandRefused' || !('referral' in fact)) continue
+          const holders = after.referrals[fact.referral]?.holders ?? []
+          expect(holders).toEqual(expect.arrayContaining([...fact.entitled]))
+          if (fact.type !== 'ReferralEnteredInError') continue
+          const held = before.referrals[fact.referral]?.holders ?? []
+          expect(new Set(fact.entitled.map(({ id }) => id))).toEqual(new Set(held.map(({ id }) => id)))
+        }
+      })
+    )
+  })
+
+  it('what is found to be due is decided so at that moment, and is due no more', () => {
+    check((beginning, story) => {
+      const person = from(beginning, ...story)
+      for (const due of duesOf(person, policy.timers)) {
+        const facts = decide(person, overdueCommand(person, due), policy, due.due)
+        expect(facts.map(({ type }) => type)).toEqual(['ReferralOverdue'])
+        expect(duesOf(fold(person, facts), policy.timers)).not.toContainEqual(due)
+      }
+    })
   })
 
   it('seals stand once: all on the first fact of their command', () => {

@@ -1,43 +1,79 @@
 import { giveConsent } from '../consent/give-consent.js'
 import { withdrawConsent } from '../consent/withdraw-consent.js'
+import { linkHousehold } from '../household/link-household.js'
+import { unlinkHousehold } from '../household/unlink-household.js'
+import { linkPerson } from '../person/link-person.js'
 import { nobodyYet, type Person } from '../person/person.js'
+import { reportDeath } from '../person/report-death.js'
 import { findVerdict, reuseId } from '../person/verdict-on.js'
 import type { Policy } from '../policy.js'
 import type { Instant } from '../words.js'
 import { acceptReferral } from './accept-referral.js'
 import { answerOnwardReferral } from './answer-onward-referral.js'
 import { assignConnector } from './assign-connector.js'
+import { assignKeyWorker } from './assign-key-worker.js'
 import { cancelReferral } from './cancel-referral.js'
 import { closeReferral } from './close-referral.js'
 import type { Ask, Command, CommandType } from './commands.js'
 import { declineReferral } from './decline-referral.js'
+import { enterReferralInError } from './enter-referral-in-error.js'
 import { envelop, refuseCommand } from './envelop.js'
 import type { Fact } from './facts.js'
+import { giveSignpost } from './give-signpost.js'
+import { holdReferral } from './hold-referral.js'
 import { joinCareTeam } from './join-care-team.js'
 import { leaveCareTeam } from './leave-care-team.js'
 import { makeOnwardReferral } from './make-onward-referral.js'
+import { markReferralOverdue } from './mark-referral-overdue.js'
+import { raiseRisk } from './raise-risk.js'
+import { reassignReferral } from './reassign-referral.js'
+import { recordAction } from './record-action.js'
+import { recordAssessment } from './record-assessment.js'
 import { recordContact } from './record-contact.js'
+import { recordGoal } from './record-goal.js'
+import { recordNote } from './record-note.js'
 import { recordOutcome } from './record-outcome.js'
+import { resumeReferral } from './resume-referral.js'
+import { routeReferral } from './route-referral.js'
 import { isRefusal, type Rule } from './ruling.js'
 import { submitReferral } from './submit-referral.js'
+import { updateReferral } from './update-referral.js'
 
 type Rules = { readonly [Type in CommandType]: Rule<Extract<Ask, { type: Type }>> }
 
 const rules: Rules = {
   SubmitReferral: submitReferral,
+  UpdateReferral: updateReferral,
   CancelReferral: cancelReferral,
+  EnterReferralInError: enterReferralInError,
+  RouteReferral: routeReferral,
+  ReassignReferral: reassignReferral,
   AcceptReferral: acceptReferral,
   DeclineReferral: declineReferral,
   AssignConnector: assignConnector,
   RecordContact: recordContact,
   MakeOnwardReferral: makeOnwardReferral,
   AnswerOnwardReferral: answerOnwardReferral,
+  HoldReferral: holdReferral,
+  ResumeReferral: resumeReferral,
+  GiveSignpost: giveSignpost,
+  RecordAssessment: recordAssessment,
+  RecordGoal: recordGoal,
+  RaiseRisk: raiseRisk,
+  MarkReferralOverdue: markReferralOverdue,
   RecordOutcome: recordOutcome,
   CloseReferral: closeReferral,
   GiveConsent: giveConsent,
   WithdrawConsent: withdrawConsent,
   JoinCareTeam: joinCareTeam,
-  LeaveCareTeam: leaveCareTeam
+  LeaveCareTeam: leaveCareTeam,
+  AssignKeyWorker: assignKeyWorker,
+  RecordAction: recordAction,
+  RecordNote: recordNote,
+  ReportDeath: reportDeath,
+  LinkHousehold: linkHousehold,
+  UnlinkHousehold: unlinkHousehold,
+  LinkPerson: linkPerson
 }
 
 /**

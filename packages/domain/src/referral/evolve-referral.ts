@@ -1,5 +1,7 @@
-import type { FactEnvelope, ReferralHappening, ReferralSubmitted } from './facts.js'
-import type { Referral } from './referral.js'
+import { sameOrganisation, type Instant, type Recipient } from '../words.js'
+import type { FactEnvelope, FactType, ReferralHappening, ReferralSubmitted } from './facts.js'
+import type { KeptSeal, Referral } from './referral.js'
+import { isOwner } from './taking-part.js'
 
 type ReferralFact = FactEnvelope & ReferralHappening
 
@@ -15,24 +17,45 @@ const begin = (fact: FactEnvelope & ReferralSubmitted): Referral => ({
   need: fact.need,
   risks: fact.risks,
   submitted: fact.time,
+  active: fact.time,
   declinedBy: [],
   onward: [],
   careTeams: [],
+  keyWorkers: [],
+  assessments: [],
+  goals: [],
+  actions: [],
+  raised: [],
+  recorded: [],
   outcomes: [],
-  seals: []
+  seals: [],
+  holders: []
 })
 
+const withLatest = <Item extends { readonly id: string }>(items: readonly Item[], latest: Item): readonly Item[] =>
+  items.some(({ id }) => id === latest.id) ? items.map((item) => (item.id === latest.id ? latest : item)) : [...items, latest]
+
+/** Nothing waits to be looked at again. */
+const reviewed = ({ review: _review, ...rest }: Referral): Referral => rest
+
 /** Nobody's turn: the owner goes, and with it what only it may say about the work. */
-const unowned = ({ owner: _owner, accepted: _accepted, connector: _connector, ...rest }: Referral): Referral => rest
+const unowned = ({ owner: _owner, accepted: _accepted, connector: _connector, ...rest }: Referral): Referral => reviewed(rest)
 
 const step = (referral: Referral, fact: ReferralFact): Referral => {
   switch (fact.type) {
     case 'ReferralSubmitted':
       return referral
+    case 'ReferralUpdated': {
+      const { practice: _former, ...rest } = referral
+      const { practice, cluster, ageBand, need, risks, updated } = fact
+      const known = referral.raised.length > 0 ? 'stated' : risks
+      return { ...rest, ...(practice === undefined ? {} : { practice }), cluster, ageBand, need, risks: known, updated }
+    }
     case 'ReferralRouted':
-      return { ...unowned(referral), status: 'requested', owner: fact.owner }
+    case 'ReferralReassigned':
+      return { ...unowned(referral), status: 'requested', owner: fact.owner, active: fact.time }
     case 'ReferralAccepted':
-      return { ...referral, status: 'accepted', accepted: fact.time }
+      return { ...referral, status: 'accepted', accepted: fact.time, active: fact.time }
     case 'ReferralDeclined': {
       const declinedBy = referral.owner === undefined ? referral.declinedBy : [...referral.declinedBy, referral.owner]
       return { ...unowned(referral), status: fact.then, declinedBy }
@@ -43,23 +66,84 @@ const step = (referral: Referral, fact: ReferralFact): Referral => {
       const reached = fact.contact === 'made' || fact.contact === 'attended'
       return reached && referral.status === 'accepted' ? { ...referral, status: 'in-progress' } : referral
     }
-    case 'OnwardReferralMade':
-      return { ...referral, onward: [...referral.onward, { id: fact.onward, to: fact.to }] }
+    case 'OnwardReferralMade': {
+      const service = fact.service === undefined ? {} : { service: fact.service }
+      return { ...referral, onward: [...referral.onward, { id: fact.onward, to: fact.to, ...service }] }
+    }
     case 'OnwardReferralAnswered': {
       const onward = referral.onward.map((made) => (made.id === fact.onward ? { ...made, answer: fact.answer } : made))
       return { ...referral, onward }
     }
+    case 'SignpostGiven':
+      return { ...referral, recorded: [...referral.recorded, fact.signpost] }
+    case 'AssessmentRecorded': {
+      const { assessment: id, measure, stage, baseline } = fact
+      const taken = { id, measure, stage, ...(baseline === undefined ? {} : { baseline }) }
+      return { ...referral, assessments: [...referral.assessments, taken] }
+    }
+    case 'GoalRecorded':
+      return { ...referral, goals: withLatest(referral.goals, { id: fact.goal, status: fact.status }) }
+    case 'RiskRaised':
+      return { ...referral, risks: 'stated', raised: [...referral.raised, fact.risk] }
+    case 'ReferralHeld':
+      return { ...referral, status: 'on-hold', review: fact.review }
+    case 'ReferralResumed':
+      return { ...reviewed(referral), status: 'in-progress', active: fact.time }
+    case 'ReferralOverdue':
+      return referral
     case 'OutcomeRecorded':
       return { ...referral, outcomes: [...referral.outcomes, fact.outcome] }
     case 'ReferralClosed':
-      return { ...referral, status: fact.status, closing: fact.closing, risks: fact.risks ?? referral.risks }
+      return { ...reviewed(referral), status: fact.status, closing: fact.closing, risks: fact.risks ?? referral.risks }
     case 'ReferralCancelled':
-      return { ...referral, status: 'cancelled' }
+      return { ...reviewed(referral), status: 'cancelled' }
+    case 'ReferralEnteredInError':
+      return { ...reviewed(referral), status: 'entered-in-error' }
     case 'CareTeamJoined':
       return { ...referral, careTeams: [...referral.careTeams, fact.team] }
     case 'CareTeamLeft':
-      return { ...referral, careTeams: referral.careTeams.filter((team) => team !== fact.team) }
+      return {
+        ...referral,
+        careTeams: referral.careTeams.filter((team) => team !== fact.team),
+        keyWorkers: referral.keyWorkers.filter(({ team }) => team !== fact.team)
+      }
+    case 'KeyWorkerAssigned': {
+      const { team, worker } = fact
+      return { ...referral, keyWorkers: [...referral.keyWorkers.filter((one) => one.team !== team), { team, worker }] }
+    }
+    case 'ActionRecorded': {
+      const due = fact.due ?? referral.actions.find(({ id }) => id === fact.action)?.due
+      const action = { id: fact.action, status: fact.status, ...(due === undefined ? {} : { due }) }
+      return { ...referral, actions: withLatest(referral.actions, action) }
+    }
+    case 'NoteRecorded':
+      return { ...referral, recorded: [...referral.recorded, fact.note] }
   }
+}
+
+/** Work by the owner keeps a referral from being idle; only trying to reach the person does not. */
+const active = (referral: Referral, fact: ReferralFact): Instant => {
+  const tried = fact.type === 'ContactRecorded' && (fact.contact === 'attempted' || fact.contact === 'did-not-attend')
+  return referral.status === 'in-progress' && isOwner(referral, fact.by) && !tried ? fact.time : referral.active
+}
+
+const content: readonly FactType[] = ['ReferralSubmitted', 'ReferralUpdated']
+
+/** An update's seals stand in for those of their category that the referral came with; of an error nothing is kept. */
+const sealsAfter = (referral: Referral, { type, sequence, time, seals }: ReferralFact): readonly KeptSeal[] => {
+  if (type === 'ReferralEnteredInError') return []
+  if (seals.length === 0) return referral.seals
+  const replaced = (kept: KeptSeal) =>
+    type === 'ReferralUpdated' && content.includes(kept.fact) && seals.some(({ category }) => category === kept.seal.category)
+  return [
+    ...referral.seals.filter((kept) => !replaced(kept)),
+    ...seals.map((seal) => ({ fact: type, sequence, time, seal }))
+  ]
+}
+
+const holdersAfter = ({ holders }: Referral, { entitled }: ReferralFact): readonly Recipient[] => {
+  const more = entitled.filter((recipient) => !holders.some((one) => sameOrganisation(one, recipient)))
+  return more.length === 0 ? holders : [...holders, ...more]
 }
 
 /** One more fact about a referral. A fact about one that was never submitted changes nothing. */
@@ -67,7 +151,10 @@ export const evolveReferral = (before: Referral | undefined, fact: ReferralFact)
   const referral = before ?? (fact.type === 'ReferralSubmitted' ? begin(fact) : undefined)
   if (referral === undefined) return undefined
   const after = step(referral, fact)
-  if (fact.seals.length === 0) return after
-  const brought = fact.seals.map((seal) => ({ sequence: fact.sequence, time: fact.time, seal }))
-  return { ...after, seals: [...after.seals, ...brought] }
+  return {
+    ...after,
+    active: active(after, fact),
+    seals: sealsAfter(after, fact),
+    holders: holdersAfter(after, fact)
+  }
 }

@@ -1,13 +1,35 @@
 import type { DataCategory, Instant, Organisation, Recipient, Seal } from '../words.js'
+import type { Denial } from '../consent/denial.js'
 import type {
   AnswerOnwardReferral,
   AssignConnector,
+  AssignKeyWorker,
+  CancelReferral,
   CloseReferral,
+  EnterReferralInError,
   GiveConsent,
+  GiveSignpost,
+  HoldReferral,
+  JoinCareTeam,
+  LeaveCareTeam,
+  LinkHousehold,
+  LinkPerson,
   MakeOnwardReferral,
+  MarkReferralOverdue,
+  RaiseRisk,
+  ReassignReferral,
+  RecordAction,
+  RecordAssessment,
   RecordContact,
+  RecordGoal,
+  RecordNote,
   RecordOutcome,
-  SubmitReferral
+  ReportDeath,
+  ResumeReferral,
+  RouteReferral,
+  SubmitReferral,
+  UnlinkHousehold,
+  UpdateReferral
 } from './commands.js'
 
 export interface FactEnvelope {
@@ -27,14 +49,13 @@ export interface FactEnvelope {
   readonly seals: readonly Seal[]
 }
 
-type As<Type extends string, Body extends { type: string }> = { readonly type: Type } & Omit<Body, 'type'>
+/** A fact's body says what its command asked; `listed` was for the decision alone. */
+type As<Type extends string, Body extends { type: string }> = { readonly type: Type } & Omit<Body, 'type' | 'listed'>
 
 export type ReferralSubmitted = As<'ReferralSubmitted', SubmitReferral>
-export interface ReferralRouted {
-  readonly type: 'ReferralRouted'
-  readonly referral: string
-  readonly owner: string
-}
+export type ReferralUpdated = As<'ReferralUpdated', UpdateReferral>
+export type ReferralRouted = As<'ReferralRouted', RouteReferral>
+export type ReferralReassigned = As<'ReferralReassigned', ReassignReferral>
 export interface ReferralAccepted {
   readonly type: 'ReferralAccepted'
   readonly referral: string
@@ -54,11 +75,15 @@ export type OutcomeRecorded = As<'OutcomeRecorded', RecordOutcome>
 export type ReferralClosed = As<'ReferralClosed', CloseReferral> & {
   readonly status: 'completed' | 'failed' | 'cancelled'
 }
-export interface ReferralCancelled {
-  readonly type: 'ReferralCancelled'
-  readonly referral: string
-  readonly reason: string
-}
+export type ReferralCancelled = As<'ReferralCancelled', CancelReferral>
+export type ReferralEnteredInError = As<'ReferralEnteredInError', EnterReferralInError>
+export type ReferralHeld = As<'ReferralHeld', HoldReferral>
+export type ReferralResumed = As<'ReferralResumed', ResumeReferral>
+export type ReferralOverdue = As<'ReferralOverdue', MarkReferralOverdue>
+export type SignpostGiven = As<'SignpostGiven', GiveSignpost>
+export type AssessmentRecorded = As<'AssessmentRecorded', RecordAssessment>
+export type GoalRecorded = As<'GoalRecorded', RecordGoal>
+export type RiskRaised = As<'RiskRaised', RaiseRisk>
 export type ConsentGiven = As<'ConsentGiven', GiveConsent> & {
   readonly basis: 'explicit'
   /** When the person said it: as asserted, but no later than it reached the log. */
@@ -73,17 +98,17 @@ export interface ConsentWithdrawn {
   /** When the person said it: as asserted, but no later than it reached the log. */
   readonly said: Instant
 }
-export interface CareTeamJoined {
-  readonly type: 'CareTeamJoined'
-  readonly referral: string
-  readonly team: string
-  readonly reason: string
-}
-export interface CareTeamLeft {
-  readonly type: 'CareTeamLeft'
-  readonly referral: string
-  readonly team: string
-  readonly reason: string
+export type CareTeamJoined = As<'CareTeamJoined', JoinCareTeam>
+export type CareTeamLeft = As<'CareTeamLeft', LeaveCareTeam>
+export type KeyWorkerAssigned = As<'KeyWorkerAssigned', AssignKeyWorker>
+export type ActionRecorded = As<'ActionRecorded', RecordAction>
+export type NoteRecorded = As<'NoteRecorded', RecordNote>
+export type PersonDied = As<'PersonDied', ReportDeath>
+export type HouseholdLinked = As<'HouseholdLinked', LinkHousehold>
+export type HouseholdUnlinked = As<'HouseholdUnlinked', UnlinkHousehold>
+export type PersonLinked = As<'PersonLinked', LinkPerson> & {
+  /** What this record's person denies, for the other record to adopt. */
+  readonly own: readonly Denial[]
 }
 /** Seen by its sender and by operators, never by others. `refused` is the command's type, `reason` a code of `reasons`. */
 export interface CommandRefused {
@@ -93,26 +118,45 @@ export interface CommandRefused {
   readonly referral?: string
 }
 
-export type Happening =
+/** What happens to one referral. */
+export type ReferralHappening =
   | ReferralSubmitted
+  | ReferralUpdated
   | ReferralRouted
+  | ReferralReassigned
   | ReferralAccepted
   | ReferralDeclined
   | ConnectorAssigned
   | ContactRecorded
   | OnwardReferralMade
   | OnwardReferralAnswered
+  | SignpostGiven
+  | AssessmentRecorded
+  | GoalRecorded
+  | RiskRaised
+  | ReferralHeld
+  | ReferralResumed
+  | ReferralOverdue
   | OutcomeRecorded
   | ReferralClosed
   | ReferralCancelled
-  | ConsentGiven
-  | ConsentWithdrawn
+  | ReferralEnteredInError
   | CareTeamJoined
   | CareTeamLeft
-  | CommandRefused
+  | KeyWorkerAssigned
+  | ActionRecorded
+  | NoteRecorded
 
-/** What happens to one referral; the rest is said by the person, or refused. */
-export type ReferralHappening = Exclude<Happening, ConsentGiven | ConsentWithdrawn | CommandRefused>
+/** What happens to the person, whatever referrals there are. */
+export type PersonHappening =
+  | ConsentGiven
+  | ConsentWithdrawn
+  | PersonDied
+  | HouseholdLinked
+  | HouseholdUnlinked
+  | PersonLinked
+
+export type Happening = ReferralHappening | PersonHappening | CommandRefused
 
 export type Fact = FactEnvelope & Happening
 export type FactType = Happening['type']

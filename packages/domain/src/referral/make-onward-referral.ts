@@ -1,14 +1,18 @@
 import { hasAgreedTo } from '../consent/what-was-said.js'
+import { whyNotListed } from '../directory/why-not-listed.js'
 import type { Recipient } from '../words.js'
 import { asOwner } from './as-owner.js'
 import type { MakeOnwardReferral } from './commands.js'
 import type { Referral } from './referral.js'
-import { isRefusal, type Rule } from './ruling.js'
+import { isRefusal, type Refusal, type Rule } from './ruling.js'
 import { whyNotUnderWay } from './stage.js'
 import { isOwner } from './taking-part.js'
 
 const fits = (referral: Referral, to: Recipient): boolean =>
   to.kind === 'group' || (to.kind === 'partner' && !isOwner(referral, to))
+
+const whyNotService = ({ service, listed }: MakeOnwardReferral): Refusal | undefined =>
+  service === undefined ? { refused: 'DIRECTORY.SERVICE_MISSING' } : whyNotListed(listed)
 
 /**
  * The owner passes the person on to another partner or a community group. The person's agreement
@@ -20,9 +24,12 @@ export const makeOnwardReferral: Rule<MakeOnwardReferral> = (command, situation)
   const refusal = whyNotUnderWay(referral)
   if (refusal !== undefined) return refusal
   if (!fits(referral, command.to)) return { refused: 'REFERRAL.ONWARD_UNFIT' }
+  const unlisted = command.to.kind === 'group' || command.service !== undefined ? whyNotService(command) : undefined
+  if (unlisted !== undefined) return unlisted
   if (referral.onward.some(({ id }) => id === command.onward)) return { refused: 'REFERRAL.ONWARD_ID_TAKEN' }
   if (!hasAgreedTo(situation.person, command.to, ['contact', 'referral'], situation.now))
     return { refused: 'CONSENT.NOT_GIVEN' }
   const to = { kind: command.to.kind, id: command.to.id }
-  return [{ type: 'OnwardReferralMade', referral: referral.id, onward: command.onward, to }]
+  const service = command.service === undefined ? {} : { service: command.service }
+  return [{ type: 'OnwardReferralMade', referral: referral.id, onward: command.onward, to, ...service }]
 }

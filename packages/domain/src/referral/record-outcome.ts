@@ -10,6 +10,7 @@ export const recordOutcome: Rule<RecordOutcome> = (command, { person, now }) => 
   if (referral === undefined) return { refused: 'REFERRAL.UNKNOWN' }
   if (!isOwner(referral, command.sender) && !hasJoined(referral, command.sender))
     return { refused: 'REFERRAL.NOT_INVOLVED' }
+  if (referral.status === 'entered-in-error') return { refused: 'REFERRAL.ENTERED_IN_ERROR' }
   if (objectsTo(person, command.sender, now)) return { refused: 'CONSENT.WITHDRAWN' }
   const { outcome, reportedBy } = command
   return [{ type: 'OutcomeRecorded', referral: referral.id, outcome, reportedBy }]

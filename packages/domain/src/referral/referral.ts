@@ -1,4 +1,6 @@
 import type { Instant, Organisation, Recipient, Seal } from '../words.js'
+import type { ActionStatus, AssessmentStage, ClosingOutcome, GoalStatus, OnwardAnswer, ReferralSource, RiskStatement } from './codes.js'
+import type { FactType } from './facts.js'
 
 /** FHIR Task's own words. */
 export type ReferralStatus =
@@ -12,41 +14,41 @@ export type ReferralStatus =
   | 'cancelled'
   | 'entered-in-error'
 
-export type ContactKind = 'made' | 'attended' | 'attempted' | 'did-not-attend'
-export type OnwardAnswer = 'accepted' | 'declined' | 'attended'
-export type RiskStatement = 'stated' | 'none-known' | 'not-stated'
-
-export const closingOutcomes = {
-  'got-help': 'completed',
-  'referred-elsewhere': 'completed',
-  'could-not-contact': 'failed',
-  'not-eligible': 'failed',
-  'no-capacity': 'failed',
-  'could-not-get-help': 'failed',
-  'no-longer-interested': 'cancelled'
-} as const
-export type ClosingOutcome = keyof typeof closingOutcomes
-
-export const outcomeCodes = [
-  'employment',
-  'education-or-training',
-  'volunteering',
-  'joined-an-activity',
-  'less-lonely',
-  'benefits-or-debt-resolved',
-  'housing',
-  'own-goal-reached'
-] as const
-export type OutcomeCode = (typeof outcomeCodes)[number]
-
 export interface OnwardReferral {
   readonly id: string
   readonly to: Recipient
+  /** The service's id in the directory. */
+  readonly service?: string
   readonly answer?: OnwardAnswer
+}
+
+export interface Assessment {
+  readonly id: string
+  readonly measure: string
+  readonly stage: AssessmentStage
+  /** Only of a follow-up. */
+  readonly baseline?: string
+}
+
+export interface Goal {
+  readonly id: string
+  readonly status: GoalStatus
+}
+
+export interface AgreedAction {
+  readonly id: string
+  readonly status: ActionStatus
+  readonly due?: Instant
+}
+
+export interface KeyWorker {
+  readonly team: string
+  readonly worker: string
 }
 
 /** A seal with the fact that brought it, so that a former owner sees nothing newer. */
 export interface KeptSeal {
+  readonly fact: FactType
   readonly sequence: number
   readonly time: Instant
   readonly seal: Seal
@@ -58,22 +60,38 @@ export interface Referral {
   readonly status: ReferralStatus
   readonly referrer: Organisation
   readonly practice?: string
-  readonly source: 'gp' | 'self' | 'professional'
+  readonly source: ReferralSource
   readonly cluster: string
   readonly ageBand: string
   readonly need: string
   readonly risks: RiskStatement
   readonly submitted: Instant
+  /** When the referrer last changed it, as asserted and no later than it reached the log. */
+  readonly updated?: Instant
   /** Whose turn it is; after closing, whose turn it was last. */
   readonly owner?: string
   /** When this owner accepted. Absent while it is only asked: then it may see no more than an asked partner. */
   readonly accepted?: Instant
   readonly connector?: string
+  /** When the present owner was asked, or last did something: what the overdue rules count from. */
+  readonly active: Instant
+  /** Only while on hold. */
+  readonly review?: Instant
   /** Partners that were asked and declined, in order; policy never asks them again. */
   readonly declinedBy: readonly string[]
   readonly onward: readonly OnwardReferral[]
   readonly careTeams: readonly string[]
+  readonly keyWorkers: readonly KeyWorker[]
+  readonly assessments: readonly Assessment[]
+  readonly goals: readonly Goal[]
+  readonly actions: readonly AgreedAction[]
+  /** Ids of the risks that were raised here: whatever the referrer says later, risks are stated. */
+  readonly raised: readonly string[]
+  /** Ids of signposts and notes: one is recorded once. */
+  readonly recorded: readonly string[]
   readonly outcomes: readonly string[]
   readonly closing?: ClosingOutcome
   readonly seals: readonly KeptSeal[]
+  /** Everyone a fact about it was ever meant for: whom an error has to reach. */
+  readonly holders: readonly Recipient[]
 }

@@ -7,7 +7,9 @@ export const isOpen = (referral: Referral): boolean => open.includes(referral.st
 
 /** Why this referral is past changing, if it is. */
 export const whyNotOpen = (referral: Referral): Refusal | undefined =>
-  isOpen(referral) ? undefined : { refused: 'REFERRAL.ALREADY_CLOSED' }
+  isOpen(referral)
+    ? undefined
+    : { refused: referral.status === 'entered-in-error' ? 'REFERRAL.ENTERED_IN_ERROR' : 'REFERRAL.ALREADY_CLOSED' }
 
 /** Why the owner cannot work on this referral, if it cannot: being asked is not enough. */
 export const whyNotUnderWay = (referral: Referral): Refusal | undefined =>

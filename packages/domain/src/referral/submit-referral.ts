@@ -1,10 +1,12 @@
-import type { SubmitReferral } from './commands.js'
+import { objectsTo } from '../consent/what-was-said.js'
+import type { CommandEnvelope, SubmitReferral } from './commands.js'
 import type { ReferralSubmitted } from './facts.js'
 import { findReferral } from './find-referral.js'
 import { nextOwner } from './next-owner.js'
-import type { Rule } from './ruling.js'
+import type { Effect, Rule, Situation } from './ruling.js'
 import { isOpen } from './stage.js'
 import { isReferrer } from './taking-part.js'
+import type { Organisation } from '../words.js'
 
 const submitted = (command: SubmitReferral): ReferralSubmitted => ({
   type: 'ReferralSubmitted',
@@ -19,20 +21,28 @@ const submitted = (command: SubmitReferral): ReferralSubmitted => ({
   risks: command.risks
 })
 
+const isClinical = ({ kind }: Organisation): boolean => kind === 'practice' || kind === 'care-setting'
+
+/** A care team that refers shares in what comes of it, unless the person objects to it. */
+const joined = ({ sender, referral }: CommandEnvelope & SubmitReferral, { person, now }: Situation): readonly Effect[] =>
+  sender.kind === 'care-team' && !objectsTo(person, sender, now) ? [{ type: 'CareTeamJoined', referral, team: sender.id, reason: 'referred' }] : []
+
 /**
  * A referral is taken and asked of the first owner policy names. Where nobody may be asked it is
  * taken all the same and waits, and the lead is told.
  */
-export const submitReferral: Rule<SubmitReferral> = (command, { person, policy, now }) => {
+export const submitReferral: Rule<SubmitReferral> = (command, situation) => {
+  const { person, policy, now } = situation
+  if (person.died !== undefined) return { refused: 'PERSON.DIED' }
   if (command.sender.kind === 'group' || command.sender.kind === 'hub') return { refused: 'REFERRAL.NOT_A_REFERRER' }
   const own = Object.values(person.referrals).filter((referral) => isReferrer(referral, command.sender))
   const duplicate = own.find((referral) => referral.message === command.message)
   if (duplicate !== undefined) return { refused: 'REFERRAL.DUPLICATE', referral: duplicate.id }
   if (findReferral(person, command.referral) !== undefined) return { refused: 'REFERRAL.ID_TAKEN' }
-  const active = command.sender.kind === 'practice' ? own.find(isOpen) : undefined
+  const active = isClinical(command.sender) ? own.find(isOpen) : undefined
   if (active !== undefined) return { refused: 'REFERRAL.ALREADY_OPEN', referral: active.id }
 
   const owner = nextOwner(person, { declinedBy: [] }, policy.routing, now)
-  if (owner === undefined) return [submitted(command)]
-  return [submitted(command), { type: 'ReferralRouted', referral: command.referral, owner }]
+  const routed: readonly Effect[] = owner === undefined ? [] : [{ type: 'ReferralRouted', referral: command.referral, owner }]
+  return [submitted(command), ...routed, ...joined(command, situation)]
 }

@@ -14,3 +14,18 @@ export const isPractice = (referral: Referral, organisation: Organisation): bool
 
 export const hasJoined = (referral: Referral, { kind, id }: Organisation): boolean =>
   kind === 'care-team' && referral.careTeams.includes(id)
+
+export const isLead = ({ kind, id }: Organisation, { lead }: { readonly lead: string }): boolean =>
+  kind === 'partner' && id === lead
+
+/** The practice, or a hospital or mental health team that referred: whoever treats the person. */
+export const isClinic = (referral: Referral, organisation: Organisation): boolean =>
+  isPractice(referral, organisation) || (organisation.kind === 'care-setting' && isReferrer(referral, organisation))
+
+/** Who may speak for the person: whoever referred, their practice, the owner, the lead, a care team that has joined. */
+export const takesPart = (referral: Referral, organisation: Organisation, lead: { readonly lead: string }): boolean =>
+  isReferrer(referral, organisation) ||
+  isPractice(referral, organisation) ||
+  isOwner(referral, organisation) ||
+  isLead(organisation, lead) ||
+  hasJoined(referral, organisation)

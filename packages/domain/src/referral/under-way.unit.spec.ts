@@ -25,7 +25,7 @@ import {
   when,
   withdraw
 } from '../../tests/scenario.js'
-import { closingOutcomes, type ClosingOutcome, type ContactKind } from './referral.js'
+import { closingOutcomes, type ClosingOutcome, type ContactKind } from './codes.js'
 
 const contactOf = (kind: ContactKind) => ({ type: 'RecordContact', referral: 'r1', contact: kind }) as const
 
@@ -68,7 +68,9 @@ describe('an onward referral', () => {
   const withMind = from(inProgress, by(lead, agree(mind)), by(lead, onwardTo(mind)))
 
   it('is made to a group once the person agreed to it', () => {
-    expect(referralIn(from(agreed, by(lead, onwardTo(knitting)))).onward).toEqual([{ id: 'o1', to: knitting }])
+    expect(referralIn(from(agreed, by(lead, onwardTo(knitting)))).onward).toEqual([
+      { id: 'o1', to: knitting, service: 'knitting-group-service' }
+    ])
   })
 
   it('is not made before the person agreed', () => {

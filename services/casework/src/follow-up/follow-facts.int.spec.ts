@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import type { Ask, Command, Fact, Organisation, Recipient } from '@oldham-cares/domain'
+import { Log, partitionOf, topics, type GroupConsumer } from '@oldham-cares/log'
+import { loadPolicy } from '@oldham-cares/service-kit'
+import { eventually } from '../../../../tests/support/eventually.js'
+import { lead, practice, submit } from '../../testing/people-in-memory.js'
+import { decideCommands } from '../decide-commands.js'
+import { FollowFacts } from './follow-facts.js'
+
+const mind: Recipient = { kind: 'partner', id: 'mind' }
+const knitting: Recipient = { kind: 'group', id: 'knitting-group' }
+const group = `follow-up-test-${randomUUID()}`
+const facts: Fact[] = []
+const asked: string[] = []
+let log: Log
+let casework: GroupConsumer
+let follower: GroupConsumer
+
+const startFollower = async (): Promise<GroupConsumer> => {
+  const handler = new FollowFacts({
+    log,
+    group,
+    view: log.view(`casework-${group}`),
+    unreadable: () => {},
+    followed: ({ command }) => asked.push(command)
+  })
+  const member = log.consumerBeside(group, new Map([[topics.events, handler]]))
+  await member.start()
+  return member
+}
+
+beforeAll(async () => {
+  log = await Log.open({
+    name: `casework-${group}`,
+    brokers: (process.env['KAFKA_BROKERS'] ?? '').split(','),
+    redisUrl: process.env['REDIS_URL'] ?? '',
+    registryUrl: process.env['SCHEMA_REGISTRY_URL'] ?? '',
+    words: () => {}
+  })
+  const policy = await loadPolicy(fileURLToPath(new URL('../../../../contracts/policy', import.meta.url)))
+  const rules = decideCommands({ policy, deadLetter: async () => {}, decided: () => {}, bug: () => {} })
+  casework = log.consumer(new Map([[topics.intake, log.projector(topics.intake, log.view(`casework-${group}`), rules)]]))
+  await casework.start()
+  await log.follow(topics.events, async (received) => {
+    if (received.valid) facts.push((await log.codec.decode(received)) as Fact)
+  })
+  follower = await startFollower()
+})
+
+afterAll(async () => {
+  await follower.close()
+  await casework.close()
+  await log.close()
+})
+
+const say = async (person: string, sender: Organisation, ask: Ask): Promise<Command> => {
+  const command: Command = { id: randomUUID(), digest: 'd', person, sender, correlation: randomUUID(), seals: [], ...ask }
+  await log.append(topics.intake, person, command)
+  return command
+}
+const withdraw = (recipient: Recipient): Ask => ({ type: 'WithdrawConsent', consent: randomUUID(), recipient, categories: [], reason: 'x' })
+const referred = (person: string) => say(person, practice, { ...submit, referral: randomUUID(), message: randomUUID() } as Ask)
+const linksOf = (person: string) => facts.filter((fact) => fact.type === 'PersonLinked').filter((fact) => fact.person === person)
+const denied = (person: string) => linksOf(person).flatMap(({ adopted }) => adopted.map(({ recipient }) => recipient.id))
+const stepsOf = (person: string) => linksOf(person).map(({ step }) => step)
+
+/** Two records in two partitions, each with a denial of its own, and somebody who sees that they are one person. */
+const twoRecords = async (): Promise<readonly [string, string]> => {
+  const a: string = randomUUID()
+  let b: string = randomUUID()
+  while (partitionOf(b) === partitionOf(a)) b = randomUUID()
+  for (const person of [a, b]) await referred(person)
+  await say(a, practice, withdraw(mind))
+  await say(b, practice, withdraw(knitting))
+  await eventually(() => expect(facts.filter(({ person, type }) => type === 'ConsentWithdrawn' && [a, b].includes(person))).toHaveLength(2))
+  await say(a, lead, { type: 'LinkPerson', other: b, step: 'proposed', adopted: [] })
+  return [a, b]
+}
+
+describe('two records of one person', () => {
+  it('end up with each other’s denials, and hear of later ones', async () => {
+    const [a, b] = await twoRecords()
+    await eventually(() => expect([denied(a), denied(b)]).toEqual([['knitting-group'], ['mind']]))
+    await say(b, practice, withdraw({ kind: 'partner', id: 'age-uk-oldham' }))
+    await eventually(() => expect(denied(a)).toEqual(['knitting-group', 'age-uk-oldham']))
+    expect(denied(b)).toEqual(['mind'])
+  })
+
+  it('are linked all the same where the follower dies in between, and a second run makes no second fact', async () => {
+    await follower.close()
+    const [a, b] = await twoRecords()
+    await eventually(() => expect(linksOf(a)).toHaveLength(1))
+    follower = await startFollower()
+    await eventually(() => expect([stepsOf(a), stepsOf(b)]).toEqual([['proposed', 'settled'], ['matched']]))
+    await eventually(async () => expect((await log.lag(group, topics.events)).every(({ lag }) => lag === 0)).toBe(true))
+    await follower.close()
+
+    const made = facts.length
+    const askedOnce = new Set(asked)
+    asked.length = 0
+    await log.admin.deleteGroups([group])
+    follower = await startFollower()
+    await eventually(() => expect(new Set(asked)).toEqual(askedOnce))
+    const last = await say(a, lead, { type: 'AcceptReferral', referral: 'r9' })
+    await eventually(() => expect(facts.map(({ command }) => command)).toContain(last.id))
+    expect(facts.slice(made).map(({ command }) => command)).toEqual([last.id])
+  })
+})

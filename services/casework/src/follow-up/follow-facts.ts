@@ -1,0 +1,60 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { followUpsOf, type Command, type Fact, type Person } from '@oldham-cares/domain'
+import { personRow, readable, topics, type Batch, type Log, type PartitionHandler, type View } from '@oldham-cares/log'
+
+export interface Following {
+  readonly log: Pick<Log, 'append' | 'lag'> & { readonly codec: Pick<Log['codec'], 'encode' | 'decode'> }
+  /** The consumer group that reads the facts for this alone: its committed offset says how far they are followed up. */
+  readonly group: string
+  /** casework's own view: it says which other records a person has. */
+  readonly view: Pick<View, 'load'>
+  readonly unreadable: (reason: string, at: { readonly partition: number; readonly offset: number }) => void
+  readonly followed: (fields: { command: string; correlation: string; fact: string; person: string }) => void
+}
+
+/** The decider stores its view a moment after its facts stand on the log. While it is rebuilt the fact is read again: after 2 s, well within the group's session. */
+const againMs = 100
+const looks = 20
+
+/**
+ * Facts about one person that ask something of another of their records become commands to that one. At least once: the
+ * group's offset is committed after the commands stand, and the same fact always makes the same command ids.
+ */
+export class FollowFacts implements PartitionHandler {
+  constructor(private readonly following: Following) {}
+
+  async open(partition: number): Promise<number> {
+    const { log, group } = this.following
+    const lags = await log.lag(group, topics.events)
+    return lags.find((lag) => lag.partition === partition)?.stored ?? 0
+  }
+
+  async handle({ partition, records }: Batch): Promise<number> {
+    const { log, unreadable } = this.following
+    for (const found of await readable<Fact>(records, log.codec)) {
+      if ('reason' in found) unreadable(found.reason, found.at)
+      else if (!(await this.follow(partition, found.at.offset, found.record))) return found.at.offset
+    }
+    return (records.at(-1)?.offset ?? -1) + 1
+  }
+
+  /** False where the view has not come as far as the fact. */
+  private async follow(partition: number, offset: number, fact: Fact): Promise<boolean> {
+    const { log, followed } = this.following
+    const commands = fact.type === 'ConsentWithdrawn' ? await this.toLinked(partition, offset, fact) : followUpsOf(fact, [])
+    for (const command of commands ?? []) {
+      await log.append(topics.intake, command.person, command)
+      followed({ command: command.id, correlation: command.correlation, fact: fact.id, person: command.person })
+    }
+    return commands !== undefined
+  }
+
+  private async toLinked(partition: number, offset: number, fact: Fact): Promise<readonly Command[] | undefined> {
+    for (let look = 0; look < looks; look++) {
+      const { reached, rows } = await this.following.view.load(partition, [personRow(fact.person)])
+      if (reached.out > offset) return followUpsOf(fact, rows.get<Person>(personRow(fact.person))?.links ?? [])
+      await pause(againMs)
+    }
+    return undefined
+  }
+}

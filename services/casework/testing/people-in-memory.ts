@@ -1,0 +1,86 @@
+import { decide, evolve, policyOf, type Ask, type Command, type Fact, type Organisation, type Person, type Policy } from '@oldham-cares/domain'
+import { frozenRow, personRow, type Rows, type View } from '@oldham-cares/log'
+
+export const practice: Organisation = { kind: 'practice', id: 'A1001' }
+export const lead: Organisation = { kind: 'partner', id: 'action-together' }
+export const hour = 3_600_000
+/** A Monday, noon in Oldham. */
+export const monday = Date.UTC(2026, 10, 2, 12)
+
+export const policy: Policy = policyOf({
+  routing: { version: 'r', lead: lead.id, owners: [lead.id, 'mind'] },
+  disclosure: { version: 'd', lead: lead.id, rows: [] },
+  timers: {
+    version: 't',
+    rules: {
+      unaccepted: { workingDays: 2 },
+      'accepted-without-contact': { workingDays: 5 },
+      'in-progress-idle': { workingDays: 20 },
+      'hold-past-review': { workingDays: 0 }
+    },
+    bankHolidays: []
+  },
+  measures: { version: 'm', measures: [] }
+})
+
+export const submit: Ask = {
+  type: 'SubmitReferral', referral: 'r1', message: 'm1', source: 'gp', numberStatus: 'absent',
+  cluster: 'oldham-west', ageBand: '65-74', need: 'loneliness', risks: 'none-known'
+}
+export const accept: Ask = { type: 'AcceptReferral', referral: 'r1' }
+
+/** The people as casework's view would hold them, rows as JSON, and the one decider over them. Time is the test's. */
+export class PeopleInMemory {
+  now = monday
+  reachable = true
+  readonly facts: Fact[] = []
+  private readonly rows = new Map<string, string>()
+  private commands = 0
+
+  ask(person: string, sender: Organisation, ask: Ask): readonly Fact[] {
+    const id = `c${++this.commands}`
+    return this.take({ id, digest: id, person, sender, correlation: 'story', seals: [], ...ask })
+  }
+
+  take(command: Command): readonly Fact[] {
+    const facts = decide(this.person(command.person), command, policy, this.now)
+    for (const fact of facts) this.rows.set(personRow(fact.person), JSON.stringify(evolve(this.person(fact.person), fact)))
+    this.facts.push(...facts)
+    return facts
+  }
+
+  person(id: string): Person | undefined {
+    return this.read(personRow(id))
+  }
+
+  freeze(person: string): void {
+    this.rows.set(frozenRow(person), '{}')
+  }
+
+  /** `person:…` rows only, of one partition; `reached` is as far as every fact that was made. */
+  get view(): Pick<View, 'row' | 'scan' | 'load'> {
+    return {
+      row: async <Row>(_partition: number, name: string) => this.answer(this.read<Row>(name)),
+      scan: (_partition, pattern) => this.scan(pattern),
+      load: async () => this.answer({
+        reached: { folded: 0, decided: 0, out: this.facts.length },
+        rows: { get: (name: string) => this.read(name) } as unknown as Rows
+      })
+    }
+  }
+
+  private async *scan<Row>(pattern: string): AsyncIterable<readonly [string, Row]> {
+    this.answer(undefined)
+    for (const [name, json] of this.rows) if (name.startsWith(pattern.replace('*', ''))) yield [name, JSON.parse(json)]
+  }
+
+  private read<Row>(name: string): Row | undefined {
+    const json = this.rows.get(name)
+    return json === undefined ? undefined : JSON.parse(json)
+  }
+
+  private answer<Value>(value: Value): Value {
+    if (!this.reachable) throw new Error('Redis does not answer')
+    return value
+  }
+}
