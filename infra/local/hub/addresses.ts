@@ -11,6 +11,7 @@ export interface Addresses {
   readonly HUB_KEK_FILE: string
   readonly HUB_REGISTER: string
   readonly HUB_NEIGHBOURS: string
+  readonly HUB_DOCUMENTS: string
 }
 
 export function addressesOf(parts: Record<PartName, Part>, folder: HubFolder): Addresses {
@@ -21,7 +22,8 @@ export function addressesOf(parts: Record<PartName, Part>, folder: HubFolder): A
     OIDC_ISSUER: parts.identity.address,
     HUB_KEK_FILE: keptKeyEncryptionKey(folder.secrets),
     HUB_REGISTER: folder.register,
-    HUB_NEIGHBOURS: parts.neighbours.address
+    HUB_NEIGHBOURS: parts.neighbours.address,
+    HUB_DOCUMENTS: folder.documents
   }
 }
 

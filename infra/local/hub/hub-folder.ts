@@ -18,6 +18,7 @@ export interface HubFolder {
   readonly played: string
   readonly kafka: string
   readonly redis: string
+  readonly documents: string
 }
 
 /** @param dir relative to the checkout, or absolute */
@@ -36,7 +37,8 @@ export function hubFolder(dir = process.env['HUB_DIR'] ?? '.hub'): HubFolder {
     exports: inside('env'),
     played: inside('played.json'),
     kafka: inside('kafka'),
-    redis: inside('redis')
+    redis: inside('redis'),
+    documents: inside('documents')
   }
 }
 

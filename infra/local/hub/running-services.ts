@@ -31,16 +31,16 @@ export class RunningServices {
     }
   }
 
-  async start(name: ServiceName): Promise<void> {
+  async start(name: ServiceName, from = this.from): Promise<void> {
     if (this.running.get(name)?.child.ended() === undefined && this.running.has(name)) {
       throw new Error(`${name} already runs in this hub: startBeside starts another`)
     }
-    this.running.set(name, await startService(this.parts, { name, from: this.from }))
+    this.running.set(name, await startService(this.parts, { name, from }))
   }
 
-  async restart(name: ServiceName): Promise<void> {
+  async restart(name: ServiceName, from = this.from): Promise<void> {
     await this.child(name).stop()
-    await this.start(name)
+    await this.start(name, from)
   }
 
   kill(name: ServiceName): Promise<void> {

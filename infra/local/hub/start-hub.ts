@@ -20,8 +20,8 @@ export interface Hub {
   /** as in run.json: with the processes of this moment */
   readonly run: Run
   stop(): Promise<void>
-  /** SIGTERM, wait, start again on the same port */
-  restartService(name: ServiceName): Promise<void>
+  /** SIGTERM, wait, start again on the same port; `from` as in HubAsked, where another build takes over */
+  restartService(name: ServiceName, from?: string): Promise<void>
   /** kill -9; nothing takes its place until startService */
   killService(name: ServiceName): Promise<void>
   startService(name: ServiceName): Promise<void>
@@ -54,7 +54,7 @@ export async function addServices(parts: Parts, { services, from = servicesFolde
     parts,
     get run() { return describeRun(parts, running.all) },
     stop: () => parts.stop(),
-    restartService: (name) => running.restart(name).then(tellRun),
+    restartService: (name, other) => running.restart(name, other).then(tellRun),
     startService: (name) => running.start(name).then(tellRun),
     killService: (name) => running.kill(name),
     startBeside: (name) => running.beside(name),

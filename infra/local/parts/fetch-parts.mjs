@@ -1,9 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
-import { homedir } from 'node:os'
-import { join, relative } from 'node:path'
-import { runLogged } from '../install/run-logged.mjs'
-import { CannotStart } from '../machine/cannot-start.mjs'
+import { join } from 'node:path'
 import { partsFolder } from './needed.mjs'
+import { runMaven } from './run-maven.mjs'
 
 /** @typedef {import('./needed.mjs').Download} Download */
 
@@ -29,7 +27,7 @@ export async function fetchParts(root, wanted, maven = 'mvn') {
     rmSync(join(cache, file), { recursive: true })
   }
   const temporary = join(cache, `fetching-${process.pid}`)
-  await runMaven(root, temporary, { wanted, maven })
+  await fill(root, temporary, { wanted, maven })
   for (const name of wanted) {
     if (!existsSync(join(folder, name))) renameSync(join(temporary, name), join(folder, name))
   }
@@ -37,27 +35,20 @@ export async function fetchParts(root, wanted, maven = 'mvn') {
 }
 
 /**
- * Java takes the home folder from the system's list of users, where a service account may have one that does not exist.
- * @param {string} home
- */
-function atHome(home) {
-  return /\s/.test(home) ? '' : `-Duser.home=${home}`
-}
-
-/**
- * -U: Maven remembers for a day what it could not fetch; the person who opened the network meanwhile should not wait for that.
  * @param {string} root
  * @param {string} into
  * @param {{ wanted: Download[], maven: string }} what
  */
-async function runMaven(root, into, { wanted, maven }) {
-  const log = join(root, '.hub-parts', 'maven.log')
+async function fill(root, into, { wanted, maven }) {
   const skipped = /** @type {Download[]} */ (['kafka', 'registry', 'redis']).filter((name) => !wanted.includes(name))
-  const fetched = await runLogged(log, maven, ['-q', '-B', '-U', '-f', join(root, 'infra/local/parts/pom.xml'),
-    `-Dinto=${into}`,
-    `-Dredis.binary=${REDIS_BINARIES[`${process.platform}-${process.arch}`] ?? 'redis-server-*'}`,
-    ...skipped.map((name) => `-D${name}.skip=true`),
-    'package'], root, { ...process.env, MAVEN_OPTS: `${process.env['MAVEN_OPTS'] ?? ''} ${atHome(homedir())}`.trim() })
-  if (fetched) return
-  throw new CannotStart(`Maven could not fetch ${wanted.join(', ')}: check that this machine reaches a Maven repository (settings.xml, proxy) and run this again; ${relative(root, log)} has the details.`)
+  await runMaven(root, into, {
+    pom: 'pom.xml',
+    what: wanted.join(', '),
+    maven,
+    log: 'maven.log',
+    properties: [
+      `-Dredis.binary=${REDIS_BINARIES[`${process.platform}-${process.arch}`] ?? 'redis-server-*'}`,
+      ...skipped.map((name) => `-D${name}.skip=true`)
+    ]
+  })
 }

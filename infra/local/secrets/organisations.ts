@@ -1,7 +1,13 @@
 /** The fictitious organisations of the local default. */
 export const practices = [
   { id: 'A1001', name: 'Failsworth Example Practice', cluster: 'oldham-west' },
-  { id: 'B2002', name: 'Saddleworth Example Practice', cluster: 'oldham-east' }
+  { id: 'B2002', name: 'Saddleworth Example Practice', cluster: 'oldham-east' },
+  { id: 'A1003', name: 'Werneth Example Practice', cluster: 'oldham-central', documents: true }
+]
+
+export const careSettings = [
+  { id: 'H3003', kind: 'acute', name: 'Royal Oldham Example Hospital, assessment ward', cluster: 'oldham-central' },
+  { id: 'M4004', kind: 'mental-health', name: 'Oldham Example Mental Health Team', cluster: 'oldham-west' }
 ]
 
 export const partners = [

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { kept } from './kept.ts'
-import { careTeams, partners, practices } from './organisations.ts'
+import { careSettings, careTeams, partners, practices } from './organisations.ts'
 
 export interface Register {
-  readonly practices: { id: string, name: string, fhir: string, cluster: string }[]
-  readonly partners: { id: string, name: string, lead: boolean, webhook: { url: string, secret: string } }[]
+  readonly practices: { id: string, name: string, fhir?: string, cluster: string }[]
+  readonly careSettings: { id: string, kind: string, name: string, fhir: string, cluster: string }[]
+  readonly partners: { id: string, name: string, lead: boolean, webhook: { url: string, secret: string }, directory?: string }[]
   readonly careTeams: { id: string, kind: string, cluster: string, name: string }[]
 }
 
@@ -14,10 +15,12 @@ export function register(secrets: string, neighbours: string): Register {
   const webhookSecrets = kept(join(secrets, 'webhook-secrets.json'), () =>
     Object.fromEntries(partners.map(({ id }) => [id, `whsec_${randomBytes(24).toString('base64')}`])))
   return {
-    practices: practices.map((practice) => ({ ...practice, fhir: `${neighbours}/${practice.id}/fhir/R4` })),
+    practices: practices.map(({ documents, ...practice }) => (documents ? practice : { ...practice, fhir: `${neighbours}/${practice.id}/fhir/R4` })),
+    careSettings: careSettings.map((setting) => ({ ...setting, fhir: `${neighbours}/${setting.id}/fhir/R4` })),
     partners: partners.map((partner) => ({
       ...partner,
-      webhook: { url: `${neighbours}/${partner.id}`, secret: secretOf(webhookSecrets, partner.id) }
+      webhook: { url: `${neighbours}/${partner.id}`, secret: secretOf(webhookSecrets, partner.id) },
+      ...(partner.lead && { directory: `${neighbours}/${partner.id}/directory` })
     })),
     careTeams
   }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { keptClients } from './clients.ts'
@@ -49,12 +49,25 @@ describe('clients', () => {
   it.each([
     ['gp-A1001', 'A1001', 'fhir'],
     ['gp-B2002', 'B2002', 'fhir'],
+    ['acute-H3003', 'H3003', 'fhir'],
+    ['mental-health-M4004', 'M4004', 'fhir'],
     ['action-together', 'action-together', 'partner'],
     ['imdt-west', 'imdt-west', 'timeline'],
     ['focused-care-west', 'focused-care-west', 'timeline'],
     ['ops', 'ops', 'ops']
   ])('%s speaks for %s and may ask for %s', (name, org, scope) => {
     expect(makeAll().clients[name]).toMatchObject({ org, scope })
+  })
+})
+
+describe('somebody who joins later', () => {
+  it('gets a client beside those the folder has', () => {
+    const { 'mental-health-M4004': late, ...before } = makeAll().clients
+    writeFileSync(join(folder, 'clients.json'), JSON.stringify(before))
+    const { 'mental-health-M4004': made, ...kept } = makeAll().clients
+    expect(kept).toEqual(before)
+    expect(made).toEqual({ ...late, secret: expect.any(String) })
+    expect(makeAll().clients['mental-health-M4004']).toEqual(made)
   })
 })
 
@@ -65,11 +78,21 @@ describe('the register', () => {
     expect(partners.find(({ id }) => id === 'mind')?.webhook).toEqual({ url: 'http://127.0.0.1:20001/mind', secret: expect.stringMatching(/^whsec_/) })
   })
 
+  it('has one practice without a FHIR server, which is answered by documents', () => {
+    expect(makeAll().register.practices.filter(({ fhir }) => fhir === undefined).map(({ id }) => id)).toEqual(['A1003'])
+  })
+
   it('follows the neighbours to another port and keeps the secrets', () => {
     const before = makeAll().register.partners[0]
     const after = register(folder, 'http://127.0.0.1:20002').partners[0]
     expect(after?.webhook.url).toBe('http://127.0.0.1:20002/action-together')
     expect(after?.webhook.secret).toBe(before?.webhook.secret)
+  })
+
+  it('has care settings that are reached as practices are', () => {
+    const { careSettings } = makeAll().register
+    expect(careSettings.map(({ kind }) => kind)).toEqual(['acute', 'mental-health'])
+    expect(careSettings[0]).toMatchObject({ id: 'H3003', fhir: 'http://127.0.0.1:20001/H3003/fhir/R4' })
   })
 
   it('has one leading partner', () => {

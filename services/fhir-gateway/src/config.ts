@@ -1,12 +1,15 @@
 import { fileURLToPath } from 'node:url'
-import { hubSettings, optional, path, readConfig, type ConfigOf } from '@oldham-cares/service-kit'
+import { hubSettings, optional, path, readConfig, text, type ConfigOf } from '@oldham-cares/service-kit'
 
 const inContracts = (folder: string): string => fileURLToPath(new URL(`../../../contracts/${folder}`, import.meta.url))
 
 const settings = {
   ...hubSettings,
   policyFolder: optional('HUB_POLICY', path, inContracts('policy')),
-  fhirContractFolder: optional('HUB_FHIR_CONTRACT', path, inContracts('fhir'))
+  fhirContractFolder: optional('HUB_FHIR_CONTRACT', path, inContracts('fhir')),
+  /** Where practices without a FHIR server are left their answers. */
+  documentsFolder: optional('HUB_DOCUMENTS', path, fileURLToPath(new URL('../../../.hub/documents', import.meta.url))),
+  odsCode: optional<string | undefined>('HUB_ODS_CODE', text, undefined)
 }
 
 export type FhirGatewayConfig = ConfigOf<typeof settings>

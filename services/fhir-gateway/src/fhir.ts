@@ -54,6 +54,7 @@ export interface Address {
 export interface Resource {
   readonly resourceType: string
   readonly id?: string
+  readonly meta?: { readonly versionId?: string; readonly lastUpdated?: string }
   readonly [element: string]: unknown
 }
 
@@ -69,6 +70,7 @@ export interface ServiceRequest extends Resource {
   readonly identifier?: readonly Identifier[]
   readonly status: string
   readonly category?: readonly CodeableConcept[]
+  readonly code?: CodeableConcept
   readonly subject: Reference
   readonly authoredOn?: string
   readonly requester?: Reference
@@ -94,7 +96,6 @@ export interface Patient extends Resource {
 
 export interface Bundle extends Resource {
   readonly id: string
-  readonly meta?: { readonly versionId?: string; readonly lastUpdated?: string }
   readonly timestamp: string
   readonly entry: readonly { readonly fullUrl?: string; readonly resource: Resource }[]
 }

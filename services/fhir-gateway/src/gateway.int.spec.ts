@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { partitionCount } from '@oldham-cares/log'
 import { eventually } from '../testing/eventually.js'
 import { freshNhsNumber } from '../testing/fresh-nhs-number.js'
 import { changed, rani, resourceIn } from '../testing/messages.js'
+import { documentsIn, fetchDocuments } from '../testing/other-sides.js'
 import { runningGateway } from '../testing/running-gateway.js'
 
 let gateway: Awaited<ReturnType<typeof runningGateway>>
@@ -28,16 +30,17 @@ const call = async (path: string, { body, ids = {} }: { body?: unknown; ids?: Re
   return { status: response.status, body: (await response.json()) as any, retryAfter: response.headers.get('retry-after') }
 }
 
-const someone = (number = freshNhsNumber()) => ({
+const someone = (number = freshNhsNumber(), registered = 'A1001') => ({
   number,
   message: changed(rani(), (one) => {
     one['id'] = randomUUID()
     resourceIn(one, 'Patient')['identifier'][0].value = number
+    resourceIn(one, 'Patient')['generalPractitioner'][0].identifier.value = registered
   })
 })
 
-const referred = async (number?: string) => {
-  const { message, number: written } = someone(number)
+const referred = async (number?: string, registered?: string) => {
+  const { message, number: written } = someone(number, registered)
   const conversation = randomUUID()
   const answer = await call('/$process-message', { body: message, ids: { 'x-correlation-id': conversation } })
   expect(answer.status).toBe(200)
@@ -82,6 +85,29 @@ describe('the gateway on real parts', () => {
     const tried = answersIn(conversation).filter(({ requestId }) => requestId === first?.requestId)
     expect(new Set(tried.map((one) => JSON.stringify(one.message))).size).toBe(1)
     expect(await statusOf(id)).toBe('completed')
+  })
+
+  it('leaves a practice without a FHIR server documents, in order; and none again once they are fetched and Redis is emptied', async () => {
+    const [outbox, inbox] = [join(gateway.documents, 'A1003', 'outbox'), join(gateway.documents, 'fetched')]
+    const { person, referral } = await referred(undefined, 'A1003')
+    await gateway.asLead(person, { type: 'AcceptReferral', referral })
+    await gateway.asLead(person, { type: 'CloseReferral', referral, closing: 'got-help', requestedActions: 'none' })
+    const fetched = async () => {
+      await fetchDocuments(outbox, inbox)
+      return documentsIn(inbox)
+    }
+    const [accepted, closed] = await eventually(async () => {
+      const documents = await fetched()
+      expect(documents).toHaveLength(2)
+      return documents
+    })
+    expect([accepted?.words, closed?.words]).toEqual([expect.stringContaining('referral accepted'), expect.stringContaining('No actions are requested')])
+
+    await gateway.hubLog.redis.flushdb()
+    await eventually(gateway.becomesReady)
+    await gateway.asLead(person, { type: 'RecordOutcome', referral, outcome: 'employment', reportedBy: 'person' })
+    await eventually(async () => expect(await fetched()).toHaveLength(3))
+    expect(new Set((await fetched()).map(({ id }) => id)).size).toBe(3)
   })
 
   it('holds nothing personal in Redis', async () => {

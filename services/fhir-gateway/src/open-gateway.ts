@@ -8,6 +8,10 @@ import type { Exit } from './exit/exit.js'
 import { knownIn } from './exit/known.js'
 import { postMessage } from './exit/post-message.js'
 import { releaseToPractices } from './exit/release-to-practices.js'
+import { sendBy } from './exit/send-answer.js'
+import { sendDocument } from './exit/send-document.js'
+import { sendMessage } from './exit/send-message.js'
+import { readPatient } from './patient/read-patient.js'
 import type { Parts } from './surface/parts.js'
 
 export interface Given {
@@ -29,6 +33,7 @@ export interface Gateway {
 export const openGateway = async ({ config, hubLog, log, register, authenticate, health }: Given): Promise<Gateway> => {
   const disclosure = await loadPolicyFile(config.policyFolder, 'disclosure.json')
   const clusters = await loadPolicyFile(config.policyFolder, 'clusters.json')
+  const measures = await loadPolicyFile(config.policyFolder, 'measures.json')
   const contract = await loadContract(config.fhirContractFolder)
   const { keys, meet, pseudonyms } = await openVault(hubLog, config.kekFile)
   const bell = await hubLog.verdictBell()
@@ -45,19 +50,21 @@ export const openGateway = async ({ config, hubLog, log, register, authenticate,
       stored: (_partition, inputs) => bell.ring(inputs.map(({ command }) => command))
     })
   )
+  const { documentsFolder: folder, odsCode: ods } = config
+  const send = sendBy({ message: sendMessage({ post: postMessage, now }), document: sendDocument({ folder, ...(ods === undefined ? {} : { ods }) }) })
   const deliverer = new Deliverer({
     log: hubLog,
     topic: topics.releases.gp,
     releases: hubLog.view('fhir-gateway-releases'),
     deliveries: hubLog.view('fhir-gateway-deliveries'),
     channel: 'fhir',
-    attempt: answerPractice({ view, policy: disclosure, register, keys, pseudonyms, now, post: postMessage }),
+    attempt: answerPractice({ view, policy: disclosure, measures, register, keys, pseudonyms, now, send }),
     backOffMs,
     words: (name, detail, fault) => (fault === undefined ? log.words('info', name, detail) : log.error(name, detail, fault))
   })
   health.add('caught-up', () => isCaughtUp(view))
   return {
-    parts: { log, register, authenticate, contract, clusters, disclosure, hand: (request) => door.hand(request), known, keys, pseudonyms, now },
+    parts: { base: `${config.publicUrl}/fhir/R4`, log, register, authenticate, contract, clusters, disclosure, hand: (request) => door.hand(request), known, keys, pseudonyms, now, readPatient },
     exit: { facts, releases: deliverer.releasesHandler, deliveries: deliverer.deliveriesHandler },
     stop: () => deliverer.stop()
   }

@@ -19,7 +19,14 @@ export const systems = {
   need: 'https://hub.example/CodeSystem/need',
   closing: 'https://hub.example/CodeSystem/closing-outcome',
   outcome: 'https://hub.example/CodeSystem/outcome',
-  output: 'https://hub.example/CodeSystem/task-output'
+  output: 'https://hub.example/CodeSystem/task-output',
+  measure: 'https://hub.example/CodeSystem/measure',
+  declined: 'https://hub.example/CodeSystem/decline-reason',
+  helped: 'https://hub.example/CodeSystem/intervention-outcome',
+  stage: 'https://hub.example/CodeSystem/assessment-stage',
+  answer: 'https://hub.example/Id/answer',
+  conversation: 'https://hub.example/Id/conversation',
+  documents: 'https://hub.example/CodeSystem/document-type'
 } as const
 
 const folded = (uri: string): string => uri.trim().toLowerCase().replace(/^http:/, 'https:').replace(/\/+$/, '')

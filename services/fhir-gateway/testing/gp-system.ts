@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import fastify, { type FastifyInstance } from 'fastify'
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { openSurface } from '../src/surface/open-surface.js'
 import { hubInMemory, type HubInMemory } from './hub-in-memory.js'
 
@@ -24,12 +24,16 @@ export interface GpSystem {
   send(sent: Sent): Promise<Got>
 }
 
+/** As service-kit has it. */
+const beforeRouting = (request: FastifyRequest, reply: FastifyReply): unknown =>
+  (request.server as unknown as { answerBeforeRouting: (request: FastifyRequest, reply: FastifyReply) => boolean }).answerBeforeRouting(request, reply)
+
 const isRaw = (body: unknown): body is string | Buffer => typeof body === 'string' || Buffer.isBuffer(body)
 
 /** Speaks to the door as a practice's system does, without a network between them. */
 export const gpSystem = async (): Promise<GpSystem> => {
   const hub = await hubInMemory()
-  const app = fastify({ bodyLimit: 1024 * 1024 })
+  const app: FastifyInstance = fastify({ bodyLimit: 1024 * 1024, frameworkErrors: (_error, request, reply) => void beforeRouting(request, reply) })
   await openSurface(app, hub.parts)
   return {
     hub,

@@ -7,13 +7,19 @@ import { keyEncryptionKeyOf, meetingAt, PersonKeys, pseudonymsFrom, seal, sealCo
 import { loadContract } from '../src/contract/load-contract.js'
 import { knownIn } from '../src/exit/known.js'
 import { releaseToPractices } from '../src/exit/release-to-practices.js'
+import type { PatientRead } from '../src/patient/read-patient.js'
 import type { Parts } from '../src/surface/parts.js'
 import { fhirContract } from './messages.js'
 
 const policyFile = (name: string) =>
   JSON.parse(readFileSync(fileURLToPath(new URL(`../../../contracts/policy/${name}.json`, import.meta.url)), 'utf8'))
 
-export const policy: Policy = policyOf(policyFile('routing'), policyFile('disclosure'))
+export const policy: Policy = policyOf({
+  routing: policyFile('routing'),
+  disclosure: policyFile('disclosure'),
+  timers: policyFile('timers'),
+  measures: policyFile('measures')
+})
 
 export const practice: Organisation = { kind: 'practice', id: 'A1001' }
 export const lead: Organisation = { kind: 'partner', id: 'action-together' }
@@ -32,7 +38,12 @@ const webhook = { url: 'http://127.0.0.1:1', secret: 'whsec_AAAAAAAAAAAAAAAAAAAA
 export const register = new Register({
   practices: [
     { id: 'A1001', name: 'Failsworth Example Practice', fhir: 'http://127.0.0.1:1/A1001/fhir/R4', cluster: 'oldham-west' },
-    { id: 'B2002', name: 'Saddleworth Example Practice', fhir: 'http://127.0.0.1:1/B2002/fhir/R4', cluster: 'oldham-east' }
+    { id: 'B2002', name: 'Saddleworth Example Practice', fhir: 'http://127.0.0.1:1/B2002/fhir/R4', cluster: 'oldham-east' },
+    { id: 'A1003', name: 'Werneth Example Practice', cluster: 'oldham-central' }
+  ],
+  careSettings: [
+    { id: 'H3003', kind: 'acute', name: 'Example assessment ward', fhir: 'http://127.0.0.1:1/H3003/fhir/R4', cluster: 'oldham-central' },
+    { id: 'M4004', kind: 'mental-health', name: 'Example Mental Health Team', fhir: 'http://127.0.0.1:1/M4004/fhir/R4', cluster: 'oldham-west' }
   ],
   partners: [
     { id: 'action-together', name: 'Action Together', lead: true, webhook },
@@ -58,6 +69,9 @@ export interface HubInMemory {
   readonly commands: Command[]
   readonly facts: Fact[]
   readonly releases: Release[]
+  /** What practices' own servers hold, by id; and the addresses that were read there. */
+  readonly patients: Record<string, PatientRead>
+  readonly fetched: string[]
   /** A command of somebody else about a person, decided like any other. */
   act(person: string, sender: Organisation, ask: Ask, plain?: Plain): Promise<Fact>
   /** What goes wrong from now on: the view is not caught up, the log is away, nothing is decided. */
@@ -84,7 +98,7 @@ export const hubInMemory = async (): Promise<HubInMemory> => {
       rules.input?.fold(structuredClone(fact), rows)
       const last = ({ id }: Recipient) => streams.get(id) ?? 0
       const now = stored.get(personRow(fact.person)) as Person
-      for (const release of decideReleases({ serves: 'practice', policy: policy.disclosure }, now, fact, last, hub.now)) {
+      for (const release of decideReleases({ serves: ['practice', 'care-setting'], policy: policy.disclosure }, now, fact, last, hub.now)) {
         if (release.number !== undefined) streams.set(release.recipient.id, release.number)
         hub.releases.push(release)
       }
@@ -104,7 +118,8 @@ export const hubInMemory = async (): Promise<HubInMemory> => {
       if (hub.trouble === 'log-away') throw new Error('ECONNREFUSED')
       hub.commands.push(command)
       if (hub.trouble !== 'undecided') decideNow(command)
-    }
+    },
+    passedBy: async () => true
   } as unknown as Log
   const bell = { await: async (_id: string, _ms: number, read: () => Promise<unknown>) => read() } as unknown as VerdictBell
   const meet = meetingAt({ kek, keys, now: () => hub.now, appendMapping: async (record) => keys.apply(record, mappings++) })
@@ -122,8 +137,15 @@ export const hubInMemory = async (): Promise<HubInMemory> => {
       known: knownIn(view, pseudonyms),
       keys,
       pseudonyms,
-      now: () => hub.now
+      now: () => hub.now,
+      base: 'https://hub.example/fhir/R4',
+      async readPatient(base, id) {
+        hub.fetched.push(`${base}/Patient/${id}`)
+        return hub.patients[id] ?? { not: 'gone' }
+      }
     },
+    patients: {},
+    fetched: [],
     view,
     commands: [],
     facts: [],

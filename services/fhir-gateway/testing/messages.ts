@@ -13,6 +13,11 @@ export const example = (name: string): Bundle & Loose => JSON.parse(textOf(name)
 
 export const rani = () => example('new-referral.rani')
 export const ranisCancellation = () => example('cancel-referral.rani')
+export const ranisUpdate = () => example('update-referral.rani')
+export const ranisError = () => example('entered-in-error.rani')
+export const ranisTransaction = () => example('transaction.rani')
+/** Alone, its Patient inside. */
+export const ranisRequest = (): Loose & Resource => JSON.parse(textOf('service-request.rani'))
 
 export const resourceIn = (bundle: Loose, type: string): Loose =>
   bundle['entry'].map(({ resource }: Loose) => resource).find(({ resourceType }: Resource) => resourceType === type)

@@ -59,7 +59,14 @@ export interface Arrived {
 const practiceServer = async () => {
   const arrived: Arrived[] = []
   const answers: number[] = []
+  /** What may be read there, by path. */
+  const patients = new Map<string, object>()
   const server = createServer(async (request, response) => {
+    const patient = patients.get(request.url ?? '')
+    if (request.method === 'GET') {
+      response.writeHead(patient === undefined ? 404 : 200).end(JSON.stringify(patient ?? { resourceType: 'OperationOutcome' }))
+      return
+    }
     let text = ''
     for await (const chunk of request) text += String(chunk)
     const answered = answers.shift() ?? 200
@@ -69,14 +76,18 @@ const practiceServer = async () => {
   })
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   const close = () => new Promise((closed) => (server.closeAllConnections(), server.close(closed)))
-  return { arrived, answers, close, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }
+  return { arrived, answers, patients, close, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }
 }
 
 const registerOf = (practices: string): Register =>
   new Register({
     practices: [
       { id: 'A1001', name: 'Failsworth Example Practice', fhir: `${practices}/A1001/fhir/R4`, cluster: 'oldham-west' },
-      { id: 'B2002', name: 'Saddleworth Example Practice', fhir: `${practices}/B2002/fhir/R4`, cluster: 'oldham-east' }
+      { id: 'B2002', name: 'Saddleworth Example Practice', fhir: `${practices}/B2002/fhir/R4`, cluster: 'oldham-east' },
+      { id: 'A1003', name: 'Werneth Example Practice', cluster: 'oldham-central' }
+    ],
+    careSettings: [
+      { id: 'H3003', kind: 'acute', name: 'Example assessment ward', fhir: `${practices}/H3003/fhir/R4`, cluster: 'oldham-central' }
     ],
     partners: [{ id: 'action-together', name: 'Action Together', lead: true }],
     careTeams: []
@@ -94,7 +105,7 @@ export const runningGateway = async () => {
 
   const health = new Health()
   const gateway = await openGateway({
-    config: { kekFile, fhirContractFolder: fhirContract, policyFolder: join(fhirContract, '../policy') } as Parameters<typeof openGateway>[0]['config'],
+    config: { publicUrl: 'https://hub.example', kekFile, documentsFolder: join(folder, 'documents'), fhirContractFolder: fhirContract, policyFolder: join(fhirContract, '../policy') } as Parameters<typeof openGateway>[0]['config'],
     hubLog,
     log: createLogger({ service: 'fhir-gateway', level: 'silent' }),
     register: registerOf(practices.url),
@@ -117,6 +128,7 @@ export const runningGateway = async () => {
   return {
     base: `${address}/fhir/R4`,
     practices,
+    documents: join(folder, 'documents'),
     door,
     hubLog,
     becomesReady: () =>

@@ -1,10 +1,13 @@
 import { readdirSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from '@jest/globals'
-import { changed, example, fhirContract, rani, resourceIn } from '../../testing/messages.js'
+import { changed, example, fhirContract, rani, ranisRequest, ranisTransaction, resourceIn } from '../../testing/messages.js'
+import { surface } from '../surface/surface.js'
 import { fhirPath } from './fhir-path.js'
 import { loadContract, type Contract } from './load-contract.js'
 
-const examples = readdirSync(`${fhirContract}/examples`).map((file) => file.replace(/\.json$/, ''))
+const files = readdirSync(`${fhirContract}/examples`).map((file) => file.replace(/\.json$/, ''))
+/** Messages of BaRS; the rest is of other forms. */
+const examples = files.filter((name) => JSON.stringify(example(name)).includes('CodeSystem/message-events-bars'))
 
 let contract: Contract
 beforeAll(async () => {
@@ -14,8 +17,9 @@ beforeAll(async () => {
 const faultOf = (type: string, resource: unknown, at = 'R') => contract.checkOf(type)?.(resource, at)
 
 describe('contracts/fhir', () => {
-  it('has an example of each message it speaks of', () => {
-    expect(examples.sort()).toEqual(['answer-accepted.rani', 'answer-closed.rani', 'cancel-referral.rani', 'new-referral.rani'])
+  it('has an example of everything it speaks of', () => {
+    const asked = ['new-referral.rani', 'update-referral.rani', 'cancel-referral.rani', 'entered-in-error.rani', 'transaction.rani', 'service-request.rani']
+    expect(files).toEqual(expect.arrayContaining([...asked, 'answer-accepted.rani', 'answer-closed.rani']))
   })
 
   it.each(examples)('%s is as the schemas say, with all its resources', (name) => {
@@ -46,6 +50,29 @@ describe('contracts/fhir', () => {
     const [messaging] = contract.capability['messaging'] as { supportedMessage: { mode: string; definition: string }[] }[]
     expect(messaging?.supportedMessage.map(({ mode }) => mode)).toEqual(['receiver', 'receiver', 'sender'])
     expect(contract.capability).toMatchObject({ resourceType: 'CapabilityStatement', kind: 'instance', fhirVersion: '4.0.1' })
+  })
+
+  it('the capability statement says of each address what it takes, and of no other', () => {
+    const codes: Readonly<Record<string, string>> = { create: 'POST', read: 'GET', update: 'PUT', 'search-type': 'GET' }
+    const [rest] = contract.capability['rest'] as { resource: { type: string; interaction: { code: string }[] }[] }[]
+    const said = (rest?.resource ?? []).flatMap(({ type, interaction }) =>
+      interaction.map(({ code }) => `${codes[code]} /${type}${code === 'read' || code === 'update' ? '/:id' : ''}`)
+    )
+    const served = surface.map(({ method, path }) => `${method} ${path}`).filter((one) => !/ \/$|metadata|process-message/.test(one))
+    expect(said.sort()).toEqual(served.sort())
+  })
+
+  it('defines each kind of message that it receives or sends', () => {
+    const [messaging] = contract.capability['messaging'] as { supportedMessage: { definition: string }[] }[]
+    expect(contract.definitions.map(({ base }) => base).sort()).toEqual(messaging?.supportedMessage.map(({ definition }) => definition).sort())
+  })
+
+  it('a transaction and a ServiceRequest alone are as the schemas say', () => {
+    const transaction = ranisTransaction()
+    expect(faultOf('Transaction', transaction)).toBeUndefined()
+    for (const { resource } of transaction.entry) expect(faultOf(resource.resourceType, resource)).toBeUndefined()
+    expect(faultOf('ServiceRequest', ranisRequest())).toBeUndefined()
+    expect(faultOf('Contained', ranisRequest()['contained'])).toBeUndefined()
   })
 })
 

@@ -10,20 +10,24 @@ export const aliasRow = (pseudonyms: Pseudonyms, practice: Organisation, kind: A
 /** The correlation id under which a referral came: answers about it go back under the same. */
 export const conversationRow = (referral: string): string => `conversation:${referral}`
 
-const practicesOf = (fact: Extract<Fact, { type: 'ReferralSubmitted' }>): readonly Organisation[] => {
+type ReferralSent = Extract<Fact, { type: 'ReferralSubmitted' | 'ReferralUpdated' }>
+
+const isSent = (fact: Fact): fact is ReferralSent => fact.type === 'ReferralSubmitted' || fact.type === 'ReferralUpdated'
+
+/** Of a kind that speaks and hears FHIR. */
+const isHere = ({ kind }: Organisation): boolean => kind === 'practice' || kind === 'care-setting'
+
+const shownTo = (fact: ReferralSent): readonly Organisation[] => {
   const registered = fact.practice === undefined ? [] : [{ kind: 'practice', id: fact.practice } as const]
-  return [fact.by, ...registered].filter(({ kind }) => kind === 'practice')
+  return [fact.by, ...registered].filter(isHere)
 }
 
-/** By the id the hub gives each practice it is shown to; by message and conversation for the practice that sent it. */
-const rowsOf = (pseudonyms: Pseudonyms, fact: Fact): readonly string[] => {
-  if (fact.type !== 'ReferralSubmitted') return []
-  const own = fact.by.kind === 'practice'
+/** By the id the hub gives each organisation it is shown to; by message and conversation for the one that sent it. */
+const rowsOf = (pseudonyms: Pseudonyms, fact: ReferralSent): readonly string[] => {
+  const own = isHere(fact.by)
   return [
     ...new Set([
-      ...practicesOf(fact).map((practice) =>
-        aliasRow(pseudonyms, practice, 'referral', pseudonyms.scopedId(practice, 'referral', fact.referral))
-      ),
+      ...shownTo(fact).map((one) => aliasRow(pseudonyms, one, 'referral', pseudonyms.scopedId(one, 'referral', fact.referral))),
       ...(own ? [aliasRow(pseudonyms, fact.by, 'message', fact.message)] : []),
       ...(own ? [aliasRow(pseudonyms, fact.by, 'correlation', fact.correlation)] : [])
     ])
@@ -32,16 +36,15 @@ const rowsOf = (pseudonyms: Pseudonyms, fact: Fact): readonly string[] => {
 
 /** Where each name of a referral leads. A scoped id cannot be turned back: it is found by looking it up. */
 export const foldAliases = (pseudonyms: Pseudonyms): Fold<Fact> => ({
-  rowsOf: (fact) =>
-    fact.type === 'ReferralSubmitted' ? [...rowsOf(pseudonyms, fact), conversationRow(fact.referral)] : [],
+  rowsOf: (fact) => (isSent(fact) ? [...rowsOf(pseudonyms, fact), conversationRow(fact.referral)] : []),
   fold: (fact, rows) => {
-    if (fact.type !== 'ReferralSubmitted') return
+    if (!isSent(fact)) return
     for (const row of rowsOf(pseudonyms, fact)) {
       const known = rows.get<readonly Found[]>(row) ?? []
       if (known.some(({ referral }) => referral === fact.referral)) continue
       rows.set(row, [...known, { person: fact.person, referral: fact.referral }])
     }
-    rows.set(conversationRow(fact.referral), fact.correlation)
+    if (fact.type === 'ReferralSubmitted') rows.set(conversationRow(fact.referral), fact.correlation)
   }
 })
 

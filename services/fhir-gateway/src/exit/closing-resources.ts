@@ -1,22 +1,9 @@
-import type { RiskStatement } from '@oldham-cares/domain'
 import type { Reference, Resource } from '../fhir.js'
-import type { OutcomeWords } from './outcome-words.js'
+import { systems } from '../systems.js'
+import type { Closing, Intervention, Risks } from './answer.js'
+import { helpedWords, noActions, riskWords } from './answer-words.js'
 
-export interface Closing extends OutcomeWords {
-  /** What was said about risks; absent where that may not be told. */
-  readonly risks?: RiskStatement
-}
-
-/** PRSB: "If no actions are required this should also be clearly stated and not left blank." */
-const noActions = { status: 'completed', description: 'No actions are requested of the practice.' }
-
-const statements: Readonly<Record<RiskStatement, string>> = {
-  'none-known': 'No known risks',
-  'not-stated': 'Risks not stated',
-  stated: 'Risks stated'
-}
-
-/** The summary, and what is asked of the practice. */
+/** The summary, and what is asked of the practice: "none" is an activity that is already completed. */
 export const carePlanOf = ({ summary, requestedActions }: Closing, subject: Reference | undefined): Resource => {
   const asked = requestedActions.map((description) => ({ status: 'not-started', description }))
   return {
@@ -25,19 +12,29 @@ export const carePlanOf = ({ summary, requestedActions }: Closing, subject: Refe
     intent: 'plan',
     ...(summary === undefined ? {} : { description: summary }),
     subject,
-    activity: (asked.length === 0 ? [noActions] : asked).map((detail) => ({ detail }))
+    activity: (asked.length === 0 ? [{ status: 'completed', description: noActions }] : asked).map((detail) => ({ detail }))
   }
 }
 
 /** Risks are said even where there are none: silence would be read as none. */
-export const riskFlagsOf = ({ risks, raised }: Closing, subject: Reference | undefined): readonly Resource[] => {
-  if (risks === undefined) return []
-  const texts = raised.length === 0 ? [statements[risks]] : raised
-  return texts.map((text) => ({
+export const riskFlagsOf = ({ statement, raised }: Risks, subject: Reference | undefined): readonly Resource[] => {
+  const told = raised.length === 0 ? [{ words: riskWords[statement] }] : raised
+  return told.map(({ words, since }: Risks['raised'][number]) => ({
     resourceType: 'Flag',
     status: 'active',
     category: [{ text: 'Risks' }],
-    code: { text },
-    subject
+    code: { text: words },
+    subject,
+    ...(since === undefined ? {} : { period: { start: since } })
   }))
 }
+
+/** What was tried is a Procedure, apart from what is asked of the practice; what failed was completed too, and says so as its outcome. */
+export const procedureOf = ({ what, helped }: Intervention, subject: Reference | undefined, request: Reference | undefined): Resource => ({
+  resourceType: 'Procedure',
+  basedOn: [request],
+  status: 'completed',
+  code: { text: what },
+  subject,
+  outcome: { coding: [{ system: systems.helped, code: helped }], text: helpedWords[helped] }
+})

@@ -1,28 +1,32 @@
 import type { Opened } from '../read/open-seals.js'
+import type { Closing, Intervention, RiskTold } from './answer.js'
+import { asObject, dateIn, listIn, textIn } from './what-was-said.js'
 
-/** How the work ended, in the owner's words, as far as they could be opened. */
-export interface OutcomeWords {
-  readonly summary?: string
-  readonly requestedActions: readonly string[]
-  readonly raised: readonly string[]
+const helped: readonly string[] = ['yes', 'partly', 'no'] satisfies readonly Intervention['helped'][]
+
+const intervention = (said: unknown): readonly Intervention[] => {
+  const plain = asObject(said)
+  const [what, how] = [textIn(plain, 'what'), textIn(plain, 'helped')]
+  return what === undefined || how === undefined || !helped.includes(how) ? [] : [{ what, helped: how as Intervention['helped'] }]
 }
 
-const textIn = ({ plain }: Opened, member: string): string | undefined => {
-  const value = plain[member]
-  return typeof value === 'string' && value.trim() !== '' ? value : undefined
-}
-
-const last = (opened: readonly Opened[], member: string): string | undefined =>
-  opened.map((one) => textIn(one, member)).findLast((text) => text !== undefined)
+const last = (opened: readonly Opened[], member: string): readonly unknown[] =>
+  listIn(opened.findLast(({ plain }) => Array.isArray(plain[member]))?.plain ?? {}, member)
 
 /** What contracts/http/partner.openapi.yaml lets an owner say when it closes; later words outweigh earlier ones. */
-export const outcomeWords = (opened: readonly Opened[]): OutcomeWords => {
-  const of = (category: Opened['category']) => opened.filter((one) => one.category === category)
-  const asked = of('outcome').findLast(({ plain }) => Array.isArray(plain['requestedActions']))?.plain['requestedActions']
-  const summary = last(of('outcome'), 'summary')
+export const outcomeWords = (outcome: readonly Opened[]): Omit<Closing, 'assessed'> => {
+  const summary = outcome.map(({ plain }) => textIn(plain, 'summary')).findLast((text) => text !== undefined)
   return {
     ...(summary === undefined ? {} : { summary }),
-    requestedActions: Array.isArray(asked) ? asked.filter((action) => typeof action === 'string') : [],
-    raised: of('risks').flatMap((one) => textIn(one, 'detail') ?? [])
+    requestedActions: last(outcome, 'requestedActions').filter((action) => typeof action === 'string'),
+    interventions: last(outcome, 'interventions').flatMap(intervention)
   }
 }
+
+/** Risks as the referral came with them (`detail`), as they were raised (`words`, `since`) and as they were settled at the end (`detail`). */
+export const raisedIn = (risks: readonly Opened[]): readonly RiskTold[] =>
+  risks.flatMap(({ plain }) => {
+    const words = textIn(plain, 'words') ?? textIn(plain, 'detail')
+    const since = dateIn(plain, 'since')
+    return words === undefined ? [] : [{ words, ...(since === undefined ? {} : { since }) }]
+  })

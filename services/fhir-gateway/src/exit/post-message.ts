@@ -1,4 +1,3 @@
-import type { Practice } from '@oldham-cares/service-kit'
 import { Client } from 'fhir-kit-client'
 import type { Bundle } from '../fhir.js'
 import type { Answered } from './meaning-of-answer.js'
@@ -17,7 +16,7 @@ const isHttpFault = (thrown: unknown): thrown is HttpFault =>
 
 /** The address is the register's and a redirect is not followed: no answer leads a message anywhere else. */
 export const postMessage = async (
-  { fhir }: Pick<Practice, 'fhir'>,
+  { fhir }: { readonly fhir: string },
   message: Bundle,
   { requestId, correlation }: { readonly requestId: string; readonly correlation: string }
 ): Promise<Answered> => {

@@ -17,7 +17,7 @@ export const releaseToPractices = (
   pseudonyms: Pseudonyms,
   around: Pick<ProjectionRules<Fact, Release>, 'unreadable' | 'stored'>
 ): ProjectionRules<Fact, Release> => {
-  const rules = releaseRules({ serves: 'practice', policy }, topics.releases.gp, around)
+  const rules = releaseRules({ serves: ['practice', 'care-setting'], policy }, topics.releases.gp, around)
   const aliases = foldAliases(pseudonyms)
   return { ...rules, input: rules.input === undefined ? aliases : both(rules.input, aliases) }
 }

@@ -1,45 +1,32 @@
-import type { DataCategory, Fact, Person, Referral, ReferralStatus } from '@oldham-cares/domain'
+import type { DataCategory, Fact, FactType, MeasuresPolicy, Person, Recipient, Referral } from '@oldham-cares/domain'
 import type { Practice } from '@oldham-cares/service-kit'
 import { idFromCommand } from '@oldham-cares/vault'
 import type { Identifier, Resource } from '../fhir.js'
-import { openSeals } from '../read/open-seals.js'
+import { openSeals, type Opened } from '../read/open-seals.js'
 import { shapeServiceRequest } from '../read/shape-service-request.js'
 import { shapeTask } from '../read/shape-task.js'
 import type { Shaping } from '../read/shaping.js'
 import { systems } from '../systems.js'
-import type { Closing } from './closing-resources.js'
-import type { Answer } from './compose-answer.js'
-import { outcomeWords } from './outcome-words.js'
+import type { Answer, AnswerKind, Closing, Risks, Stands } from './answer.js'
+import { becauseOf } from './answer-words.js'
+import { asOfFact } from './as-of-fact.js'
+import { assessedIn } from './assessed-in.js'
+import { outcomeWords, raisedIn } from './outcome-words.js'
+import { personTold } from './person-told.js'
 
 export interface ToTell {
   readonly release: string
+  readonly kind: AnswerKind
   readonly person: Person
   readonly fact: Fact
   readonly referral: Referral
-  readonly practice: Practice
+  readonly recipient: Recipient
+  readonly to: Practice
   readonly categories: readonly DataCategory[]
 }
 
-/** The state that a fact brought about: an answer that is late still says what it is the answer to. */
-const statusAfter = (fact: Fact, { status }: Referral): ReferralStatus => {
-  switch (fact.type) {
-    case 'ReferralAccepted':
-      return 'accepted'
-    case 'ReferralClosed':
-      return fact.status
-    case 'ReferralCancelled':
-      return 'cancelled'
-    case 'ReferralDeclined':
-      return fact.then
-    default:
-      return status
-  }
-}
-
-const asOf = (fact: Fact, referral: Referral): Referral => {
-  const { closing: _closing, ...before } = referral
-  const told = fact.type === 'ReferralAccepted' ? { ...before, outcomes: [] } : referral
-  return { ...told, status: statusAfter(fact, referral) }
+export interface Telling extends Shaping {
+  readonly measures: MeasuresPolicy
 }
 
 /** An id of ours in a message of ours would be read as one of the practice's own: it goes as an identifier. */
@@ -49,36 +36,71 @@ const asIdentified = (system: string, { id, ...resource }: Resource & { identifi
   identifier: [{ system, value: id }, ...(resource.identifier ?? [])]
 })
 
-const closingOf = async ({ fact, referral, categories }: ToTell, { keys }: Shaping): Promise<{ closing?: Closing }> => {
-  const ended = fact.type === 'ReferralClosed' || fact.type === 'OutcomeRecorded'
-  if (!ended || !categories.includes('outcome')) return {}
-  const tellable = (['outcome', 'risks'] as const).filter((category) => categories.includes(category))
-  const words = outcomeWords(await openSeals(referral, tellable, keys))
-  return { closing: { ...words, ...(categories.includes('risks') ? { risks: referral.risks } : {}) } }
+const openedOf = ({ referral, categories }: ToTell, category: DataCategory, facts: readonly FactType[], keys: Shaping['keys']): Promise<readonly Opened[]> => {
+  const seals = referral.seals.filter(({ fact }) => facts.includes(fact))
+  return categories.includes(category) ? openSeals({ seals }, [category], keys) : Promise.resolve([])
+}
+
+const ends: readonly AnswerKind[] = ['closed', 'outcome']
+
+const closingOf = async (toTell: ToTell, { keys, measures }: Telling): Promise<{ closing?: Closing }> => {
+  const { kind, referral, categories } = toTell
+  if (!ends.includes(kind) || !categories.includes('outcome')) return {}
+  const timeOf = (sequence: number) => referral.seals.find((kept) => kept.sequence === sequence)?.time ?? referral.submitted
+  const assessed = assessedIn(referral, await openedOf(toTell, 'outcome', ['AssessmentRecorded'], keys), { measures, timeOf })
+  return { closing: { ...outcomeWords(await openedOf(toTell, 'outcome', ['ReferralClosed', 'OutcomeRecorded'], keys)), assessed } }
+}
+
+const risksOf = async (toTell: ToTell, { keys }: Telling): Promise<{ risks?: Risks }> => {
+  const { kind, referral, categories } = toTell
+  if (!(kind === 'risk' || ends.includes(kind)) || !categories.includes('risks')) return {}
+  const opened = await openedOf(toTell, 'risks', ['ReferralSubmitted', 'ReferralUpdated', 'RiskRaised', 'ReferralClosed'], keys)
+  return { risks: { statement: referral.risks, raised: raisedIn(opened) } }
+}
+
+const standsOf = ({ fact, referral, categories }: ToTell): { stands?: Stands } => {
+  if (!categories.includes('progress')) return {}
+  const ended = categories.includes('outcome')
+  const closing = ended && referral.closing !== undefined ? { closing: referral.closing } : {}
+  return { stands: { status: referral.status, ...becauseOf(fact), ...closing, outcomes: ended ? referral.outcomes : [] } }
+}
+
+/** The reason that the fact gives outweighs the general one of a read. */
+const taskOf = (toTell: ToTell, { because }: Partial<Stands>, telling: Telling): Resource => {
+  const { person, referral, categories, recipient } = toTell
+  const task = asIdentified(systems.task, shapeTask({ disclosed: true, person: person.id, referral, categories }, recipient, telling))
+  if (because === undefined) return task
+  const { text, system, code } = because
+  return { ...task, statusReason: { ...(code === undefined ? {} : { coding: [{ system, code }] }), text } }
+}
+
+const requestOf = async (toTell: ToTell, telling: Telling): Promise<Resource> => {
+  const { kind, person, referral, categories, recipient } = toTell
+  const request = asIdentified(systems.referral, await shapeServiceRequest({ disclosed: true, person: person.id, referral, categories }, recipient, telling))
+  return categories.length === 0 && kind !== 'error' ? { ...request, status: 'completed' } : request
 }
 
 /**
- * As much of a fact as the practice may be told now. Where it may be told nothing, a referral of its own that has
- * ended is "completed" and no more: not how, not by whom.
+ * As much of a fact as the recipient may be told now. Where it may be told nothing, a referral of its own that has
+ * ended is "completed" and no more: not how, not by whom. An error is told as one, that it may be deleted there too.
  */
-export const whatToTell = async (toTell: ToTell, shaping: Shaping): Promise<Answer> => {
-  const { release, person, fact, practice, categories } = toTell
-  const referral = asOf(fact, toTell.referral)
-  const own = referral.referrer.kind === 'practice' && referral.referrer.id === practice.id
-  const seen = { disclosed: true, person: person.id, referral, categories } as const
-  const owner = referral.owner === undefined ? undefined : shaping.register.partner(referral.owner)
-  const request = asIdentified(systems.referral, await shapeServiceRequest(seen, practice, shaping))
-  const thin = categories.length === 0
+export const whatToTell = async (asked: ToTell, telling: Telling): Promise<Answer> => {
+  const toTell = { ...asked, referral: asOfFact(asked.fact, asked.referral) }
+  const { release, kind, fact, referral, recipient, to, categories } = toTell
+  const own = referral.referrer.kind === recipient.kind && referral.referrer.id === recipient.id
+  const owner = referral.owner === undefined ? undefined : telling.register.partner(referral.owner)
+  const { stands } = standsOf(toTell)
   return {
     id: idFromCommand('gp-answer', release),
+    kind: categories.length === 0 && kind !== 'error' ? 'closed' : kind,
     ...(own ? { inReplyTo: referral.message } : {}),
     at: fact.time,
-    practice,
-    reason: fact.type === 'ReferralAccepted' ? 'new' : 'update',
-    person: shaping.pseudonyms.scopedId({ kind: 'practice', id: practice.id }, 'person', person.id),
-    request: thin ? { ...request, status: 'completed' } : request,
-    ...(categories.includes('progress') ? { task: asIdentified(systems.task, shapeTask(seen, practice, shaping)) } : {}),
-    ...(owner === undefined || !categories.includes('progress') ? {} : { owner }),
-    ...(await closingOf(toTell, shaping))
+    to,
+    person: await personTold(toTell, telling),
+    request: await requestOf(toTell, telling),
+    ...(stands === undefined ? {} : { stands, task: taskOf(toTell, stands, telling) }),
+    ...(owner === undefined || stands === undefined ? {} : { owner }),
+    ...(await closingOf(toTell, telling)),
+    ...(await risksOf(toTell, telling))
   }
 }

@@ -1,6 +1,6 @@
 import type { RiskStatement } from '@oldham-cares/domain'
 import type { CodeableConcept } from '../fhir.js'
-import type { Entry, Message } from '../message/message.js'
+import type { Content, Entry } from '../message/message.js'
 import { codeIn } from '../message/workflow.js'
 import { systems } from '../systems.js'
 import { allInWords, conceptInWords } from './in-words.js'
@@ -22,7 +22,7 @@ const isAdjustment = (flag: Entry): boolean => says(flag, 'RA', /reasonable adju
 
 const saysNone = (flag: Entry): boolean => /^no (known )?risks?( known)?\.?$/i.test(codeOf(flag) ?? '')
 
-const flagsOf = ({ others }: Message) => {
+const flagsOf = ({ others }: Content) => {
   const flags = others.filter(isFlag)
   const safeguarding = flags.filter(isSafeguarding)
   const rest = flags.filter((flag) => !isSafeguarding(flag))
@@ -30,14 +30,14 @@ const flagsOf = ({ others }: Message) => {
 }
 
 /** "No known risks" is an explicit value; silence is another. A risk beside it outweighs it. */
-export const riskStatementOf = (message: Message): RiskStatement => {
-  const { risks } = flagsOf(message)
+export const riskStatementOf = (content: Content): RiskStatement => {
+  const { risks } = flagsOf(content)
   if (risks.length === 0) return 'not-stated'
   return risks.every(saysNone) ? 'none-known' : 'stated'
 }
 
-export const risksOf = (message: Message): object => {
-  const { rest, risks } = flagsOf(message)
+export const risksOf = (content: Content): object => {
+  const { rest, risks } = flagsOf(content)
   const adjustments = rest.filter((flag) => isActive(flag) && isAdjustment(flag))
   return said({
     detail: allInWords(risks.filter((flag) => !saysNone(flag)), codeOf).join('; ') || undefined,
@@ -46,7 +46,7 @@ export const risksOf = (message: Message): object => {
   })
 }
 
-export const safeguardingOf = (message: Message): object => {
-  const { safeguarding } = flagsOf(message)
+export const safeguardingOf = (content: Content): object => {
+  const { safeguarding } = flagsOf(content)
   return said({ concerns: allInWords(safeguarding.filter(isActive), codeOf), fhir: safeguarding.map(kept) })
 }

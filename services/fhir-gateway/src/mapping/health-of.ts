@@ -1,5 +1,5 @@
 import type { CodeableConcept } from '../fhir.js'
-import type { Entry, Message } from '../message/message.js'
+import type { Content, Entry } from '../message/message.js'
 import { allInWords, conceptInWords } from './in-words.js'
 import { kept, said } from './kept.js'
 import { isAdministrative } from './referral-of.js'
@@ -13,7 +13,7 @@ const wordsOf = (entries: readonly Entry[], type: string, element: string): read
   )
 
 /** What is known to be health, and everything that is not known to be anything else: of all categories this one is shown to fewest. */
-export const healthOf = ({ others }: Message): object => {
+export const healthOf = ({ others }: Content): object => {
   const health = others.filter((entry) => !isAdministrative(entry) && !elsewhere.has(entry.resource.resourceType))
   return said({
     conditions: wordsOf(health, 'Condition', 'code'),

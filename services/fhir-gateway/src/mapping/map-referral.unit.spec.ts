@@ -29,9 +29,7 @@ const withoutFlags = () => without(rani(), 'Flag')
 describe('what stands in the clear', () => {
   it('is what routing and counting need, and nothing that says who the person is', () => {
     expect(map(rani()).ask).toEqual({
-      type: 'SubmitReferral',
       message: '3b0a6a52-9d54-4f0c-8a37-6c1f2d9e7b41',
-      source: 'gp',
       practice: 'A1001',
       numberStatus: 'verified',
       cluster: 'oldham-west',

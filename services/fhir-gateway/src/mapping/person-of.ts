@@ -1,6 +1,6 @@
 import type { Address, HumanName, Identifier, Patient } from '../fhir.js'
 import type { NumberFound } from '../message/find-nhs-number.js'
-import type { Message } from '../message/message.js'
+import type { Content } from '../message/message.js'
 import { systems } from '../systems.js'
 import { allInWords, conceptInWords, nameInWords, reachedBy } from './in-words.js'
 import { kept, said, type Kept } from './kept.js'
@@ -23,10 +23,10 @@ const addressOf = (address: Address | undefined): object | undefined => {
 const otherIdentifiers = (identifiers: readonly Identifier[] | undefined): readonly Identifier[] =>
   (identifiers ?? []).filter(({ system }) => system !== systems.nhsNumber)
 
-const relatedPeople = ({ others }: Message): readonly Kept[] =>
+const relatedPeople = ({ others }: Content): readonly Kept[] =>
   others.filter(({ resource }) => resource.resourceType === 'RelatedPerson').map(kept)
 
-export const demographicsOf = ({ patient }: Message, number: NumberFound): object => {
+export const demographicsOf = ({ patient }: Content, number: NumberFound): object => {
   const { telecom: _telecom, address: _address, contact: _contact, identifier, ...rest } = patient.resource
   return said({
     nhsNumber: number.status === 'absent' ? undefined : number.value,
@@ -37,11 +37,11 @@ export const demographicsOf = ({ patient }: Message, number: NumberFound): objec
   })
 }
 
-export const contactOf = (message: Message): object => {
-  const { telecom, address, contact } = message.patient.resource
+export const contactOf = (content: Content): object => {
+  const { telecom, address, contact } = content.patient.resource
   const as = telecom ?? address ?? contact
   return said({
-    address: addressOf(homeOf(message.patient.resource)),
+    address: addressOf(homeOf(content.patient.resource)),
     telephone: reachedBy(telecom, 'phone'),
     email: reachedBy(telecom, 'email'),
     people: (contact ?? []).map(({ name, relationship, telecom: reached }) =>
@@ -53,7 +53,7 @@ export const contactOf = (message: Message): object => {
     ),
     fhir: [
       ...(as === undefined ? [] : [{ resource: said({ resourceType: 'Patient', telecom, address, contact }) }]),
-      ...relatedPeople(message)
+      ...relatedPeople(content)
     ]
   })
 }

@@ -1,10 +1,10 @@
-import type { CodeableConcept, HumanName, Reference, Resource } from '../fhir.js'
-import type { Entry, Message } from '../message/message.js'
+import type { CodeableConcept, HumanName, MessageHeader, Reference, Resource } from '../fhir.js'
+import type { Content, Entry } from '../message/message.js'
 import { resolve } from '../message/resolve.js'
 import { allInWords, conceptInWords, nameInWords } from './in-words.js'
-import { kept, said } from './kept.js'
+import { kept, said, type Kept } from './kept.js'
 
-/** Who and what the message is made of. Shown to whoever may see the referral; it says nothing about health. */
+/** Who and what a referral is made of. Shown to whoever may see the referral; it says nothing about health. */
 const administrative = new Set([
   'Appointment',
   'Consent',
@@ -31,7 +31,7 @@ const requesterIn = (reference: Reference | undefined, others: readonly Entry[])
 }
 
 /** The presenting problem in words; the coded resource itself is health. */
-const problemsOf = ({ request, others }: Message): readonly string[] =>
+const problemsOf = ({ request, others }: Content): readonly string[] =>
   allInWords(request.resource.reasonReference, (reference) =>
     conceptInWords(resolve(reference, others)?.resource['code'] as CodeableConcept | undefined)
   )
@@ -42,20 +42,20 @@ const asksIn = (others: readonly Entry[]): readonly string[] =>
     .flatMap(({ resource }) => conceptInWords(resource['code'] as CodeableConcept) ?? (resource['description'] as string) ?? [])
 
 /** What only steers the message through systems; a foreign coding beside a reason or an event is dropped with it. */
-const steering = ({ header: { resource, ...entry } }: Message): Entry => {
+const steering = ({ resource, ...entry }: Entry<MessageHeader>): Entry => {
   const { eventCoding: _event, reason: _reason, focus: _focus, definition: _definition, destination: _to, ...rest } = resource
   return { ...entry, resource: rest as Resource }
 }
 
-export const referralOf = (message: Message): object => {
-  const { request, others } = message
+export const referralOf = (content: Content, sentBy: readonly Kept[]): object => {
+  const { header, request, others } = content
   return said({
     narrative: allInWords(request.resource.reasonCode, conceptInWords).join('; ') || undefined,
-    problems: problemsOf(message),
+    problems: problemsOf(content),
     notes: allInWords(request.resource.note, ({ text }) => text),
     requester: requesterIn(request.resource.requester, others),
     asks: asksIn(others),
     authoredOn: request.resource.authoredOn,
-    fhir: [request, steering(message), ...others.filter(isAdministrative)].map(kept)
+    fhir: [...[request, ...(header === undefined ? [] : [steering(header)]), ...others.filter(isAdministrative)].map(kept), ...sentBy]
   })
 }

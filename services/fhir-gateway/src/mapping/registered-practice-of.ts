@@ -1,5 +1,5 @@
 import type { Identifier, Patient, Reference } from '../fhir.js'
-import type { Entry, Message } from '../message/message.js'
+import type { Content, Entry } from '../message/message.js'
 import { resolve } from '../message/resolve.js'
 import { systems } from '../systems.js'
 
@@ -14,7 +14,7 @@ const identifiersOf = (reference: Reference, others: readonly Entry[]): readonly
   return [...(reference.identifier ? [reference.identifier] : []), ...(organisation?.identifier ?? [])]
 }
 
-export const registeredPracticeOf = ({ patient, others }: Message): string | undefined =>
+export const registeredPracticeOf = ({ patient, others }: Content): string | undefined =>
   ((patient.resource as Patient).generalPractitioner ?? [])
     .flatMap((reference) => identifiersOf(reference, others))
     .filter(({ system }) => system === systems.ods)

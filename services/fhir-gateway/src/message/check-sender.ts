@@ -14,14 +14,14 @@ const namedByEndpoint = (endpoint: string): readonly string[] => {
 }
 
 /** Every way in which the message says who sent it must name the organisation of the token, and one of them at least. */
-export const checkSender = ({ header, others }: Message, practice: string): Refusal | undefined => {
-  const { sender, source } = header.resource
-  const organisation = resolve(sender, others)?.resource as { identifier?: readonly Identifier[] } | undefined
+export const checkSender = ({ header, others }: Message, sender: string): Refusal | undefined => {
+  const { sender: said, source } = header.resource
+  const organisation = resolve(said, others)?.resource as { identifier?: readonly Identifier[] } | undefined
   const named = [
-    ...odsIn([...(organisation?.identifier ?? []), ...(sender?.identifier ? [sender.identifier] : [])]),
+    ...odsIn([...(organisation?.identifier ?? []), ...(said?.identifier ? [said.identifier] : [])]),
     ...namedByEndpoint(source.endpoint)
   ]
-  const is = (name: string) => name.toUpperCase() === practice.toUpperCase()
+  const is = (name: string) => name.toUpperCase() === sender.toUpperCase()
   if (named.length > 0 && named.every(is)) return undefined
-  return refuse('SENDER.ANOTHER', `${header.at}.${sender === undefined ? 'source.endpoint' : 'sender'}`)
+  return refuse('SENDER.ANOTHER', `${header.at}.${said === undefined ? 'source.endpoint' : 'sender'}`)
 }

@@ -36,11 +36,11 @@ describe('a workflow', () => {
 
   it.each([
     ['new', 'active', { does: 'submit' }],
-    ['update', 'revoked', { does: 'cancel', because: 'revoked' }],
-    ['delete', 'revoked', { does: 'cancel', because: 'revoked' }],
-    ['update', 'entered-in-error', { does: 'cancel', because: 'entered-in-error' }],
-    ['delete', 'entered-in-error', { does: 'cancel', because: 'entered-in-error' }],
-    ['update', 'active', { refused: 'MESSAGE.NOT_TAKEN' }],
+    ['update', 'revoked', { does: 'cancel' }],
+    ['delete', 'revoked', { does: 'cancel' }],
+    ['update', 'entered-in-error', { does: 'enter-in-error' }],
+    ['delete', 'entered-in-error', { does: 'enter-in-error' }],
+    ['update', 'active', { does: 'update' }],
     ['new', 'revoked', { refused: 'MESSAGE.NO_WORKFLOW' }],
     ['new', 'completed', { refused: 'MESSAGE.NO_WORKFLOW' }],
     ['undo', 'active', { refused: 'MESSAGE.NO_WORKFLOW' }]
@@ -87,6 +87,48 @@ describe('the sender', () => {
       one.source.endpoint = 'https://fhir.nhs.uk/Id/dos-service-id|2000011147'
     })
     expect(checkSender(message, 'A1001')).toBeDefined()
+  })
+})
+
+describe('what a resource contains', () => {
+  const inside = { resourceType: 'Condition', id: 'c1', subject: {}, code: { text: 'Low mood' } }
+  const containing = (contained: unknown) => changed(rani(), (one) => (resourceIn(one, 'ServiceRequest')['contained'] = contained))
+
+  it('stands beside it, under the name it is referred to by', () => {
+    const { request, others } = read(containing([inside]))
+    expect(request.resource).not.toHaveProperty('contained')
+    expect(others).toContainEqual({ fullUrl: '#c1', resource: inside, at: 'Bundle.entry[1].resource.contained[0]' })
+  })
+
+  it('and what that contains again, too', () => {
+    const { others } = read(containing([{ ...inside, contained: [{ ...inside, id: 'c2' }] }]))
+    expect(others.map(({ fullUrl }) => fullUrl)).toEqual(expect.arrayContaining(['#c1', '#c2']))
+  })
+
+  it.each<[string, unknown, object]>([
+    ['no list', { ...inside }, { refused: 'STRUCTURE.INVALID', at: 'Bundle.entry[1].resource.contained' }],
+    ['a text in the list', ['Condition'], { refused: 'STRUCTURE.INVALID', at: 'Bundle.entry[1].resource.contained[0]' }],
+    ['a fault in one', [{ ...inside, code: 'low' }], { refused: 'STRUCTURE.INVALID', at: 'Bundle.entry[1].resource.contained[0].code' }],
+    ['another person', [{ resourceType: 'Patient', id: 'p' }], { refused: 'MESSAGE.ONE_OF_EACH', at: 'Bundle.entry.resource.ofType(Patient)' }]
+  ])('is refused where it is %s', (_what, contained, refusal) => {
+    expect(readMessage(containing(contained), parts.contract)).toEqual(refusal)
+  })
+})
+
+describe('the version of a message', () => {
+  const versioned = (versionId: string) => readMessage(changed(rani(), (one) => (one['meta'].versionId = versionId)), parts.contract)
+
+  it.each(['1', '1.0.0', '1.1.0-alpha', '1.5.0'])('%s is understood', (version) => {
+    expect(isRefusal(versioned(version))).toBe(false)
+  })
+
+  it.each(['2.0.0', '10.0.0', '0.9', 'v1'])('%s is not, and that is said before anything else of it is read', (version) => {
+    expect(versioned(version)).toEqual({ refused: 'MESSAGE.VERSION', at: 'Bundle.meta.versionId' })
+    const other = changed(rani(), (one) => {
+      one['meta'].versionId = version
+      resourceIn(one, 'Patient')['name'] = 'in another shape'
+    })
+    expect(readMessage(other, parts.contract)).toMatchObject({ refused: 'MESSAGE.VERSION' })
   })
 })
 

@@ -1,4 +1,4 @@
-import type { Bundle, Coding } from '../fhir.js'
+import type { Coding } from '../fhir.js'
 import { spelled, spelledEndpoint } from '../systems.js'
 
 const uris = new Set(['system', 'url', 'profile', 'definition', 'type'])
@@ -41,5 +41,5 @@ const tidyValue = (value: unknown, name: string): unknown => {
   return tidied
 }
 
-/** The same message with one spelling of each known URI, no white space around values and no stray codings. */
-export const tidy = (bundle: Bundle): Bundle => tidyValue(bundle, '') as Bundle
+/** The same with one spelling of each known URI, no white space around values and no stray codings. */
+export const tidy = <Sent>(sent: Sent): Sent => tidyValue(sent, '') as Sent

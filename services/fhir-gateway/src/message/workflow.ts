@@ -7,7 +7,7 @@ import type { Message } from './message.js'
 export const codeIn = (concepts: readonly CodeableConcept[] | undefined, system: string): string | undefined =>
   concepts?.flatMap(({ coding }) => coding ?? []).find((coding) => coding.system === system && coding.code !== undefined)?.code
 
-export type Workflow = MessageRow & { readonly does: 'submit' | 'cancel' }
+export type Workflow = MessageRow & { readonly does: Exclude<MessageRow['does'], 'not-taken'> }
 
 /** What the message asks, by the matrix of the contract. */
 export const workflowOf = ({ header, request }: Message, messages: readonly MessageRow[]): Workflow | Refusal => {

@@ -1,11 +1,22 @@
 import { checkSender } from '../message/check-sender.js'
 import { readMessage } from '../message/read-message.js'
-import { workflowOf } from '../message/workflow.js'
+import { workflowOf, type Workflow } from '../message/workflow.js'
+import type { Bundle } from '../fhir.js'
 import type { Handler } from '../surface/handler.js'
 import { readJson } from '../surface/read-json.js'
 import { isRefusal } from '../surface/refusals.js'
-import { cancelReferral } from './cancel-referral.js'
+import { echo } from './echo.js'
+import type { Act } from './received.js'
 import { submitReferral } from './submit-referral.js'
+import { cancelReferral, enterReferralInError } from './take-back.js'
+import { updateReferral } from './update-referral.js'
+
+const acts: Readonly<Record<Workflow['does'], Act>> = {
+  submit: submitReferral,
+  update: updateReferral,
+  cancel: cancelReferral,
+  'enter-in-error': enterReferralInError
+}
 
 /** A BaRS message in, the same message with the hub's id in its ServiceRequest out. */
 export const processMessage: Handler = async (request, parts) => {
@@ -13,10 +24,12 @@ export const processMessage: Handler = async (request, parts) => {
   if (isRefusal(body)) return body
   const message = readMessage(body.json, parts.contract)
   if (isRefusal(message)) return message
-  const notTheirs = checkSender(message, request.practice.id)
+  const { organisation } = request.sender
+  const notTheirs = checkSender(message, organisation.id)
   if (notTheirs !== undefined) return notTheirs
   const workflow = workflowOf(message, parts.contract.messages)
   if (isRefusal(workflow)) return workflow
-  const received = { request, message, posted: body.json as typeof message.bundle }
-  return workflow.does === 'submit' ? submitReferral(received, parts) : cancelReferral(received, workflow, parts)
+  const done = await acts[workflow.does]({ request, content: message }, parts)
+  if (isRefusal(done)) return done
+  return echo(body.json as Bundle, message, parts.pseudonyms.scopedId(organisation, 'referral', done.referral))
 }

@@ -84,6 +84,37 @@ describe('a new referral', () => {
   })
 })
 
+describe('who sent it, by the headers', () => {
+  const encoded = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64')
+  const headers = {
+    'nhsd-requesting-practitioner': encoded({ resourceType: 'PractitionerRole', practitioner: { display: 'Dr Ngozi Okafor' } }),
+    'nhsd-requesting-software': encoded({ resourceType: 'Device', deviceName: [{ name: 'Example GP system' }] })
+  }
+  const sealed = async (category: string): Promise<any> => {
+    const [seal] = gp.hub.commands.at(-1)?.seals.filter((one) => one.category === category) ?? []
+    if (seal === undefined) throw new Error('nothing was sealed')
+    return open(await gp.hub.parts.keys.keyById(seal.keyId), seal)
+  }
+  const fromHeaders = ({ fhir }: any) => fhir.filter(({ fullUrl }: any) => fullUrl?.startsWith('http.')).map(({ fullUrl }: any) => fullUrl)
+
+  it('is sealed with the referral and stands nowhere readable', async () => {
+    await post(rani(), headers)
+    expect(fromHeaders(await sealed('referral'))).toEqual(['http.NHSD-Requesting-Practitioner', 'http.NHSD-Requesting-Software'])
+    expect(JSON.stringify(gp.hub.commands)).not.toContain('Okafor')
+  })
+
+  it('is sealed with a cancellation', async () => {
+    await post(rani())
+    await post(ranisCancellation(), headers)
+    expect(fromHeaders(await sealed('progress'))).toEqual(['http.NHSD-Requesting-Practitioner', 'http.NHSD-Requesting-Software'])
+  })
+
+  it('is not made up where no header says it', async () => {
+    await post(rani())
+    expect(fromHeaders(await sealed('referral'))).toEqual([])
+  })
+})
+
 describe('a cancellation', () => {
   const stripped = (change: (request: any, bundle: any) => void) =>
     changed(ranisCancellation(), (one) => {
@@ -146,7 +177,7 @@ describe('a cancellation', () => {
     })
     await post(noted)
     const fact = gp.hub.facts.at(-1)
-    expect(fact).toMatchObject({ type: 'ReferralCancelled', reason: 'entered-in-error' })
+    expect(fact).toMatchObject({ type: 'ReferralEnteredInError', reason: 'entered-in-error' })
     const [seal] = fact?.seals ?? []
     if (seal === undefined) throw new Error('nothing was sealed')
     const key = await gp.hub.parts.keys.keyById(seal.keyId)

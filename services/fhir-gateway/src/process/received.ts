@@ -1,10 +1,22 @@
-import type { Bundle } from '../fhir.js'
-import type { Message } from '../message/message.js'
+import type { Content } from '../message/message.js'
 import type { FhirRequest } from '../surface/handler.js'
+import type { Parts } from '../surface/parts.js'
+import type { Refusal } from '../surface/refusals.js'
 
+/** A request whose content has been read. */
 export interface Received {
   readonly request: FhirRequest
-  readonly message: Message
-  /** The message as it came, to be echoed. */
-  readonly posted: Bundle
+  readonly content: Content
 }
+
+/** A command that took effect. */
+export interface Done {
+  readonly command: string
+  readonly person: string
+  readonly referral: string
+  /** When it was decided, by the log's time. */
+  readonly time: number
+}
+
+/** One thing that a content can ask: exactly one command, or nothing. */
+export type Act = (received: Received, parts: Parts) => Promise<Done | Refusal>

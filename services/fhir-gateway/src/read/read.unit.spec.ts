@@ -24,9 +24,10 @@ const withdraw = (...categories: ('referral' | 'progress' | 'outcome' | 'risks')
 
 describe('reading a ServiceRequest', () => {
   it('gives the practice what it sent, under the hub\'s id, about a person it alone calls so', async () => {
-    const { status, body } = await get(`/ServiceRequest/${id}`)
+    const { status, headers, body } = await get(`/ServiceRequest/${id}`)
     const { identifier, reasonCode } = resourceIn(rani(), 'ServiceRequest')
     expect(status).toBe(200)
+    expect(headers['etag']).toBe(`W/"${body.meta.versionId}"`)
     expect(body).toMatchObject({ resourceType: 'ServiceRequest', id, status: 'active', intent: 'plan', identifier, reasonCode })
     expect(body.subject.reference).toMatch(/^Patient\/[0-9a-f]{32}$/)
   })
@@ -40,7 +41,7 @@ describe('reading a ServiceRequest', () => {
   it('without the category it says only that the referral stands', async () => {
     await withdraw('referral')
     const { body } = await get(`/ServiceRequest/${id}`)
-    expect(Object.keys(body).sort()).toEqual(['id', 'intent', 'resourceType', 'status', 'subject'])
+    expect(Object.keys(body).sort()).toEqual(['id', 'intent', 'meta', 'resourceType', 'status', 'subject'])
   })
 
   it('says nothing while the view is not caught up', async () => {

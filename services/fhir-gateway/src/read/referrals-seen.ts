@@ -1,5 +1,4 @@
-import { disclose, reasons, type DataCategory, type Referral } from '@oldham-cares/domain'
-import type { Practice } from '@oldham-cares/service-kit'
+import { disclose, reasons, type DataCategory, type Organisation, type Referral } from '@oldham-cares/domain'
 import type { Found, Parts } from '../surface/parts.js'
 
 export type Seen =
@@ -7,15 +6,14 @@ export type Seen =
   | { readonly disclosed: false; readonly because: string }
 
 /**
- * What a practice may see of referrals at this moment; those it takes no part in are left out, as if they were not there.
+ * What a sender may see of referrals at this moment; those it takes no part in are left out, as if they were not there.
  * Asked anew on each read, of the view: nothing is remembered between two.
  */
-export const referralsSeen = async (found: readonly Found[], practice: Practice, parts: Parts): Promise<readonly Seen[]> => {
+export const referralsSeen = async (found: readonly Found[], recipient: Organisation, parts: Parts): Promise<readonly Seen[]> => {
   const seen: Seen[] = []
   for (const { person: id, referral } of found) {
     const person = await parts.known.person(id)
     const state = person?.referrals[referral]
-    const recipient = { kind: 'practice', id: practice.id } as const
     const disclosure = disclose(person, { referral }, recipient, parts.disclosure, parts.now())
     if (disclosure.disclosed && state !== undefined) {
       seen.push({ disclosed: true, person: id, referral: state, categories: disclosure.categories })

@@ -9,8 +9,8 @@ import { theOneParameter } from './the-one-parameter.js'
 
 const parameter = 'patient:identifier'
 
-/** GET /ServiceRequest?patient:identifier=https://fhir.nhs.uk/Id/nhs-number|…: the practice's own about this person. */
-export const searchServiceRequests: Handler = async ({ practice, query }, parts) => {
+/** GET /ServiceRequest?patient:identifier=https://fhir.nhs.uk/Id/nhs-number|…: the sender's own about this person. */
+export const searchServiceRequests: Handler = async ({ sender: { organisation }, query }, parts) => {
   const asked = theOneParameter(query, parameter)
   if (isRefusal(asked)) return asked
   const [system = '', written] = asked.value.split('|')
@@ -21,6 +21,6 @@ export const searchServiceRequests: Handler = async ({ practice, query }, parts)
   const id = parts.keys.findByHmac(parts.pseudonyms.hmacOfNhsNumber(number.value))
   const person = id === undefined ? undefined : await parts.known.person(id)
   const found = Object.keys(person?.referrals ?? {}).map((referral) => ({ person: person?.id ?? '', referral }))
-  const seen = (await referralsSeen(found, practice, parts)).filter((one) => one.disclosed)
-  return searchset(await Promise.all(seen.map((one) => shapeServiceRequest(one, practice, parts))))
+  const seen = (await referralsSeen(found, organisation, parts)).filter((one) => one.disclosed)
+  return searchset(await Promise.all(seen.map((one) => shapeServiceRequest(one, organisation, parts))), parts.base)
 }

@@ -8,14 +8,14 @@ import { theOneParameter } from './the-one-parameter.js'
 /** `ServiceRequest/{id}`, alone or at the end of an address. */
 const reference = /^(?:https?:\/\/\S+\/)?ServiceRequest\/([A-Za-z0-9.-]{1,64})$/
 
-/** GET /Task?focus=ServiceRequest/{id}: where the practice's own referral stands. Another's finds nothing, like one that does not exist. */
-export const searchTasks: Handler = async ({ practice, query }, parts) => {
+/** GET /Task?focus=ServiceRequest/{id}: where the sender's own referral stands. Another's finds nothing, like one that does not exist. */
+export const searchTasks: Handler = async ({ sender: { organisation }, query }, parts) => {
   const asked = theOneParameter(query, 'focus')
   if (isRefusal(asked)) return asked
   const id = reference.exec(asked.value)?.[1]
   if (id === undefined) return refuse('SEARCH.INVALID', 'http.focus')
-  const found = await parts.known.aliased({ kind: 'practice', id: practice.id }, 'referral', id)
-  const seen = await referralsSeen(found, practice, parts)
+  const found = await parts.known.aliased(organisation, 'referral', id)
+  const seen = await referralsSeen(found, organisation, parts)
   const shown = seen.filter((one) => one.disclosed).filter(({ categories }) => categories.includes('progress'))
-  return searchset(shown.map((one) => shapeTask(one, practice, parts)))
+  return searchset(shown.map((one) => shapeTask(one, organisation, parts)), parts.base)
 }

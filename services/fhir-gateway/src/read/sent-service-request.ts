@@ -4,7 +4,7 @@ import type { Kept } from '../mapping/kept.js'
 import { openSeals } from './open-seals.js'
 import type { Shaping } from './shaping.js'
 
-/** The ServiceRequest as the practice sent it; nothing where the referral did not come as FHIR. For who may see `referral`. */
+/** The ServiceRequest as its sender wrote it last; nothing where the referral did not come as FHIR. For who may see `referral`. */
 export const sentServiceRequest = async (
   referral: Pick<Referral, 'seals'>,
   { keys }: Pick<Shaping, 'keys'>

@@ -1,10 +1,11 @@
-import type { Practice } from '@oldham-cares/service-kit'
+import type { Organisation } from '@oldham-cares/domain'
 import type { Resource, ServiceRequest } from '../fhir.js'
 import { said } from '../mapping/kept.js'
 import type { Seen } from './referrals-seen.js'
 import { sentServiceRequest } from './sent-service-request.js'
 import { serviceRequestStatus } from './service-request-status.js'
 import type { Shaping } from './shaping.js'
+import { versionOf } from './version-of.js'
 
 type Disclosed = Extract<Seen, { disclosed: true }>
 
@@ -13,20 +14,21 @@ const wordsOf = ({ identifier, category, priority, code, authoredOn, reasonCode,
   said({ identifier, category, priority, code, authoredOn, reasonCode, note })
 
 /**
- * ServiceRequest = id status intent subject, and where the practice may see `referral`
+ * ServiceRequest = id meta.versionId status intent subject, and where the recipient may see `referral`
  *                  identifier category priority code authoredOn reasonCode note as it sent them.
- * The person is named by an id of this practice's own.
+ * The person is named by an id of this recipient's own.
  */
 export const shapeServiceRequest = async (
   { person, referral, categories }: Disclosed,
-  practice: Practice,
+  recipient: Organisation,
   shaping: Pick<Shaping, 'keys' | 'pseudonyms'>
 ): Promise<Resource> => {
-  const scoped = (kind: string, id: string) => shaping.pseudonyms.scopedId({ kind: 'practice', id: practice.id }, kind, id)
+  const scoped = (kind: string, id: string) => shaping.pseudonyms.scopedId(recipient, kind, id)
   const sent = categories.includes('referral') ? await sentServiceRequest(referral, shaping) : undefined
   return {
     resourceType: 'ServiceRequest',
     id: scoped('referral', referral.id),
+    meta: { versionId: versionOf(referral) },
     ...(sent === undefined ? {} : wordsOf(sent)),
     status: serviceRequestStatus[referral.status],
     intent: 'plan',

@@ -1,4 +1,4 @@
-import type { Practice } from '@oldham-cares/service-kit'
+import type { Organisation } from '@oldham-cares/domain'
 import type { Resource } from '../fhir.js'
 import { systems } from '../systems.js'
 import type { Seen } from './referrals-seen.js'
@@ -31,9 +31,9 @@ const reasonOf = ({ referral, categories }: Disclosed): string | undefined => {
  * Task = id status [statusReason] intent code focus for authoredOn [owner] [output]
  * The state of the referral in FHIR Task's own words, for who may see `progress`.
  */
-export const shapeTask = (seen: Disclosed, practice: Practice, { pseudonyms, register }: Pick<Shaping, 'pseudonyms' | 'register'>): Resource => {
+export const shapeTask = (seen: Disclosed, recipient: Organisation, { pseudonyms, register }: Pick<Shaping, 'pseudonyms' | 'register'>): Resource => {
   const { person, referral } = seen
-  const scoped = (kind: string, id: string) => pseudonyms.scopedId({ kind: 'practice', id: practice.id }, kind, id)
+  const scoped = (kind: string, id: string) => pseudonyms.scopedId(recipient, kind, id)
   const reason = reasonOf(seen)
   const outputs = outputsOf(seen)
   const owner = referral.owner === undefined ? undefined : register.partner(referral.owner)

@@ -1,7 +1,7 @@
 import type { Register } from '@oldham-cares/service-kit'
 import type { PersonKeys, Pseudonyms } from '@oldham-cares/vault'
 
-/** What it takes to write a referral in FHIR for one practice. */
+/** What it takes to write a referral in FHIR for one recipient. */
 export interface Shaping {
   readonly keys: Pick<PersonKeys, 'keyById'>
   readonly pseudonyms: Pseudonyms

@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify'
 import type { Resource } from '../fhir.js'
+import type { Stored } from './handler.js'
 import { isRefusal, outcomeOf, refusals, type Refusal } from './refusals.js'
 
 const send = (reply: FastifyReply, status: number, resource: Resource): FastifyReply =>
@@ -9,8 +10,17 @@ const send = (reply: FastifyReply, status: number, resource: Resource): FastifyR
     .type('application/fhir+json; charset=utf-8')
     .send(JSON.stringify(resource))
 
-export const answer = (reply: FastifyReply, outcome: Resource | Refusal): FastifyReply =>
-  isRefusal(outcome) ? answerRefusal(reply, outcome) : send(reply, 200, outcome)
+/** `base` is the public address of this door. */
+const answerStored = (reply: FastifyReply, { status, resource, location, version }: Stored, base: string): FastifyReply => {
+  void reply.header('etag', `W/"${version}"`)
+  if (status === 201) void reply.header('location', `${base}/${location}`)
+  return send(reply, status, resource)
+}
+
+export const answer = (reply: FastifyReply, outcome: Resource | Stored | Refusal, base: string): FastifyReply => {
+  if (isRefusal(outcome)) return answerRefusal(reply, outcome)
+  return 'resourceType' in outcome ? send(reply, 200, outcome) : answerStored(reply, outcome as Stored, base)
+}
 
 export const answerRefusal = (reply: FastifyReply, refusal: Refusal): FastifyReply => {
   const row: { status: number; retryAfter?: number } = refusals[refusal.refused]

@@ -1,16 +1,27 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import { describe, expect, it } from '@jest/globals'
 import { acceptable } from './acceptable.js'
-import { checkHeaders } from './check-headers.js'
+import { checkHeaders as check, type HeadersRead } from './check-headers.js'
 import { meaningOf } from './meaning-of.js'
 import { readJson } from './read-json.js'
 
 const id = '5F3C1C7E-90A4-4F0E-8F53-2F2B3C1D0E11'
 const ids = { 'x-request-id': id, 'x-correlation-id': id }
+const service = {
+  identifiers: [
+    { system: 'https://hub.example/Id/service', value: 'oldham-social-prescribing' },
+    { system: 'https://fhir.nhs.uk/Id/dos-service-id', value: '2000011147' }
+  ],
+  services: [],
+  messageVersions: ['1'],
+  transaction: []
+}
+const checkHeaders = (headers: IncomingHttpHeaders) => check(headers, service)
 const encoded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64')
 
 describe('the headers', () => {
   it('give both ids, in one case', () => {
-    expect(checkHeaders(ids)).toEqual({ requestId: id.toLowerCase(), correlation: id.toLowerCase() })
+    expect(checkHeaders(ids)).toEqual({ requestId: id.toLowerCase(), correlation: id.toLowerCase(), sentBy: [] })
   })
 
   it.each([
@@ -20,6 +31,9 @@ describe('the headers', () => {
     [{ ...ids, 'x-correlation-id': `${id}x` }, 'HEADER.INVALID', 'http.X-Correlation-Id'],
     [{ ...ids, 'nhsd-target-identifier': 'not base64!' }, 'HEADER.INVALID', 'http.NHSD-Target-Identifier'],
     [{ ...ids, 'nhsd-target-identifier': encoded({ value: '1' }) }, 'HEADER.INVALID', 'http.NHSD-Target-Identifier'],
+    [{ ...ids, 'nhsd-target-identifier': encoded({ system: 7, value: '2000011147' }) }, 'HEADER.INVALID', 'http.NHSD-Target-Identifier'],
+    [{ ...ids, 'nhsd-target-identifier': encoded({ system: 'https://fhir.nhs.uk/Id/dos-service-id', value: '1' }) }, 'HEADER.ANOTHER_TARGET', 'http.NHSD-Target-Identifier'],
+    [{ ...ids, 'nhsd-target-identifier': encoded({ system: 'https://gp.example/Id', value: '2000011147' }) }, 'HEADER.ANOTHER_TARGET', 'http.NHSD-Target-Identifier'],
     [{ ...ids, 'nhsd-end-user-organisation': encoded({ resourceType: 'Device' }) }, 'HEADER.INVALID', 'http.NHSD-End-User-Organisation'],
     [{ ...ids, 'nhsd-requesting-practitioner': encoded(null) }, 'HEADER.INVALID', 'http.NHSD-Requesting-Practitioner'],
     [{ ...ids, 'nhsd-requesting-software': encoded('EMIS') }, 'HEADER.INVALID', 'http.NHSD-Requesting-Software']
@@ -34,7 +48,24 @@ describe('the headers', () => {
       'nhsd-requesting-practitioner': encoded({ resourceType: 'PractitionerRole' }),
       'nhsd-requesting-software': encoded({ resourceType: 'Device' })
     }
-    expect(checkHeaders({ ...ids, ...more })).toHaveProperty('requestId')
+    const fullUrls = ['http.NHSD-End-User-Organisation', 'http.NHSD-Requesting-Practitioner', 'http.NHSD-Requesting-Software']
+    const { sentBy } = checkHeaders({ ...ids, ...more }) as HeadersRead
+    expect(sentBy.map(({ fullUrl }) => fullUrl)).toEqual(fullUrls)
+    expect(sentBy[1]?.resource).toEqual({ resourceType: 'PractitionerRole' })
+  })
+
+  it('may name the target in another spelling of its system', () => {
+    const target = encoded({ system: 'http://fhir.nhs.uk/id/dos-service-id', value: ' 2000011147 ' })
+    expect(checkHeaders({ ...ids, 'nhsd-target-identifier': target })).toHaveProperty('requestId')
+  })
+
+  it('may carry a use-context, which is the sender\'s own', () => {
+    expect(checkHeaders({ ...ids, 'use-context': 'a4t2|referral|servicerequest-request|nonsense' })).toHaveProperty('requestId')
+  })
+
+  it('that hold a member like one of ours are no refusal of ours', () => {
+    const resource = { resourceType: 'Device', refused: 'HUB.FAULT' }
+    expect(checkHeaders({ ...ids, 'nhsd-requesting-software': encoded(resource) })).toMatchObject({ sentBy: [{ resource }] })
   })
 })
 

@@ -1,8 +1,11 @@
-import { AllowedMethods } from '@oldham-cares/service-kit'
+import { AllowedMethods, allowanceHeaders } from '@oldham-cares/service-kit'
+import type { IncomingHttpHeaders } from 'node:http'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { answer, answerRefusal } from './answer.js'
 import { checkHeaders } from './check-headers.js'
-import { echoIds } from './echo-ids.js'
+import { echoed, echoId, echoIds } from './echo-ids.js'
+import type { FhirRequest } from './handler.js'
+import { inTime } from './in-time.js'
 import { meaningOf } from './meaning-of.js'
 import type { Parts } from './parts.js'
 import { isRefusal, refuse, type RefusalName } from './refusals.js'
@@ -17,6 +20,8 @@ const byFastifyStatus: Readonly<Record<number, RefusalName>> = { 413: 'BODY.TOO_
 export const openSurface = async (fastify: FastifyInstance, parts: Parts): Promise<void> => {
   const allowed = new AllowedMethods()
   for (const { method, path } of surface) allowed.add({ method, url: `${prefix}${path}` })
+  allowed.add({ method: 'POST', url: prefix })
+  fastify.decorate('answerBeforeRouting', answerBeforeRouting)
 
   await fastify.register(
     async (scope) => {
@@ -39,6 +44,14 @@ export const openSurface = async (fastify: FastifyInstance, parts: Parts): Promi
   )
 }
 
+/** Of addresses that Fastify cannot decode, which no route of this door ever sees. */
+const answerBeforeRouting = (request: FastifyRequest, reply: FastifyReply): boolean => {
+  if (!request.raw.url?.startsWith(prefix)) return false
+  for (const name of echoed) echoId(request, reply, name)
+  void answerRefusal(reply, refuse('URL.MALFORMED'))
+  return true
+}
+
 /** The bytes as they came: a repeat is told from a reuse by them. */
 const takeBytes = (scope: FastifyInstance): void => {
   scope.removeAllContentTypeParsers()
@@ -49,21 +62,19 @@ const takeBytes = (scope: FastifyInstance): void => {
   )
 }
 
-interface Admitted {
-  readonly practice: Parts['register']['practices'][number]
-  readonly requestId: string
-  readonly correlation: string
-}
+type Admitted = Omit<FhirRequest, 'params' | 'query' | 'body'>
 
 /** Token and headers are looked at before the body is read. */
 const open = (scope: FastifyInstance, { method, path, open: toAnybody, handle }: Route, parts: Parts): void => {
   const admitted = new WeakMap<FastifyRequest, Admitted>()
   const admit = async (request: FastifyRequest, reply: FastifyReply) => {
-    const practice = await whoCalls(request.headers.authorization, parts)
-    if (isRefusal(practice)) return answerRefusal(reply, practice)
-    const ids = checkHeaders(request.headers)
-    if (isRefusal(ids)) return answerRefusal(reply, ids)
-    admitted.set(request, { practice, ...ids })
+    const caller = await parts.authenticate(request.headers.authorization, 'fhir')
+    void reply.headers(allowanceHeaders(caller.allowance))
+    const sender = whoCalls(caller, parts.register)
+    if (isRefusal(sender)) return answerRefusal(reply, sender)
+    const read = checkHeaders(request.headers, parts.contract.service)
+    if (isRefusal(read)) return answerRefusal(reply, read)
+    admitted.set(request, { sender, ...read, ...conditionsIn(request.headers) })
     return undefined
   }
   scope.route({
@@ -72,14 +83,15 @@ const open = (scope: FastifyInstance, { method, path, open: toAnybody, handle }:
     exposeHeadRoute: false,
     ...(toAnybody ? {} : { onRequest: admit }),
     handler: async (request, reply) => {
-      const { practice, requestId, correlation } = admitted.get(request) ?? nobody
+      const from = admitted.get(request) ?? nobody
       const query = new URLSearchParams(request.url.split('?')[1] ?? '')
       const params = request.params as Record<string, string>
       const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
       try {
-        return answer(reply, await handle({ practice, requestId, correlation, params, query, body }, parts))
+        return answer(reply, await inTime(handle({ ...from, params, query, body }, parts)), parts.base)
       } catch (fault) {
         const refusal = meaningOf(fault)
+        const { correlation } = from
         parts.log.error('request.failed', { correlation, route: request.routeOptions.url, code: refusal.refused }, fault)
         return answerRefusal(reply, refusal)
       }
@@ -87,4 +99,14 @@ const open = (scope: FastifyInstance, { method, path, open: toAnybody, handle }:
   })
 }
 
-const nobody: Admitted = { practice: { id: '', name: '', fhir: '', cluster: '' }, requestId: '', correlation: '' }
+const conditionsIn = ({ 'if-match': ifMatch, 'if-none-exist': written }: IncomingHttpHeaders): Pick<FhirRequest, 'ifMatch' | 'ifNoneExist'> => {
+  const ifNoneExist = Array.isArray(written) ? written.join(',') : written
+  return { ...(ifMatch === undefined ? {} : { ifMatch }), ...(ifNoneExist === undefined ? {} : { ifNoneExist }) }
+}
+
+const nobody: Admitted = {
+  sender: { organisation: { kind: 'practice', id: '' }, name: '', cluster: '', source: 'gp' },
+  requestId: '',
+  correlation: '',
+  sentBy: []
+}

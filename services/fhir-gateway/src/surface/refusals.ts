@@ -13,11 +13,14 @@ export const refusals = {
   'TOKEN.INVALID': row(401, 'UNAUTHORIZED', 'security', 'The token is not one that this hub takes.'),
   'TOKEN.EXPIRED': row(401, 'UNAUTHORIZED', 'expired', 'The token is not valid at this time.'),
   'TOKEN.SCOPE': row(403, 'FORBIDDEN', 'forbidden', 'The token lacks the scope fhir.'),
-  'SENDER.NOT_A_PRACTICE': row(403, 'FORBIDDEN', 'forbidden', 'The token is not that of a practice on the hub.'),
+  'SENDER.NOT_A_PRACTICE': row(403, 'FORBIDDEN', 'forbidden', 'The token is not that of a practice or care setting on the hub.'),
   'SENDER.ANOTHER': row(403, 'FORBIDDEN', 'security', 'The message is not from the organisation that the token names.'),
   'DISCLOSURE.REFUSED': row(403, 'FORBIDDEN', 'suppressed', 'The person does not agree to this being shown.'),
   'HEADER.REQUIRED': row(400, 'BAD_REQUEST', 'required', 'A header that is required is missing.'),
   'HEADER.INVALID': row(400, 'BAD_REQUEST', 'invalid', 'A header does not hold what it has to.'),
+  'HEADER.ANOTHER_TARGET': row(400, 'BAD_REQUEST', 'value', 'The target is not a service of this hub.'),
+  'HEADER.NOT_SUPPORTED': row(400, 'BAD_REQUEST', 'not-supported', 'Conditional creation is not supported.'),
+  'URL.MALFORMED': row(400, 'BAD_REQUEST', 'invalid', 'The address cannot be read.'),
   'BODY.MALFORMED': row(400, 'BAD_REQUEST', 'invalid', 'The body is not JSON.'),
   'BODY.TOO_DEEP': row(400, 'BAD_REQUEST', 'invalid', 'The body is nested too deeply.'),
   'STRUCTURE.INVALID': row(400, 'BAD_REQUEST', 'invalid', 'An element is not of its type.'),
@@ -27,24 +30,40 @@ export const refusals = {
   'MESSAGE.REFERENCE': row(400, 'BAD_REQUEST', 'invariant', 'A reference does not lead to the resource of this message that it has to.'),
   'MESSAGE.NO_VERSION': row(400, 'BAD_REQUEST', 'invariant', 'The message does not say its version.'),
   'MESSAGE.NO_WORKFLOW': row(400, 'BAD_REQUEST', 'invariant', 'Event, reason, category and status do not make a workflow.'),
+  'TRANSACTION.ONE_REFERRAL': row(400, 'BAD_REQUEST', 'invariant', 'A transaction has exactly one ServiceRequest, and at most one Patient.'),
+  'TRANSACTION.ENTRY': row(400, 'BAD_REQUEST', 'value', 'An entry has to be posted to the address of its type.'),
+  'TRANSACTION.CONDITIONAL': row(400, 'BAD_REQUEST', 'not-supported', 'Conditional creation is not supported.'),
+  'REFERRAL.NOT_ACTIVE': row(400, 'BAD_REQUEST', 'value', 'A new referral is active.'),
+  'REFERRAL.ANOTHER_ID': row(400, 'BAD_REQUEST', 'value', 'The id of the resource is not that of its address.'),
   'NHS_NUMBER.INVALID': row(400, 'BAD_REQUEST', 'value', 'The NHS number is not a valid one.'),
   'SEARCH.REQUIRED': row(400, 'BAD_REQUEST', 'required', 'The search needs its one parameter, once.'),
   'SEARCH.INVALID': row(400, 'BAD_REQUEST', 'invalid', 'The search parameter cannot be read.'),
   'SEARCH.NOT_SUPPORTED': row(400, 'BAD_REQUEST', 'not-supported', 'The search has a parameter that is not supported.'),
   'PATH.UNKNOWN': row(404, 'NOT_FOUND', 'not-found', 'There is nothing here.'),
-  'REFERRAL.NOT_FOUND': row(404, 'NOT_FOUND', 'not-found', 'There is no such referral of this practice.'),
+  'REFERRAL.NOT_FOUND': row(404, 'NOT_FOUND', 'not-found', 'There is no such referral of this sender.'),
   'METHOD.NOT_ALLOWED': row(405, 'METHOD_NOT_ALLOWED', 'processing', 'This address does not take that method.'),
   'ACCEPT.NOT_SERVED': row(406, 'NOT_ACCEPTABLE', 'processing', 'Answers are application/fhir+json, version 1, FHIR 4.0.'),
   'VERDICT.LATE': row(408, 'TIMEOUT', 'timeout', 'Not decided in time; the same request may be sent again.', 1),
   'REFERRAL.DUPLICATE': row(409, 'CONFLICT', 'duplicate', 'This message was taken before.'),
+  'REFERRAL.NEWER_KNOWN': row(409, 'CONFLICT', 'conflict', 'A newer update of this referral was taken before.'),
   'REFERRAL.AMBIGUOUS': row(409, 'CONFLICT', 'conflict', 'More than one referral fits.'),
+  'REFERRAL.CHANGED': row(412, 'PRECONDITION_FAILED', 'conflict', 'The referral is not at the version that the request was made against.'),
   'BODY.TOO_LARGE': row(413, 'PAYLOAD_TOO_LARGE', 'too-long', 'The body is larger than this hub takes.'),
   'CONTENT_TYPE.UNKNOWN': row(415, 'UNSUPPORTED_MEDIA_TYPE', 'not-supported', 'The body has to be application/fhir+json.'),
   'MESSAGE.NOT_TAKEN': row(422, 'UNPROCESSABLE_ENTITY', 'not-supported', 'This hub does not take messages of this kind.'),
+  'TRANSACTION.NOT_TAKEN': row(422, 'UNPROCESSABLE_ENTITY', 'not-supported', 'This hub does not take resources of this type in a transaction.'),
+  'CONSENT.NOT_TAKEN': row(422, 'UNPROCESSABLE_ENTITY', 'not-supported', 'A referral cannot carry a refusal of consent: record it on its own, so that it is honoured.'),
+  'PATIENT.ELSEWHERE': row(422, 'UNPROCESSABLE_ENTITY', 'not-supported', 'The Patient is neither in the request nor on the FHIR server that the register has for its sender.'),
+  'PATIENT.NOT_FOUND': row(422, 'UNPROCESSABLE_ENTITY', 'not-found', 'The FHIR server of the sender has no such Patient.'),
+  'PATIENT.UNREADABLE': row(422, 'UNPROCESSABLE_ENTITY', 'processing', 'The FHIR server of the sender did not answer with a Patient that can be read.'),
+  'REFERRAL.ANOTHER_SERVICE': row(422, 'UNPROCESSABLE_ENTITY', 'not-supported', 'This asks for another service than social prescribing.'),
   'MESSAGE.VERSION': row(422, 'UNPROCESSABLE_ENTITY', 'not-supported', 'This version of the message is not supported.'),
   'COMMAND.REFUSED': row(422, 'UNPROCESSABLE_ENTITY', 'business-rule', 'The rules of the hub do not allow this.'),
+  'REQUEST.UNDER_WAY': row(425, 'TOO_EARLY', 'duplicate', 'The same request is still being decided; ask again.', 1),
+  'CLIENT.TOO_MANY_REQUESTS': row(429, 'TOO_MANY_REQUESTS', 'throttled', 'This client has sent more than it may for now.', 1),
   'HUB.FAULT': row(500, 'SERVER_ERROR', 'exception', 'The hub failed at this; its operators can see it.'),
-  'HUB.UNAVAILABLE': row(503, 'SERVICE_UNAVAILABLE', 'transient', 'The hub cannot take this at the moment; try again.', 5)
+  'HUB.UNAVAILABLE': row(503, 'SERVICE_UNAVAILABLE', 'transient', 'The hub cannot take this at the moment; try again.', 5),
+  'PATIENT.SERVER_AWAY': row(503, 'SERVICE_UNAVAILABLE', 'transient', 'The FHIR server of the sender does not answer; nothing was accepted, try again.', 5)
 } as const
 
 export type RefusalName = keyof typeof refusals
@@ -57,13 +76,16 @@ export interface Refusal {
   readonly because?: string
 }
 
-export const refuse = (refused: RefusalName, at?: string, because?: string): Refusal => ({
-  refused,
-  ...(at === undefined ? {} : { at }),
-  ...(because === undefined ? {} : { because })
-})
+const made = new WeakSet<object>()
 
-export const isRefusal = (value: object): value is Refusal => 'refused' in value
+export const refuse = (refused: RefusalName, at?: string, because?: string): Refusal => {
+  const refusal = { refused, ...(at === undefined ? {} : { at }), ...(because === undefined ? {} : { because }) }
+  made.add(refusal)
+  return refusal
+}
+
+/** Made here and nowhere else: what a sender wrote may have any member, one named `refused` too. */
+export const isRefusal = (value: object): value is Refusal => made.has(value)
 
 export const outcomeOf = ({ refused, at, because }: Refusal): Resource => {
   const { code, issue, diagnostics } = refusals[refused]

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals'
 import { gpSystem, type Got, type GpSystem, type Sent } from '../../testing/gp-system.js'
-import { changed, flag, rani, ranisCancellation, resourceIn, withResource, without } from '../../testing/messages.js'
+import { changed, flag, rani, ranisCancellation, ranisRequest, ranisTransaction, ranisUpdate, resourceIn, withResource, without } from '../../testing/messages.js'
 import { refusals, type RefusalName } from './refusals.js'
 
 let gp: GpSystem
@@ -10,8 +10,10 @@ beforeEach(async () => {
 
 const get = (path: string): Sent => ({ method: 'GET', path })
 const post = (body: unknown, more: Sent = {}): Sent => ({ body, ...more })
+const create = (body: unknown, more: Sent = {}): Sent => ({ body, path: '/ServiceRequest', ...more })
+const transact = (body: unknown): Sent => ({ body, path: '/' })
+const under = '7d3f0000-0000-4000-8000-000000000002'
 const deep = `${'['.repeat(65)}${']'.repeat(65)}`
-const header = (bundle: Parameters<typeof resourceIn>[0]) => resourceIn(bundle, 'MessageHeader')
 const inTrouble = (trouble: GpSystem['hub']['trouble']) => () => {
   gp.hub.trouble = trouble
 }
@@ -42,7 +44,7 @@ const fixtures: Readonly<Record<RefusalName, Row>> = {
     first: before(post(rani())),
     sent: async () => {
       const [fact] = gp.hub.facts
-      const categories = ['referral', 'risks', 'progress', 'outcome'] as const
+      const categories = ['demographics', 'referral', 'risks', 'progress', 'outcome'] as const
       await gp.hub.act(fact?.person ?? '', { kind: 'practice', id: 'A1001' }, { type: 'WithdrawConsent', consent: 'c1', recipient: { kind: 'practice', id: 'A1001' }, categories, reason: 'asked' })
       const { body } = await gp.send(get(search))
       expect(body.total).toBe(0)
@@ -51,6 +53,12 @@ const fixtures: Readonly<Record<RefusalName, Row>> = {
   },
   'HEADER.REQUIRED': { sent: post(rani(), { headers: { 'x-request-id': undefined } }), at: 'http.X-Request-Id' },
   'HEADER.INVALID': { sent: post(rani(), { headers: { 'x-correlation-id': 'rani' } }), at: 'http.X-Correlation-Id' },
+  'HEADER.ANOTHER_TARGET': {
+    sent: post(rani(), { headers: { 'nhsd-target-identifier': Buffer.from('{"system":"https://fhir.nhs.uk/Id/dos-service-id","value":"1"}').toString('base64') } }),
+    at: 'http.NHSD-Target-Identifier'
+  },
+  'HEADER.NOT_SUPPORTED': { sent: create(ranisRequest(), { headers: { 'if-none-exist': 'identifier=1' } }), at: 'http.If-None-Exist' },
+  'URL.MALFORMED': { sent: get('/ServiceRequest/%E0%A4%A') },
   'BODY.MALFORMED': { sent: post('{"resourceType":') },
   'BODY.TOO_DEEP': { sent: post(deep) },
   'STRUCTURE.INVALID': {
@@ -74,6 +82,43 @@ const fixtures: Readonly<Record<RefusalName, Row>> = {
   'MESSAGE.NO_WORKFLOW': {
     sent: post(changed(rani(), (one) => (resourceIn(one, 'ServiceRequest')['status'] = 'revoked'))),
     at: 'Bundle.entry[0].resource.eventCoding'
+  },
+  'TRANSACTION.ONE_REFERRAL': { sent: transact(without(ranisTransaction(), 'ServiceRequest')), at: 'Bundle.entry.resource.ofType(ServiceRequest)' },
+  'TRANSACTION.ENTRY': { sent: transact(changed(ranisTransaction(), (one) => (one['entry'][0].request.method = 'PUT'))), at: 'Bundle.entry[0].request.method' },
+  'TRANSACTION.CONDITIONAL': { sent: transact(changed(ranisTransaction(), (one) => (one['entry'][0].request.ifNoneExist = 'x'))), at: 'Bundle.entry[0].request.ifNoneExist' },
+  'TRANSACTION.NOT_TAKEN': { sent: transact(changed(ranisTransaction(), (one) => one['entry'].push({ resource: { resourceType: 'Binary' }, request: { method: 'POST', url: 'Binary' } }))), at: `Bundle.entry[${ranisTransaction().entry.length}].resource` },
+  'REFERRAL.NOT_ACTIVE': { sent: create({ ...ranisRequest(), status: 'draft' }), at: 'ServiceRequest.status' },
+  'REFERRAL.ANOTHER_ID': { sent: { ...create({ ...ranisRequest(), id: 'x' }), method: 'PUT', path: '/ServiceRequest/y' }, at: 'ServiceRequest.id' },
+  'REFERRAL.CHANGED': {
+    sent: async () => {
+      const { body } = await gp.send(create(ranisRequest()))
+      return { ...create({ ...ranisRequest(), id: body.id }, { headers: { 'if-match': 'W/"2"' } }), method: 'PUT', path: `/ServiceRequest/${body.id}` }
+    },
+    at: 'http.If-Match'
+  },
+  'REFERRAL.NEWER_KNOWN': { first: before(post(rani()), post(ranisUpdate())), sent: post(ranisUpdate()), at: requestAt },
+  'CONSENT.NOT_TAKEN': {
+    sent: post(changed(rani(), (one) => (resourceIn(one, 'Consent')['status'] = 'rejected'))),
+    at: 'Bundle.entry[12].resource.status'
+  },
+  'PATIENT.ELSEWHERE': { sent: create({ ...ranisRequest(), subject: { reference: 'https://elsewhere.example/Patient/1' } }), at: 'ServiceRequest.subject.reference' },
+  'PATIENT.NOT_FOUND': { sent: create({ ...ranisRequest(), subject: { reference: 'Patient/1' } }), at: 'ServiceRequest.subject.reference' },
+  'PATIENT.UNREADABLE': {
+    first: () => void (gp.hub.patients['1'] = { not: 'unreadable' }),
+    sent: create({ ...ranisRequest(), subject: { reference: 'Patient/1' } }),
+    at: 'ServiceRequest.subject.reference'
+  },
+  'PATIENT.SERVER_AWAY': {
+    first: () => void (gp.hub.patients['1'] = { not: 'away' }),
+    sent: create({ ...ranisRequest(), subject: { reference: 'Patient/1' } }),
+    at: 'ServiceRequest.subject.reference'
+  },
+  'REQUEST.UNDER_WAY': {
+    first: async () => {
+      gp.hub.trouble = 'undecided'
+      expect((await gp.send(post(rani(), { headers: { 'x-request-id': under } }))).status).toBe(408)
+    },
+    sent: post(rani(), { headers: { 'x-request-id': under } })
   },
   'NHS_NUMBER.INVALID': {
     sent: post(changed(rani(), (one) => (resourceIn(one, 'Patient')['identifier'][0].value = '3478526985'))),
@@ -100,8 +145,12 @@ const fixtures: Readonly<Record<RefusalName, Row>> = {
   'BODY.TOO_LARGE': { sent: post(Buffer.alloc(1024 * 1024 + 1, ' ')) },
   'CONTENT_TYPE.UNKNOWN': { sent: post(rani(), { headers: { 'content-type': 'application/xml' } }) },
   'MESSAGE.NOT_TAKEN': {
-    sent: post(changed(rani(), (one) => (header(one)['reason'].coding[0].code = 'update'))),
+    sent: post(changed(rani(), (one) => (resourceIn(one, 'ServiceRequest')['category'][0].coding[0].code = 'validation'))),
     at: 'Bundle.entry[0].resource.eventCoding'
+  },
+  'REFERRAL.ANOTHER_SERVICE': {
+    sent: post(changed(rani(), (one) => (resourceIn(one, 'ServiceRequest')['code'].coding[0].code = '73761001'))),
+    at: `${requestAt}.code`
   },
   'MESSAGE.VERSION': { sent: post(changed(rani(), (one) => (one['meta'].versionId = '2.0.0'))), at: 'Bundle.meta.versionId' },
   'COMMAND.REFUSED': {
@@ -109,6 +158,7 @@ const fixtures: Readonly<Record<RefusalName, Row>> = {
     sent: post(changed(rani(), (one) => (one['id'] = '22222222-2222-4222-8222-222222222222'))),
     at: requestAt
   },
+  'CLIENT.TOO_MANY_REQUESTS': { sent: post(rani(), { token: 'too-many-requests' }) },
   'HUB.FAULT': {
     first: () => {
       gp.hub.parts.known.aliased = () => Promise.reject(new TypeError('a bug'))
@@ -140,6 +190,11 @@ describe('every refusal, row by row', () => {
     await gp.send(post(without(rani(), 'Patient')))
     await gp.send(post(rani(), { token: 'B2002' }))
     expect(gp.hub.commands).toEqual([])
+  })
+
+  it('what a sender calls `refused` is no refusal of ours', async () => {
+    const answer = await gp.send(post({ ...rani(), refused: 'HUB.FAULT' }))
+    expect([answer.status, answer.body.refused]).toEqual([200, 'HUB.FAULT'])
   })
 
   it('a body of ten megabytes is refused without being read', async () => {

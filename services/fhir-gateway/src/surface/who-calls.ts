@@ -1,6 +1,7 @@
-import type { AuthRefusal, Practice } from '@oldham-cares/service-kit'
+import type { AuthRefusal, Authenticated } from '@oldham-cares/service-kit'
 import type { Parts } from './parts.js'
 import { refuse, type Refusal, type RefusalName } from './refusals.js'
+import { careSettingAsSender, practiceAsSender, type Sender } from './sender.js'
 
 const refusalOf: Readonly<Record<AuthRefusal, RefusalName>> = {
   missing: 'TOKEN.MISSING',
@@ -9,15 +10,15 @@ const refusalOf: Readonly<Record<AuthRefusal, RefusalName>> = {
   'wrong-audience': 'TOKEN.INVALID',
   expired: 'TOKEN.EXPIRED',
   'wrong-scope': 'TOKEN.SCOPE',
+  'too-many-requests': 'CLIENT.TOO_MANY_REQUESTS',
   unavailable: 'HUB.UNAVAILABLE'
 }
 
-/** The practice on the register that the token names. */
-export const whoCalls = async (
-  authorization: string | undefined,
-  { authenticate, register }: Pick<Parts, 'authenticate' | 'register'>
-): Promise<Practice | Refusal> => {
-  const caller = await authenticate(authorization, 'fhir')
+/** The practice or care setting on the register that the token names. */
+export const whoCalls = (caller: Authenticated, register: Parts['register']): Sender | Refusal => {
   if (!caller.ok) return refuse(refusalOf[caller.reason])
-  return register.practice(caller.org) ?? refuse('SENDER.NOT_A_PRACTICE')
+  const practice = register.practice(caller.org)
+  if (practice !== undefined) return practiceAsSender(practice)
+  const careSetting = register.careSetting(caller.org)
+  return careSetting === undefined ? refuse('SENDER.NOT_A_PRACTICE') : careSettingAsSender(careSetting)
 }

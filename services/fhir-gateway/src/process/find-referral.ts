@@ -1,16 +1,17 @@
-import type { Organisation, Referral } from '@oldham-cares/domain'
+import { sameOrganisation, type Referral } from '@oldham-cares/domain'
 import type { Identifier } from '../fhir.js'
 import type { NumberFound } from '../message/find-nhs-number.js'
 import { sentServiceRequest } from '../read/sent-service-request.js'
 import type { Found, Parts } from '../surface/parts.js'
 import { refuse, type Refusal } from '../surface/refusals.js'
+import { senderKey } from '../surface/sender.js'
+import { hmacOf } from './read-whole.js'
 import type { Received } from './received.js'
-import { hmacOf } from './submit-referral.js'
 
 const sameIdentifier = (a: Identifier, b: Identifier): boolean =>
   a.value !== undefined && a.value === b.value && a.system === b.system
 
-/** Which of a person's referrals the practice gave one of these identifiers: they are sealed, so each is opened and compared. */
+/** Which of a person's referrals the sender gave one of these identifiers: they are sealed, so each is opened and compared. */
 const identified = async (
   referrals: readonly (Found & { readonly state: Referral })[],
   identifiers: readonly Identifier[],
@@ -25,31 +26,34 @@ const identified = async (
 }
 
 /**
- * The standard gives a cancellation no sure key. In this order: the practice's own identifier of the referral, the id the
+ * The standard gives an update or cancellation no sure key. In this order: the sender's own identifier of the referral, the id the
  * hub assigned, the message's id, the conversation with the NHS number. The first that fits counts; it must fit one alone.
+ * Where the address of the request names the referral, nothing else does.
  * A message about another person than the one it leads to fits nothing.
  */
-export const findReferralToCancel = async (
-  { request, message }: Received,
+export const findReferral = async (
+  { request, content }: Received,
   number: NumberFound,
   parts: Parts
 ): Promise<Found | Refusal> => {
-  const practice: Organisation = { kind: 'practice', id: request.practice.id }
-  const { resource, at } = message.request
-  const about = parts.keys.findByHmac(hmacOf(number, `practice:${practice.id}`, message.bundle.id, parts))
+  const { organisation } = request.sender
+  const { resource, at } = content.request
+  const about = parts.keys.findByHmac(hmacOf(number, senderKey(request.sender), content.id, parts))
   const person = about === undefined ? undefined : await parts.known.person(about)
   const theirs = Object.values(person?.referrals ?? {})
-    .filter(({ referrer }) => referrer.kind === 'practice' && referrer.id === practice.id)
+    .filter(({ referrer }) => sameOrganisation(referrer, organisation))
     .map((state) => ({ person: person?.id ?? '', referral: state.id, state }))
   const ofThisPerson = ({ person: one }: Found): boolean => number.status === 'absent' || one === about
 
-  const steps: readonly (() => Promise<readonly Found[]>)[] = [
+  const named = request.params['id']
+  const byAddress = async () => parts.known.aliased(organisation, 'referral', named ?? '')
+  const byContent: readonly (() => Promise<readonly Found[]>)[] = [
     () => identified(theirs, resource.identifier ?? [], parts),
-    async () => (resource.id === undefined ? [] : parts.known.aliased(practice, 'referral', resource.id)),
-    () => parts.known.aliased(practice, 'message', message.bundle.id),
-    async () => (number.status === 'absent' ? [] : parts.known.aliased(practice, 'correlation', request.correlation))
+    async () => (resource.id === undefined ? [] : parts.known.aliased(organisation, 'referral', resource.id)),
+    () => parts.known.aliased(organisation, 'message', content.id),
+    async () => (number.status === 'absent' ? [] : parts.known.aliased(organisation, 'correlation', request.correlation))
   ]
-  for (const step of steps) {
+  for (const step of named === undefined ? byContent : [byAddress]) {
     const matches = (await step()).filter(ofThisPerson)
     const [match] = matches
     if (matches.length > 1) return refuse('REFERRAL.AMBIGUOUS', at)

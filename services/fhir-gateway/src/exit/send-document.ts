@@ -1,0 +1,42 @@
+import { join } from 'node:path'
+import { types } from 'node:util'
+import type { Attempted } from '@oldham-cares/log'
+import { composeDocument, type SentFrom } from './compose-document.js'
+import { documentWords } from './document-words.js'
+import { leaveFiles } from './leave-files.js'
+import { renderPdf } from './render-pdf.js'
+import type { SendAnswer } from './send-answer.js'
+
+export interface Documents extends SentFrom {
+  /** Holds a folder for each organisation by its ODS code. */
+  readonly folder: string
+}
+
+/** What a disk says of itself, such as ENOSPC; anything else is a bug and is thrown. */
+const isOfTheDisk = (cause: unknown): boolean => types.isNativeError(cause) && 'syscall' in cause && 'code' in cause
+
+/**
+ * A PDF and its metadata, left in the outbox of a practice that has no FHIR server, for whatever carries documents there.
+ * A folder that is full or away passes, like a server that is.
+ */
+export const sendDocument =
+  ({ folder, ...from }: Documents): SendAnswer =>
+  async (answer, { to, correlation }) => {
+    const words = documentWords(answer)
+    const pdf = await renderPdf(words, answer.at)
+    const metadata = composeDocument(answer, pdf, { title: words.title, correlation, from })
+    const files = [
+      { name: `${answer.id}.pdf`, bytes: pdf },
+      { name: `${answer.id}.json`, bytes: JSON.stringify(metadata, undefined, 2) }
+    ]
+    const leave = async (): Promise<Attempted> => {
+      try {
+        await leaveFiles(join(folder, to.id), answer.id, files)
+        return { outcome: 'delivered' }
+      } catch (cause) {
+        if (!isOfTheDisk(cause)) throw cause
+        return { outcome: 'failed', failure: 'DOCUMENT.NOT_LEFT' }
+      }
+    }
+    return { leave }
+  }

@@ -1,0 +1,20 @@
+import { composeAnswer } from './compose-answer.js'
+import { meaningOfAnswer, type Answered } from './meaning-of-answer.js'
+import type { SendAnswer } from './send-answer.js'
+import type { Bundle } from '../fhir.js'
+
+/** Posts a message to a FHIR server; a value whatever becomes of it. */
+export type Post = (
+  to: { readonly fhir: string },
+  message: Bundle,
+  ids: { readonly requestId: string; readonly correlation: string }
+) => Promise<Answered>
+
+/** A `servicerequest-response` to the FHIR server that the register names. */
+export const sendMessage =
+  ({ post, now }: { readonly post: Post; readonly now: () => number }): SendAnswer =>
+  async (answer, { to: { id, fhir }, ...ids }) => {
+    if (fhir === undefined) throw new Error(`REGISTER.NO_FHIR_SERVER: ${id} has none to be sent messages`)
+    const message = composeAnswer(answer)
+    return { leave: async (attempt) => meaningOfAnswer(await post({ fhir }, message, ids), attempt, now()) }
+  }

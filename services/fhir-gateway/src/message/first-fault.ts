@@ -1,0 +1,26 @@
+import type { Contract } from '../contract/load-contract.js'
+import type { Fault } from '../contract/fault.js'
+import { refuse, type Refusal, type RefusalName } from '../surface/refusals.js'
+import type { Part } from './parts-of.js'
+
+const names: Readonly<Record<Fault['kind'], RefusalName>> = {
+  required: 'STRUCTURE.REQUIRED',
+  value: 'STRUCTURE.VALUE',
+  invalid: 'STRUCTURE.INVALID'
+}
+
+/** What has another type would be told of elements that it never has. */
+const isAnother = (resource: unknown, type: string): boolean => {
+  const said = (resource as { resourceType?: unknown } | null | undefined)?.resourceType
+  return typeof said === 'string' && said !== type
+}
+
+/** The first thing that is wrong with the structure of these, each by the schema of its title; without one it is kept as it is. */
+export const firstFault = (parts: Iterable<Part>, { checkOf }: Contract): Refusal | undefined => {
+  for (const { title, type, resource, at } of parts) {
+    if (type !== undefined && isAnother(resource, type)) return refuse('STRUCTURE.VALUE', `${at}.resourceType`)
+    const fault = checkOf(title)?.(resource, at)
+    if (fault !== undefined) return refuse(names[fault.kind], fault.at)
+  }
+  return undefined
+}

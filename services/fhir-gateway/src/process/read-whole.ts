@@ -1,0 +1,35 @@
+import { requestIdOf } from '@oldham-cares/vault'
+import { mapReferral, type Mapped } from '../mapping/map-referral.js'
+import { registeredPracticeOf } from '../mapping/registered-practice-of.js'
+import { findNhsNumber, type NumberFound } from '../message/find-nhs-number.js'
+import { whyNotService } from '../message/why-not-service.js'
+import type { Parts } from '../surface/parts.js'
+import { isRefusal, refuse, type Refusal } from '../surface/refusals.js'
+import { fitsOnTheLog } from './fits-on-the-log.js'
+import type { Received } from './received.js'
+
+/**
+ * Somebody without an NHS number is met by what was sent: the same message under a new request, or its cancellation,
+ * is about the same person, and no other message ever is.
+ */
+export const hmacOf = (number: NumberFound, sender: string, id: string, { pseudonyms }: Pick<Parts, 'pseudonyms'>): string =>
+  number.status === 'absent'
+    ? pseudonyms.hmacOfCommand(requestIdOf(sender, `message ${id}`))
+    : pseudonyms.hmacOfNhsNumber(number.value)
+
+/** The whole of a referral, mapped; without a name nobody could act on it. */
+export const readWhole = (
+  { request: { sender, sentBy }, content }: Received,
+  { register, clusters, contract, now }: Parts
+): (Mapped & { readonly number: NumberFound }) | Refusal => {
+  const { patient } = content
+  const astray = whyNotService(content.request, contract)
+  if (astray !== undefined) return astray
+  if (patient.resource.name === undefined) return refuse('STRUCTURE.REQUIRED', `${patient.at}.name`)
+  const number = findNhsNumber(patient)
+  if (isRefusal(number)) return number
+  const registered = register.practice(registeredPracticeOf(content) ?? '')
+  const around = { clusters: { ...clusters, default: (registered ?? sender).cluster }, needs: contract.needs, now: now(), sentBy }
+  const mapped = mapReferral(content, number, around)
+  return fitsOnTheLog(mapped.plain) ? { ...mapped, number } : refuse('BODY.TOO_LARGE')
+}

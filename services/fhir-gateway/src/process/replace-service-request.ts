@@ -1,0 +1,69 @@
+import type { Person, Referral } from '@oldham-cares/domain'
+import { commandIdOf } from '@oldham-cares/vault'
+import type { Resource } from '../fhir.js'
+import { readAlone } from '../message/read-alone.js'
+import { whyNotConsent } from '../message/why-not-consent.js'
+import { findPatient } from '../patient/find-patient.js'
+import { readServiceRequest } from '../read/read-service-request.js'
+import { versionOf } from '../read/version-of.js'
+import type { FhirRequest, Handler } from '../surface/handler.js'
+import type { Parts } from '../surface/parts.js'
+import { readJson } from '../surface/read-json.js'
+import { isRefusal, refuse, type Refusal } from '../surface/refusals.js'
+import { senderKey } from '../surface/sender.js'
+import { updateReferral } from './update-referral.js'
+
+interface Standing {
+  readonly person: Person
+  readonly referral: Referral
+}
+
+const standingAt = async ({ sender, params }: FhirRequest, { known }: Parts): Promise<Standing | undefined> => {
+  const [found] = await known.aliased(sender.organisation, 'referral', params['id'] ?? '')
+  const person = found === undefined ? undefined : await known.person(found.person)
+  const referral = person?.referrals[found?.referral ?? '']
+  return person === undefined || referral === undefined ? undefined : { person, referral }
+}
+
+/** The same request again was made against the version before its own: it meets its verdict instead. */
+const isRepeat = ({ sender, requestId }: FhirRequest, { id, verdicts }: Person): boolean =>
+  commandIdOf(senderKey(sender), requestId, id) in verdicts
+
+const whyNotVersion = (request: FhirRequest, { person, referral }: Standing): Refusal | undefined => {
+  if (request.ifMatch === undefined) return refuse('HEADER.REQUIRED', 'http.If-Match')
+  const fits = request.ifMatch.replace(/^W\//, '').replaceAll('"', '') === versionOf(referral)
+  return fits || isRepeat(request, person) ? undefined : refuse('REFERRAL.CHANGED', 'http.If-Match')
+}
+
+/** The update stands, even where nothing may be shown of it. */
+const taken: Resource = {
+  resourceType: 'OperationOutcome',
+  issue: [{ severity: 'information', code: 'informational', diagnostics: 'The update was taken.' }]
+}
+
+/**
+ * PUT /ServiceRequest/{id}: the sender's own referral again, as it is now. Against the version it read, and no other.
+ * Answered like a read: a repeat that comes after a later update must not hand out that version with an older content.
+ */
+export const replaceServiceRequest: Handler = async (request, parts) => {
+  const body = readJson(request.body)
+  if (isRefusal(body)) return body
+  const alone = readAlone(body.json, parts.contract)
+  if (isRefusal(alone)) return alone
+  const { status, id } = alone.request.resource
+  if (id !== request.params['id']) return refuse('REFERRAL.ANOTHER_ID', 'ServiceRequest.id')
+  if (status !== 'active') return refuse('REFERRAL.NOT_ACTIVE', 'ServiceRequest.status')
+  const standing = await standingAt(request, parts)
+  if (standing === undefined) return refuse('REFERRAL.NOT_FOUND', 'ServiceRequest.id')
+  const refusal = whyNotVersion(request, standing) ?? whyNotConsent(alone.others)
+  if (refusal !== undefined) return refusal
+  const found = await findPatient(alone.request, alone.others, request, parts)
+  if (isRefusal(found)) return found
+
+  const { message } = standing.referral
+  const content = { ...alone, ...found, id: message, idAt: 'http.X-Request-Id' }
+  const done = await updateReferral({ request, content }, parts)
+  if (isRefusal(done)) return done
+  const now = await readServiceRequest(request, parts)
+  return isRefusal(now) ? taken : now
+}

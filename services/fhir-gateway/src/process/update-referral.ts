@@ -1,0 +1,23 @@
+import { isRefusal } from '../surface/refusals.js'
+import { assertedAt, updatedAt } from './asserted-at.js'
+import { findReferral } from './find-referral.js'
+import { handCommand } from './hand-command.js'
+import { readWhole } from './read-whole.js'
+import type { Act } from './received.js'
+
+/** servicerequest-request update, of a ServiceRequest that is active: the whole referral again, as it is now. */
+export const updateReferral: Act = async (received, parts) => {
+  const { content } = received
+  const whole = readWhole(received, parts)
+  if (isRefusal(whole)) return whole
+  const { ask, plain, number } = whole
+  const found = await findReferral(received, number, parts)
+  if (isRefusal(found)) return found
+  const { person, referral } = found
+  const updated = updatedAt(content, parts.now())
+  return handCommand(
+    received,
+    { ...assertedAt(content), plain, about: { person }, ask: () => ({ type: 'UpdateReferral', referral, updated, ...ask }) },
+    parts
+  )
+}
