@@ -6,7 +6,7 @@ import { endOf } from './broker/ends.js'
 import { ensureTopics } from './broker/ensure-topics.js'
 import { connectKafka, type KafkaWords } from './broker/kafka.js'
 import { partitionOf } from './broker/partition.js'
-import { families, topics } from './broker/topics.js'
+import { families, partitionCount, topics } from './broker/topics.js'
 import { Codec, type HubRecord } from './codec/index.js'
 import { Follower } from './consume/follower.js'
 import { GroupConsumer } from './consume/group-consumer.js'
@@ -16,8 +16,10 @@ import { RangeReader } from './consume/range-reader.js'
 import type { Received } from './consume/received.js'
 import { deadLetterOf } from './dead-letter.js'
 import { VerdictBell } from './door/verdict-bell.js'
+import type { LogCounts } from './log-counts.js'
 import type { ProjectionRules } from './project/fold.js'
 import { Projector } from './project/projector.js'
+import { appending } from './trace/appending.js'
 import { View } from './view/view.js'
 
 export interface LogOptions {
@@ -29,12 +31,14 @@ export interface LogOptions {
   /** Copies of each record on topics that are created: 3 in a cluster, 1 on one machine. */
   readonly replicas?: number
   readonly words: KafkaWords
+  readonly counts?: LogCounts
 }
 
 /** A service's connection to the log and to its own views of it. */
 export class Log {
   private readonly views = new Map<string, View>()
   private readonly closing: (() => Promise<unknown>)[] = []
+  private member: GroupConsumer | undefined
 
   private constructor(
     private readonly options: LogOptions,
@@ -60,8 +64,12 @@ export class Log {
   }
 
   /** Appends to a topic of many writers. Resolves when every copy in sync has it. */
-  append(topic: string, key: string, record: HubRecord, partition = partitionOf(key)): Promise<Standing> {
-    return this.appendRaw(topic, partition, { key, ...this.codec.encode(topic, record) })
+  async append(topic: string, key: string, record: HubRecord, partition = partitionOf(key)): Promise<Standing> {
+    const standing = await appending({ topic, partition, type: record.type }, (traceparent) =>
+      this.appendRaw(topic, partition, { key, ...this.codec.encode(topic, record, { traceparent }) })
+    )
+    this.options.counts?.appended(topic, record)
+    return standing
   }
 
   /** Appends bytes as they are: what was dead-lettered, given back. */
@@ -91,15 +99,22 @@ export class Log {
     rules: ProjectionRules<Input, Output>
   ): Projector<Input, Output> {
     const { admin, codec, appender, kafka } = this
+    const { counts } = this.options
     if (!rules.decisions) return new Projector({ inputTopic, view, rules, admin, codec })
     const decided = new RangeReader(kafka, admin, rules.decisions.topic, this.options.name)
     this.closing.push(() => decided.close())
-    return new Projector({ inputTopic, view, rules, admin, codec, appender, decided })
+    return new Projector({ inputTopic, view, rules, admin, codec, appender, decided, ...(counts && { counts }) })
   }
 
   /** The service's one group. Started by its transport, closed before the log. */
   consumer(handlers: ReadonlyMap<string, PartitionHandler>): GroupConsumer {
-    return new GroupConsumer({ kafka: this.kafka, groupId: this.options.name, handlers, words: this.options.words })
+    this.member = this.consumerBeside(this.options.name, handlers)
+    return this.member
+  }
+
+  /** A member of another group, for work that must not wait for the service's own. Whoever asks starts and closes it. */
+  consumerBeside(groupId: string, handlers: ReadonlyMap<string, PartitionHandler>): GroupConsumer {
+    return new GroupConsumer({ kafka: this.kafka, groupId, handlers, words: this.options.words })
   }
 
   /** Resolves when `take` has seen everything that stands on the topic; goes on until the log is closed. */
@@ -125,6 +140,28 @@ export class Log {
 
   lag(group: string, topic: string): Promise<readonly Lag[]> {
     return lagOf(this.admin, group, topic)
+  }
+
+  /** Of the partitions that this process holds at the moment. */
+  async lagOfHeld(): Promise<readonly Lag[]> {
+    const held = Map.groupBy(this.member?.holds ?? [], ({ topic }) => topic)
+    const lags = await Promise.all(
+      [...held].map(async ([topic, holds]) => {
+        const partitions = new Set(holds.map(({ partition }) => partition))
+        return (await this.lag(this.options.name, topic)).filter(({ partition }) => partitions.has(partition))
+      })
+    )
+    return lags.flat()
+  }
+
+  /** How many partitions of each view a gate may ask about. */
+  async caughtUp(): Promise<ReadonlyMap<string, number>> {
+    const partitions = Array.from({ length: partitionCount }, (_, partition) => partition)
+    const counted = [...this.views].map(async ([name, view]) => {
+      const marks = await Promise.all(partitions.map((partition) => view.caughtUp(partition)))
+      return [name, marks.filter(Boolean).length] as const
+    })
+    return new Map(await Promise.all(counted))
   }
 
   passedBy(groups: readonly string[], at: { topic: string; partition: number; offset: number }, withinMs: number) {

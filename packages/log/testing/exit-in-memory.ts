@@ -8,6 +8,8 @@ import { LogInMemory } from './log-in-memory.js'
 
 const topic = topics.releases.partner
 export const recipient: Recipient = { kind: 'partner', id: 'mind' }
+/** Nobody pushes to it: it reads for itself. */
+export const reader: Recipient = { kind: 'partner', id: 'reads-for-itself' }
 export const partition = 3
 
 /** People whose records all stand on the partition under test. */
@@ -89,6 +91,7 @@ export class ExitInMemory {
       releases: this.log.view('releases'),
       deliveries: this.log.view('deliveries'),
       channel: 'webhook',
+      pushesTo: ({ id }) => id !== reader.id,
       attempt: (release, attempt) => {
         this.tried.push(`${release.id} ${attempt}`)
         return this.answer(release, attempt)
@@ -103,14 +106,16 @@ export class ExitInMemory {
   }
 }
 
-export const releaseOf = (person: string, sequence: number): Release => ({
+export const releaseOf = (person: string, sequence: number): Release => releaseTo(recipient, person, sequence)
+
+export const releaseTo = (to: Recipient, person: string, sequence: number): Release => ({
   type: 'ReleaseDecided',
   id: `${person}#${sequence}`,
   fact: `fact-${sequence}`,
   factType: 'ReferralAccepted',
   person,
   sequence,
-  recipient,
+  recipient: to,
   decision: 'released',
   number: sequence,
   categories: [],

@@ -28,11 +28,11 @@ export class LogInMemory {
     return this.topics.get(`${topic}/${partition}`) ?? []
   }
 
-  put(topic: string, key: string, record: object): void {
+  put(topic: string, key: string, record: object, headers: Received['headers'] = {}): void {
     const partition = partitionOf(key)
     const before = this.on(topic, partition)
     const { value } = json.encode(topic, record)
-    const at = { topic, partition, offset: before.length, key, timestamp: 0, cause: undefined, valid: true, value, headers: {} }
+    const at = { topic, partition, offset: before.length, key, timestamp: 0, cause: undefined, valid: true, value, headers }
     this.topics.set(`${topic}/${partition}`, [...before, at])
   }
 

@@ -34,6 +34,7 @@ export const topics = {
   'hub.releases.gp.v1': 'releases',
   'hub.deliveries.v1': 'deliveries',
   'hub.keys.v1': 'keys',
+  'hub.directory.v1': 'directory',
   'hub.dead.v1': 'dead'
 } as const
 

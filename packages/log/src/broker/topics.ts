@@ -7,6 +7,7 @@ export const topics = {
   releases: { gp: 'hub.releases.gp.v1', partner: 'hub.releases.partner.v1' },
   deliveries: 'hub.deliveries.v1',
   keys: 'hub.keys.v1',
+  directory: 'hub.directory.v1',
   dead: 'hub.dead.v1'
 } as const
 
@@ -18,6 +19,7 @@ export const families = {
   [topics.releases.partner]: 'releases',
   [topics.deliveries]: 'deliveries',
   [topics.keys]: 'keys',
+  [topics.directory]: 'directory',
   [topics.dead]: 'dead'
 } as const
 
@@ -38,5 +40,6 @@ export const topicSettings: Readonly<Record<string, Readonly<Record<string, stri
   [topics.releases.partner]: forEver,
   [topics.deliveries]: forEver,
   [topics.keys]: { 'cleanup.policy': 'compact', 'max.compaction.lag.ms': days(1) },
+  [topics.directory]: { 'cleanup.policy': 'compact' },
   [topics.dead]: { 'cleanup.policy': 'delete', 'retention.ms': days(90) }
 }

@@ -1,4 +1,4 @@
-import type { Command, Delivery, Fact, Release } from '@oldham-cares/domain'
+import type { Command, Delivery, Fact, Release, ServiceListed } from '@oldham-cares/domain'
 import type { contracts } from '../generated/contracts.js'
 import type { AvroRecords } from '../generated/types.js'
 import type { InDomain } from './in-domain.js'
@@ -13,4 +13,4 @@ export type PersonKey = { readonly type: 'PersonKey' } & InDomain<AvroRecords['P
 export type DeadLettered = { readonly type: 'DeadLettered' } & InDomain<AvroRecords['DeadLettered']>
 
 /** Everything that stands on a topic of the hub. */
-export type HubRecord = Command | Fact | Release | Delivery | PersonKey | DeadLettered
+export type HubRecord = Command | Fact | Release | Delivery | ServiceListed | PersonKey | DeadLettered

@@ -80,6 +80,11 @@ export class GroupConsumer {
     await this.consumer.disconnect()
   }
 
+  /** The partitions that the group has given this member. */
+  get holds(): readonly { readonly topic: string; readonly partition: number }[] {
+    return [...this.held.values()]
+  }
+
   private joined(assignment: Readonly<Record<string, readonly number[]>>): void {
     if (this.closed) return
     this.generation += 1

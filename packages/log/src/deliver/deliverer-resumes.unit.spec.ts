@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
-import { anna, ben, cleo, ExitInMemory, partition } from '../../testing/exit-in-memory.js'
+import { anna, ben, cleo, ExitInMemory, partition, reader, releaseTo } from '../../testing/exit-in-memory.js'
 
 let exit: ExitInMemory
 
@@ -122,6 +122,18 @@ describe('A schedule made again', () => {
     await exit.foldDeliveries()
     await exit.pass(100)
     expect(exit.tried).toEqual([`${anna}#1 1`, `${anna}#1 1`])
+  })
+
+  it('is made beside a recipient that reads for itself, whose releases nobody tries', async () => {
+    exit.decide(anna, 1)
+    exit.put(releaseTo(reader, cleo, 1))
+    await exit.run()
+    await exit.foldDeliveries()
+    exit.decide(anna, 2)
+    exit.put(releaseTo(reader, cleo, 2))
+    await exit.run()
+    expect(exit.tried).toEqual([`${anna}#1 1`, `${anna}#2 1`])
+    expect(exit.recorded()).toEqual([`${anna}#1 1 delivered`, `${anna}#2 1 delivered`])
   })
 
   it('is made for the last opening only', async () => {

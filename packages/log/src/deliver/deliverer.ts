@@ -1,8 +1,9 @@
-import type { Delivery, Release } from '@oldham-cares/domain'
+import type { Delivery, Recipient, Release } from '@oldham-cares/domain'
 import { topics } from '../broker/topics.js'
 import { InTurn } from '../consume/in-turn.js'
 import type { PartitionHandler } from '../consume/partition-handler.js'
 import type { Log } from '../log.js'
+import { delivering } from '../trace/delivering.js'
 import type { View } from '../view/view.js'
 import { foldDeliveries, foldReleases, queueRow, settledRow } from './queue-rows.js'
 
@@ -18,7 +19,9 @@ export interface DelivererOptions {
   readonly releases: View
   readonly deliveries: View
   readonly channel: Delivery['channel']
-  /** One try. It must ask the gate again, and must not throw for anything the recipient does. */
+  /** Absent: everybody. Whoever is not pushed to reads for itself and says with its cursor how far. */
+  readonly pushesTo?: (recipient: Recipient) => boolean
+  /** One try. It must ask the gate again, must not throw for anything the recipient does, and must end. */
   readonly attempt: (release: Release, attempt: number) => Promise<Attempted>
   /** How long to wait after the nth failed try. */
   readonly backOffMs: (attempt: number) => number
@@ -130,7 +133,9 @@ export class Deliverer {
   }
 
   private schedule(partition: number, releases: readonly Release[]): void {
+    const { pushesTo = () => true } = this.options
     for (const release of releases) {
+      if (!pushesTo(release.recipient)) continue
       const name = queueRow(release.recipient, release.person)
       const queue = this.queues.get(name) ?? { partition, waiting: [], attempt: 0 }
       if (queue.waiting.some(({ id }) => id === release.id)) continue
@@ -144,7 +149,8 @@ export class Deliverer {
   private async work(name: string, queue: Queue): Promise<void> {
     for (let release = queue.waiting[0]; release; release = queue.waiting[0]) {
       const attempt = queue.attempt + 1
-      const attempted = await this.tries.run(name, () => this.tryOnce(release, attempt))
+      const as = { channel: this.options.channel, attempt }
+      const attempted = await this.tries.run(name, () => delivering(release, as, () => this.tryOnce(release, attempt)))
       if (this.queues.get(name) !== queue) return
       if (attempted.outcome === 'failed') {
         queue.attempt = attempt

@@ -46,4 +46,9 @@ export class VerdictBell {
     }
     return read()
   }
+
+  /** Resolves when the bell rings for `id`, and when `signal` says so at the latest. */
+  async heard(id: string, signal: AbortSignal): Promise<void> {
+    await once(this.rung, id, { signal }).catch(() => undefined)
+  }
 }

@@ -139,3 +139,25 @@ describe('Ringing', () => {
     expect(redis.published).toEqual([])
   })
 })
+
+describe('Whoever only listens', () => {
+  it('hears the bell ring for what it listens for, and nothing else', async () => {
+    const bell = await bellOf('timeline')
+    const heard: string[] = []
+    const over = new AbortController()
+    const waiting = bell.heard('p1', over.signal).then(() => heard.push('p1'))
+    bell.ring(['p2'])
+    await idle()
+    expect(heard).toEqual([])
+    bell.ring(['p1'])
+    await waiting
+    expect(heard).toEqual(['p1'])
+  })
+
+  it('stops listening when told to, and that is no fault', async () => {
+    const over = new AbortController()
+    const waiting = (await bellOf('timeline')).heard('p1', over.signal)
+    over.abort()
+    await expect(waiting).resolves.toBeUndefined()
+  })
+})

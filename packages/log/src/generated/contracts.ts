@@ -2,203 +2,419 @@
 
 /** Record name (the domain's `type`) → topic family, CloudEvents type, Avro name, fingerprint of its schema. */
 export const contracts = {
+  RecordAction: {
+    family: 'commands',
+    event: 'uk.oldhamcares.action.record.v1',
+    fullname: 'uk.oldhamcares.v1.RecordAction',
+    fingerprint: '61fbe71ffda16daed08a193cb51d8b563a145faf539d36e0761e89c779b96a2e'
+  },
+  RecordAssessment: {
+    family: 'commands',
+    event: 'uk.oldhamcares.assessment.record.v1',
+    fullname: 'uk.oldhamcares.v1.RecordAssessment',
+    fingerprint: '93858c46f90bc6178749ad0b7f2ed464f4523d12720df7782689d3b49a3ee194'
+  },
   JoinCareTeam: {
     family: 'commands',
     event: 'uk.oldhamcares.care-team.join.v1',
     fullname: 'uk.oldhamcares.v1.JoinCareTeam',
-    fingerprint: 'ce368f565079a99d6f1c717c0dd13ce2b06462eda8591ab2465ad5f087874455'
+    fingerprint: '6c082253c53dcf78542c34f5bce3db5788a65b467a45627f34177748eb390021'
   },
   LeaveCareTeam: {
     family: 'commands',
     event: 'uk.oldhamcares.care-team.leave.v1',
     fullname: 'uk.oldhamcares.v1.LeaveCareTeam',
-    fingerprint: '732fd1df1e841a6ca084ba6e48758ddef39fd277a4a579ae37bbd859fd09ba6b'
+    fingerprint: '880d4a7f9fd638c0e8fc4b9bd3723553b697e9aced6089b5ddc805f6af4ab166'
   },
   AssignConnector: {
     family: 'commands',
     event: 'uk.oldhamcares.connector.assign.v1',
     fullname: 'uk.oldhamcares.v1.AssignConnector',
-    fingerprint: 'd66a5bb9b65861f1ed312bdb961aa2346a0f35cef95273524229a9ba13735827'
+    fingerprint: 'cc5013c4560a4a2f60bfcec8e96b730e3fc3092a8f15fb1706be27e374d32fe4'
   },
   GiveConsent: {
     family: 'commands',
     event: 'uk.oldhamcares.consent.give.v1',
     fullname: 'uk.oldhamcares.v1.GiveConsent',
-    fingerprint: 'ff2a3865229f2d0df0b7fd63473643900a3883578edfe662793291cdae8c8f26'
+    fingerprint: '5c8c9b48374742d443a81e74c37f857e3c5ddf88edd67855a4d5c21197c55016'
   },
   WithdrawConsent: {
     family: 'commands',
     event: 'uk.oldhamcares.consent.withdraw.v1',
     fullname: 'uk.oldhamcares.v1.WithdrawConsent',
-    fingerprint: 'b2e0a6002954ae1b9343cc54cecdce1428935fdfa31bf26996320ea32582ebf9'
+    fingerprint: '72885481382aa807be8cf864c51e5ff07dbad932e133a6ea039465ee33b35f5e'
   },
   RecordContact: {
     family: 'commands',
     event: 'uk.oldhamcares.contact.record.v1',
     fullname: 'uk.oldhamcares.v1.RecordContact',
-    fingerprint: '445cbfebbcd2ac4b9ff922d1770b8681c994ec766d3f1a2cefc2e4c91e59953a'
+    fingerprint: 'f0fd0fccfa553544b8738323db805855997e601e384fbd58350186e5f1b83c3e'
+  },
+  ReportDeath: {
+    family: 'commands',
+    event: 'uk.oldhamcares.death.report.v1',
+    fullname: 'uk.oldhamcares.v1.ReportDeath',
+    fingerprint: '4a14addf430135c163de411ce81cce13c02e2b87d3625ed92fb2b041a8de0b71'
+  },
+  RecordGoal: {
+    family: 'commands',
+    event: 'uk.oldhamcares.goal.record.v1',
+    fullname: 'uk.oldhamcares.v1.RecordGoal',
+    fingerprint: '3a175430bc334b732b8c5922473c48edc97522b2ae5a47d3ee844653b54c9f73'
+  },
+  LinkHousehold: {
+    family: 'commands',
+    event: 'uk.oldhamcares.household.link.v1',
+    fullname: 'uk.oldhamcares.v1.LinkHousehold',
+    fingerprint: 'fb89b8ac8c31571ecc5f02d65b7b0816e59f9536370fd208c784258921fd5dde'
+  },
+  UnlinkHousehold: {
+    family: 'commands',
+    event: 'uk.oldhamcares.household.unlink.v1',
+    fullname: 'uk.oldhamcares.v1.UnlinkHousehold',
+    fingerprint: 'bd375369b80008466ee0015c287ddb07ade38d088ce33e7f4edaf9f973258c52'
+  },
+  AssignKeyWorker: {
+    family: 'commands',
+    event: 'uk.oldhamcares.key-worker.assign.v1',
+    fullname: 'uk.oldhamcares.v1.AssignKeyWorker',
+    fingerprint: '066b2eefcb501219e67b51610dbc3b7999beeb42438b209c7f35460a39b17c69'
+  },
+  RecordNote: {
+    family: 'commands',
+    event: 'uk.oldhamcares.note.record.v1',
+    fullname: 'uk.oldhamcares.v1.RecordNote',
+    fingerprint: '9d5c18f3eeb96c8949d55d45e8294a58cc7b63afd0a4e1da49ad7c71c90cf78b'
   },
   AnswerOnwardReferral: {
     family: 'commands',
     event: 'uk.oldhamcares.onward-referral.answer.v1',
     fullname: 'uk.oldhamcares.v1.AnswerOnwardReferral',
-    fingerprint: '142e4c38bbc00f727d842cab07ed2a22e41711d49cb2eaed3bf492269f3f74c5'
+    fingerprint: '912d97b821f17bee843daf3dcbfe86679a90e02c949cbd025ef76d0382772668'
   },
   MakeOnwardReferral: {
     family: 'commands',
     event: 'uk.oldhamcares.onward-referral.make.v1',
     fullname: 'uk.oldhamcares.v1.MakeOnwardReferral',
-    fingerprint: '036a63a8d2c5d5d4322c8001068c417dd98fafebbc58867eab0e6b62b6dcd1de'
+    fingerprint: 'eb5e3b3aa06d17bafd0ab32b21ccd99d7a0aa4533db206af5dd4ef8a6b500511'
   },
   RecordOutcome: {
     family: 'commands',
     event: 'uk.oldhamcares.outcome.record.v1',
     fullname: 'uk.oldhamcares.v1.RecordOutcome',
-    fingerprint: '0a9663fa32372225d3d9a408cd596bf1598369727271188602a013aa5761c1ab'
+    fingerprint: '0c18b735a7159fa48bb797d066f7df21b397174d6b8c1fbda6039e249e42bb28'
+  },
+  LinkPerson: {
+    family: 'commands',
+    event: 'uk.oldhamcares.person.link.v1',
+    fullname: 'uk.oldhamcares.v1.LinkPerson',
+    fingerprint: '8e5129bc02c82905fa5103de558118252752e1d0891a5e02109699e0376defd4'
   },
   AcceptReferral: {
     family: 'commands',
     event: 'uk.oldhamcares.referral.accept.v1',
     fullname: 'uk.oldhamcares.v1.AcceptReferral',
-    fingerprint: '09288623b6c47686df4c55d063b44ec2f10b7fcd5b56ba2dc500795a968cc098'
+    fingerprint: 'fad36fdc57ad7e724d0d92ae8bd5dfe1ce130e6f6412c51558858b5fe8e67adc'
   },
   CancelReferral: {
     family: 'commands',
     event: 'uk.oldhamcares.referral.cancel.v1',
     fullname: 'uk.oldhamcares.v1.CancelReferral',
-    fingerprint: '148a33056dcc660f9a8916862710c583de0ccef870573703997a0c50aee3f174'
+    fingerprint: '981af49b341f61961d4be5dda17b0385474ee69f9aae0379a68e831f8561c561'
   },
   CloseReferral: {
     family: 'commands',
     event: 'uk.oldhamcares.referral.close.v1',
     fullname: 'uk.oldhamcares.v1.CloseReferral',
-    fingerprint: 'a124ebfd237e5edd1d4e3c83b359304a5b9d1ba5948bc872ed749754097910d3'
+    fingerprint: '91a220fcd3fd55d2fe46c4b2409a89caeca9bf53a4458d225dbcd3570de249b9'
   },
   DeclineReferral: {
     family: 'commands',
     event: 'uk.oldhamcares.referral.decline.v1',
     fullname: 'uk.oldhamcares.v1.DeclineReferral',
-    fingerprint: '566ffe598dc4060129ddeff74994de5e7da4aba903938353c125a3007d710486'
+    fingerprint: '72779167b6a6dd8bb106e97d7bebcdc8e398010247a4062fc8ade16eb11cacf3'
+  },
+  EnterReferralInError: {
+    family: 'commands',
+    event: 'uk.oldhamcares.referral.enter-in-error.v1',
+    fullname: 'uk.oldhamcares.v1.EnterReferralInError',
+    fingerprint: '349595dd2f1eef31cc369dae45ef669a78a407b3a7996958f1a98fb73d41d9d2'
+  },
+  HoldReferral: {
+    family: 'commands',
+    event: 'uk.oldhamcares.referral.hold.v1',
+    fullname: 'uk.oldhamcares.v1.HoldReferral',
+    fingerprint: '935207ed8b31513442a32ba1c491fd772ef6021ee72936c0778b70640c6dafea'
+  },
+  MarkReferralOverdue: {
+    family: 'commands',
+    event: 'uk.oldhamcares.referral.mark-overdue.v1',
+    fullname: 'uk.oldhamcares.v1.MarkReferralOverdue',
+    fingerprint: '73f3d3f1665294d53b05648001cdfe65fbb127f75063b76248aeb2d6d51ca550'
+  },
+  ReassignReferral: {
+    family: 'commands',
+    event: 'uk.oldhamcares.referral.reassign.v1',
+    fullname: 'uk.oldhamcares.v1.ReassignReferral',
+    fingerprint: '8a35728748919c155afd41471033a6df37993eea5c31dece3c376865da04c828'
+  },
+  ResumeReferral: {
+    family: 'commands',
+    event: 'uk.oldhamcares.referral.resume.v1',
+    fullname: 'uk.oldhamcares.v1.ResumeReferral',
+    fingerprint: '3b0d3d7f98cff356bea877ed0449c21c8a71dded1a258a919acc294821756884'
+  },
+  RouteReferral: {
+    family: 'commands',
+    event: 'uk.oldhamcares.referral.route.v1',
+    fullname: 'uk.oldhamcares.v1.RouteReferral',
+    fingerprint: '0a60fa3d01b66a710112723b0dee69446c52b971e1c51a30153788f79dc56f17'
   },
   SubmitReferral: {
     family: 'commands',
     event: 'uk.oldhamcares.referral.submit.v1',
     fullname: 'uk.oldhamcares.v1.SubmitReferral',
-    fingerprint: '7e6578f7443d9dd057987a7f88f2d9044536dd7e68218fe6d5d8763413665c7a'
+    fingerprint: 'a6748822dab85741d88859eba2021bcf23e886ff98ff7988f8ed215fb14cea22'
+  },
+  UpdateReferral: {
+    family: 'commands',
+    event: 'uk.oldhamcares.referral.update.v1',
+    fullname: 'uk.oldhamcares.v1.UpdateReferral',
+    fingerprint: 'b88f11125c5c7f66c3c1d6904a3bb75149960d2a3e5f45277112fd63f66d37a8'
+  },
+  RaiseRisk: {
+    family: 'commands',
+    event: 'uk.oldhamcares.risk.raise.v1',
+    fullname: 'uk.oldhamcares.v1.RaiseRisk',
+    fingerprint: 'd428688631494a4db0ea97c2eda07b743a425abbc5f2cc4bfaeb84d9756fe294'
+  },
+  GiveSignpost: {
+    family: 'commands',
+    event: 'uk.oldhamcares.signpost.give.v1',
+    fullname: 'uk.oldhamcares.v1.GiveSignpost',
+    fingerprint: '3b706b9326daa2f1b4e00e226a1d7c080037b8a2754fdb0b4c345fcbdc3db81a'
+  },
+  ActionRecorded: {
+    family: 'facts',
+    event: 'uk.oldhamcares.action.recorded.v1',
+    fullname: 'uk.oldhamcares.v1.ActionRecorded',
+    fingerprint: 'cfc177c4620649d4dadd657d29009129c435968d98140d99f8880126f14bad33'
+  },
+  AssessmentRecorded: {
+    family: 'facts',
+    event: 'uk.oldhamcares.assessment.recorded.v1',
+    fullname: 'uk.oldhamcares.v1.AssessmentRecorded',
+    fingerprint: 'addf1de93f12cb21fa46aab8ff72c3bdf3fab0330ea5d9151151568965c29aa3'
   },
   CareTeamJoined: {
     family: 'facts',
     event: 'uk.oldhamcares.care-team.joined.v1',
     fullname: 'uk.oldhamcares.v1.CareTeamJoined',
-    fingerprint: '7b99bfdb4d49eeec889de8136b1099957cf1feba167e385e8ebf2b649e358968'
+    fingerprint: 'e66e62f4170295f98d811a9284330a2c060fba0e1366ce8fedb6a91aabf6436b'
   },
   CareTeamLeft: {
     family: 'facts',
     event: 'uk.oldhamcares.care-team.left.v1',
     fullname: 'uk.oldhamcares.v1.CareTeamLeft',
-    fingerprint: 'f4eb1780b2567413cbeae73dffd2e21b229855100eb38a63162c0556866b04df'
+    fingerprint: '1f9f0cdbe0b75a38217198a2ecd46289cf7063a1d5c2dba627e86c4effa7d0d4'
   },
   CommandRefused: {
     family: 'facts',
     event: 'uk.oldhamcares.command.refused.v1',
     fullname: 'uk.oldhamcares.v1.CommandRefused',
-    fingerprint: '060d0ae814ed16b07019565666f50b770eec05dcd92b2b6b8cfb2336ee23bf8f'
+    fingerprint: '37d523292471554c9355346398f12ca22b5a02397704b902957b9d872fa4e4a5'
   },
   ConnectorAssigned: {
     family: 'facts',
     event: 'uk.oldhamcares.connector.assigned.v1',
     fullname: 'uk.oldhamcares.v1.ConnectorAssigned',
-    fingerprint: '62dd833b3bcc7049eb6f7c37195f1eec3d3f854f5b2a203d6e5e0f43f0540d37'
+    fingerprint: '6393a43c53069025d944bf255ba8c129ab04d4fb9355721a50db2916df7760ec'
   },
   ConsentGiven: {
     family: 'facts',
     event: 'uk.oldhamcares.consent.given.v1',
     fullname: 'uk.oldhamcares.v1.ConsentGiven',
-    fingerprint: 'ae7d28283c5ffe88e55df8df60d70c72ed91e28d032479bbefffab6fe56e045b'
+    fingerprint: '69dedeec2174106036ca34899b14f411a76b765b58b314492046751867b9c7a5'
   },
   ConsentWithdrawn: {
     family: 'facts',
     event: 'uk.oldhamcares.consent.withdrawn.v1',
     fullname: 'uk.oldhamcares.v1.ConsentWithdrawn',
-    fingerprint: '7bfdca96113ba7f745c11207b2e8d6a649afc03fd75d91596ca7aaf517305867'
+    fingerprint: '753f6aa05b5ec89d1c0e69961099867eec00ea2a9c954b50038e73bb95660826'
   },
   ContactRecorded: {
     family: 'facts',
     event: 'uk.oldhamcares.contact.recorded.v1',
     fullname: 'uk.oldhamcares.v1.ContactRecorded',
-    fingerprint: 'ffc0358637db8c4a236347825575d9768f97348bb33c03f35a3516afa213dbe3'
+    fingerprint: 'e4eceb1068d9769377b142331cbb7dd71cfc3f8956aa206053cd7419a5cc3936'
+  },
+  GoalRecorded: {
+    family: 'facts',
+    event: 'uk.oldhamcares.goal.recorded.v1',
+    fullname: 'uk.oldhamcares.v1.GoalRecorded',
+    fingerprint: '4cb16da6cda32e96571568f093e463f198c0c98497935d1602e5d36dbf3e153c'
+  },
+  HouseholdLinked: {
+    family: 'facts',
+    event: 'uk.oldhamcares.household.linked.v1',
+    fullname: 'uk.oldhamcares.v1.HouseholdLinked',
+    fingerprint: '89fa58e187bb0e727776f040da4e89aee98c7ec47c5a7917663fc93dcdc73806'
+  },
+  HouseholdUnlinked: {
+    family: 'facts',
+    event: 'uk.oldhamcares.household.unlinked.v1',
+    fullname: 'uk.oldhamcares.v1.HouseholdUnlinked',
+    fingerprint: 'c8c6573cfc359cb5876c9368528fff8d154dfcde6d7926b978ea17eeaf92b01a'
+  },
+  KeyWorkerAssigned: {
+    family: 'facts',
+    event: 'uk.oldhamcares.key-worker.assigned.v1',
+    fullname: 'uk.oldhamcares.v1.KeyWorkerAssigned',
+    fingerprint: '4333003623bdc6eeeef85ecdacfdb8662908dde708ea5041fb5b8de868437bf7'
+  },
+  NoteRecorded: {
+    family: 'facts',
+    event: 'uk.oldhamcares.note.recorded.v1',
+    fullname: 'uk.oldhamcares.v1.NoteRecorded',
+    fingerprint: 'd97c06b959aa9a5c01228c31ab6d682b6d2a26dcc9c461da0cf216b738a964bb'
   },
   OnwardReferralAnswered: {
     family: 'facts',
     event: 'uk.oldhamcares.onward-referral.answered.v1',
     fullname: 'uk.oldhamcares.v1.OnwardReferralAnswered',
-    fingerprint: 'fe5520a70abf00641be30110ab44458011ae03c37b62ae110efd64a658eb43ae'
+    fingerprint: '4a43e5912641a5b69d7cbe0737417a523b0629c7481b3ea910385398e7dafd34'
   },
   OnwardReferralMade: {
     family: 'facts',
     event: 'uk.oldhamcares.onward-referral.made.v1',
     fullname: 'uk.oldhamcares.v1.OnwardReferralMade',
-    fingerprint: '7ac6692de8e9772eafcda9a07ab30c9984a94595f5e3a7265fd986dd5858bcd1'
+    fingerprint: '17cbf476f327648a1477bf8c75ba9401dc5032d5bb20bf31b10efc599adfffba'
   },
   OutcomeRecorded: {
     family: 'facts',
     event: 'uk.oldhamcares.outcome.recorded.v1',
     fullname: 'uk.oldhamcares.v1.OutcomeRecorded',
-    fingerprint: '9a33d368db3d79b773b44c03852f1651a04a57d514a2ca5436296f684c38eb39'
+    fingerprint: '72c3a4e657e96def349628608c006e38a8ab5496a229393ca26ca9aceaf124e7'
+  },
+  PersonDied: {
+    family: 'facts',
+    event: 'uk.oldhamcares.person.died.v1',
+    fullname: 'uk.oldhamcares.v1.PersonDied',
+    fingerprint: 'dfb9b86ec1f04291d494f8393a371bb90801fa290f1f5dd84874519a06c9eb97'
+  },
+  PersonLinked: {
+    family: 'facts',
+    event: 'uk.oldhamcares.person.linked.v1',
+    fullname: 'uk.oldhamcares.v1.PersonLinked',
+    fingerprint: 'c06ea97e616a5ea4f2e575a87bd595b5a909f97788bec1c114abc81b5691476c'
   },
   ReferralAccepted: {
     family: 'facts',
     event: 'uk.oldhamcares.referral.accepted.v1',
     fullname: 'uk.oldhamcares.v1.ReferralAccepted',
-    fingerprint: '379c4cf867456668d5e92f7032fdeaba9019926219acf8a4a6c359fa59a235e3'
+    fingerprint: 'd1987b2a3c368ee733f18ad74a5dc8797ecf18d959f63d86cc834fca0d1a9d65'
   },
   ReferralCancelled: {
     family: 'facts',
     event: 'uk.oldhamcares.referral.cancelled.v1',
     fullname: 'uk.oldhamcares.v1.ReferralCancelled',
-    fingerprint: '4ef7e42c759592d28531565e079c8fd2b91591d4b5a92590387e2ac55baf7dec'
+    fingerprint: '3b56c186bb7250da3ac9ca1ec802959b2d56d463ca3d2ef6ef3df2eeff58885e'
   },
   ReferralClosed: {
     family: 'facts',
     event: 'uk.oldhamcares.referral.closed.v1',
     fullname: 'uk.oldhamcares.v1.ReferralClosed',
-    fingerprint: '2d3d997b2ef00c8549436ecd34e89bd726a85410b02e2318d5df4457db00292d'
+    fingerprint: 'f6b10c51cd4d8149c4dc111203e003d4b4a80c17bbddfcee98a0a03e40f9fcef'
   },
   ReferralDeclined: {
     family: 'facts',
     event: 'uk.oldhamcares.referral.declined.v1',
     fullname: 'uk.oldhamcares.v1.ReferralDeclined',
-    fingerprint: 'ee190794f9e3cf0c8e06bbcacc98a8e1ddc7a55a97d058a2e012be717aed89fb'
+    fingerprint: 'c38d610a78efc74c653e78943701ca1dbb520a5a94b750e652600c0a16c247f4'
+  },
+  ReferralEnteredInError: {
+    family: 'facts',
+    event: 'uk.oldhamcares.referral.entered-in-error.v1',
+    fullname: 'uk.oldhamcares.v1.ReferralEnteredInError',
+    fingerprint: '70a541cf88fb91dbdada0cb4c8b4632d26a214e6b9ef531dbe60dce8b6353b53'
+  },
+  ReferralHeld: {
+    family: 'facts',
+    event: 'uk.oldhamcares.referral.held.v1',
+    fullname: 'uk.oldhamcares.v1.ReferralHeld',
+    fingerprint: 'cf9586561e41980158d5d141b22a6943ce77b07942c57203000f6f4524f1966c'
+  },
+  ReferralOverdue: {
+    family: 'facts',
+    event: 'uk.oldhamcares.referral.overdue.v1',
+    fullname: 'uk.oldhamcares.v1.ReferralOverdue',
+    fingerprint: 'c57fe6e170e6b4ca246c9395a0c727b737f75b75705a3d285a1827e73ecfc84a'
+  },
+  ReferralReassigned: {
+    family: 'facts',
+    event: 'uk.oldhamcares.referral.reassigned.v1',
+    fullname: 'uk.oldhamcares.v1.ReferralReassigned',
+    fingerprint: 'dd06f88cc2939915c4770746c9f19cb0966f756d24c2693079636600f197dc79'
+  },
+  ReferralResumed: {
+    family: 'facts',
+    event: 'uk.oldhamcares.referral.resumed.v1',
+    fullname: 'uk.oldhamcares.v1.ReferralResumed',
+    fingerprint: '0098ce742633a9bc47fb62ce291a962e54ea67cdef673947c7692776555edcc3'
   },
   ReferralRouted: {
     family: 'facts',
     event: 'uk.oldhamcares.referral.routed.v1',
     fullname: 'uk.oldhamcares.v1.ReferralRouted',
-    fingerprint: '8b9473059ac11b307c517ba8191d7c869625808dfd9c11cec1093a02b32ab32d'
+    fingerprint: '1ae8419709ff3b4ddf8aece07543800617124f8419631a2ac1ce6cbdbd8276b9'
   },
   ReferralSubmitted: {
     family: 'facts',
     event: 'uk.oldhamcares.referral.submitted.v1',
     fullname: 'uk.oldhamcares.v1.ReferralSubmitted',
-    fingerprint: 'e0c24e7f965b4d38d5ccfb943575400989da3d9ff6377922cab541cc8494c0b9'
+    fingerprint: '5f6319087fafb10fa6ca49fdddc4dcbaead64d168eba610fb92a678942814279'
+  },
+  ReferralUpdated: {
+    family: 'facts',
+    event: 'uk.oldhamcares.referral.updated.v1',
+    fullname: 'uk.oldhamcares.v1.ReferralUpdated',
+    fingerprint: 'd0c297a1849c845543f8d573f55f3867c2b4b75668433567defa798c149bb93f'
+  },
+  RiskRaised: {
+    family: 'facts',
+    event: 'uk.oldhamcares.risk.raised.v1',
+    fullname: 'uk.oldhamcares.v1.RiskRaised',
+    fingerprint: 'ecae1b85af7b31bc1b992aaedc467cdcb18e7e0636d0f2a2ecd37af9088db329'
+  },
+  SignpostGiven: {
+    family: 'facts',
+    event: 'uk.oldhamcares.signpost.given.v1',
+    fullname: 'uk.oldhamcares.v1.SignpostGiven',
+    fingerprint: '778c59dc09d0d659c6c32f7dabc4b87c6951cc0c764446da4bdbce90efd9173e'
   },
   ReleaseDecided: {
     family: 'releases',
     event: 'uk.oldhamcares.release.decided.v1',
     fullname: 'uk.oldhamcares.v1.ReleaseDecided',
-    fingerprint: '6aab699ece9ea6873a46fc3e03e2532d07f1b31b7811a5685554e40dca811ff3'
+    fingerprint: '5c54b250e862a3dfc0c47592d4f0483cd781ce2c6c47fad3c9ce2ff949bb376c'
   },
   DeliveryRecorded: {
     family: 'deliveries',
     event: 'uk.oldhamcares.delivery.recorded.v1',
     fullname: 'uk.oldhamcares.v1.DeliveryRecorded',
-    fingerprint: 'e61dbd337763dde4902ceebf0fd3107674c5111c97c1a3b4561cb95edb0fee54'
+    fingerprint: 'f2a34f059cf4df557a38a3ed68986e88e3d7d8559bb0418a89159d8d642d4e8e'
   },
   PersonKey: {
     family: 'keys',
     event: 'uk.oldhamcares.person.key.v1',
     fullname: 'uk.oldhamcares.v1.PersonKey',
     fingerprint: '7b25fb80e88f30816d48406e1c037fb8174bed236d265b5999fed4beae7b5ccb'
+  },
+  ServiceListed: {
+    family: 'directory',
+    event: 'uk.oldhamcares.service.listed.v1',
+    fullname: 'uk.oldhamcares.v1.ServiceListed',
+    fingerprint: '76229d3c81193c733036f09b215754675085a4fa719792ffc2281d4c8219ed6a'
   },
   DeadLettered: {
     family: 'dead',

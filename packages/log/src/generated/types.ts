@@ -1,5 +1,14 @@
 // Written by `npm run generate` from schemas/. Not edited by hand.
 
+/** How an action that a care team agreed with the person stands. */
+export type ActionStatus = 'agreed' | 'done' | 'dropped' | 'unlisted'
+
+/** A baseline and its follow-up make a pair. */
+export type AssessmentStage = 'baseline' | 'follow_up' | 'unlisted'
+
+/** Who wants the referral taken back. */
+export type CancellationRequester = 'referrer' | 'person' | 'unlisted'
+
 /** FHIR Task's words. */
 export type ClosedStatus = 'completed' | 'failed' | 'cancelled' | 'unlisted'
 
@@ -48,6 +57,14 @@ export type DeliveryChannel = 'webhook' | 'pull' | 'fhir' | 'unlisted'
 /** attempted: tried and to be tried again; withheld: the gate said no at the last moment; abandoned: no further try. */
 export type DeliveryOutcome = 'attempted' | 'delivered' | 'acknowledged' | 'withheld' | 'abandoned' | 'unlisted'
 
+/** What a person will not have shared, as another record of the same person takes it over. */
+export interface Denial {
+  /** With whom; everybody as id means with anyone. */
+  recipient: Organisation
+  /** Which data; empty means all. */
+  categories: DataCategory[]
+}
+
 /** The fields every fact begins with. A fact is valid only at the offset in its position header. */
 export interface FactEnvelope {
   /** The command's id and the fact's place among those the command made. */
@@ -74,8 +91,17 @@ export interface FactEnvelope {
   seals: Seal[]
 }
 
+/** How a goal of the person stands. */
+export type GoalStatus = 'set' | 'under_way' | 'reached' | 'given_up' | 'unlisted'
+
+/** Who agreed: the adult themselves, or whoever has parental responsibility for the child. */
+export type HouseholdAgreement = 'self' | 'parental_responsibility' | 'unlisted'
+
 /** erased is a permanent marker, not a tombstone. */
 export type KeyStatus = 'active' | 'erased' | 'unlisted'
+
+/** proposed: by a door; matched: the other record answers; settled: both know the stricter word. */
+export type LinkStep = 'proposed' | 'matched' | 'settled' | 'unlisted'
 
 /** Whether the sender traced the NHS number; the number itself is sealed. */
 export type NumberStatus = 'verified' | 'unverified' | 'absent' | 'unlisted'
@@ -83,8 +109,8 @@ export type NumberStatus = 'verified' | 'unverified' | 'absent' | 'unlisted'
 /** What the organisation referred onward to did. */
 export type OnwardAnswer = 'accepted' | 'declined' | 'attended' | 'unlisted'
 
-/** What kind of organisation acts or receives. */
-export type OrganisationKind = 'practice' | 'partner' | 'care_team' | 'group' | 'hub' | 'unlisted'
+/** What an organisation is; group: a community group or any other organisation, everybody among them; hub: brought about by policy. */
+export type OrganisationKind = 'practice' | 'care_setting' | 'partner' | 'care_team' | 'group' | 'hub' | 'unlisted'
 
 /** Who acts, or to whom data may be disclosed. */
 export interface Organisation {
@@ -100,8 +126,11 @@ export type OutcomeCode = 'employment' | 'education_or_training' | 'volunteering
 /** Who told of the outcome. */
 export type OutcomeReporter = 'person' | 'connector' | 'group' | 'practice' | 'unlisted'
 
-/** Who asked: a GP practice, the person, or a professional for the person. */
-export type ReferralSource = 'gp' | 'self' | 'professional' | 'unlisted'
+/** What has waited longer than policy allows. */
+export type OverdueRule = 'unaccepted' | 'accepted_without_contact' | 'in_progress_idle' | 'hold_past_review' | 'unlisted'
+
+/** Who asked: a GP practice, the person, a professional for the person, an acute or mental health setting, or a care team. */
+export type ReferralSource = 'gp' | 'self' | 'professional' | 'acute' | 'mental_health' | 'care_team' | 'unlisted'
 
 /** Whether the sealed summary asks the referrer to do something; none is said, never left blank. */
 export type RequestedActions = 'none' | 'stated' | 'unlisted'
@@ -121,8 +150,40 @@ export interface Seal {
   sealed: Buffer
 }
 
+/** How the directory had the service when the door took the command. */
+export type ServiceListing = 'active' | 'closed' | 'unknown' | 'unlisted'
+
+/** Open Referral UK words for how a service stands. */
+export type ServiceStatus = 'active' | 'inactive' | 'defunct' | 'temporarily_closed' | 'unlisted'
+
 /** The two statements that settle a referral which arrived with its risks not stated. */
 export type SettledRisks = 'stated' | 'none_known' | 'unlisted'
+
+/** A care team or the owner records an action agreed with the person, or how it stands. */
+export interface RecordAction extends CommandEnvelope {
+  /** The hub's id of the referral. */
+  referral: string
+  /** The hub's id of the action. */
+  action: string
+  /** How it stands. */
+  status: ActionStatus
+  /** Until when. */
+  due: number | null
+}
+
+/** The owner records the answers to a measure; the scores are sealed. */
+export interface RecordAssessment extends CommandEnvelope {
+  /** The hub's id of the referral. */
+  referral: string
+  /** The hub's id of the assessment. */
+  assessment: string
+  /** Code of the measure; policy data. */
+  measure: string
+  /** Baseline or follow-up. */
+  stage: AssessmentStage
+  /** Of a follow-up: the baseline it pairs with; without, the newest of the measure. */
+  baseline: string | null
+}
 
 /** A care team comes to work with the person; the owner stays. */
 export interface JoinCareTeam extends CommandEnvelope {
@@ -190,6 +251,54 @@ export interface RecordContact extends CommandEnvelope {
   contact: ContactKind
 }
 
+/** Somebody who takes part in the care says that the person has died. */
+export interface ReportDeath extends CommandEnvelope {
+}
+
+/** The owner records a goal of the person, or how it stands. */
+export interface RecordGoal extends CommandEnvelope {
+  /** The hub's id of the referral. */
+  referral: string
+  /** The hub's id of the goal. */
+  goal: string
+  /** How it stands. */
+  status: GoalStatus
+}
+
+/** A care team works with the person as one of a household, and the person agreed. */
+export interface LinkHousehold extends CommandEnvelope {
+  /** The hub's id of the household. */
+  household: string
+  /** Who agreed. */
+  agreedBy: HouseholdAgreement
+}
+
+/** The person no longer counts among the household. */
+export interface UnlinkHousehold extends CommandEnvelope {
+  /** The hub's id of the household. */
+  household: string
+  /** Coded; policy data. Words are sealed. */
+  reason: string
+}
+
+/** A care team names the person's key worker. */
+export interface AssignKeyWorker extends CommandEnvelope {
+  /** The hub's id of the referral. */
+  referral: string
+  /** The care team; the register's id. */
+  team: string
+  /** The team's own id of the worker. */
+  worker: string
+}
+
+/** A care team writes a note. */
+export interface RecordNote extends CommandEnvelope {
+  /** The hub's id of the referral. */
+  referral: string
+  /** The hub's id of the note. */
+  note: string
+}
+
 /** The organisation answers an onward referral, or the owner for it. */
 export interface AnswerOnwardReferral extends CommandEnvelope {
   /** The hub's id of the referral. */
@@ -208,6 +317,10 @@ export interface MakeOnwardReferral extends CommandEnvelope {
   onward: string
   /** Where the person goes, on the hub or not. */
   to: Organisation
+  /** The service's id in the directory; always where the organisation is not on the hub. */
+  service: string | null
+  /** How the directory had the service when the door took the command. */
+  listed: ServiceListing | null
 }
 
 /** Something changed for the person; may be told after closing. */
@@ -218,6 +331,16 @@ export interface RecordOutcome extends CommandEnvelope {
   outcome: OutcomeCode
   /** Who told of it. */
   reportedBy: OutcomeReporter
+}
+
+/** Two records are of one person. */
+export interface LinkPerson extends CommandEnvelope {
+  /** The hub's id of the other record's person. */
+  other: string
+  /** How far the two records know of one another. */
+  step: LinkStep
+  /** What the other record's person denied. */
+  adopted: Denial[]
 }
 
 /** The owner takes the person on. */
@@ -232,6 +355,8 @@ export interface CancelReferral extends CommandEnvelope {
   referral: string
   /** Coded; policy data. */
   reason: string
+  /** Who wants it; without, the referrer or the hub. */
+  requestedBy: CancellationRequester | null
 }
 
 /** The owner ends the work with the person. */
@@ -254,6 +379,60 @@ export interface DeclineReferral extends CommandEnvelope {
   reason: string
 }
 
+/** The referrer says that this never should have been referred: another person, or nobody. */
+export interface EnterReferralInError extends CommandEnvelope {
+  /** The hub's id of the referral. */
+  referral: string
+  /** Coded; policy data. Words are sealed. */
+  reason: string
+}
+
+/** The owner pauses the work until a review. */
+export interface HoldReferral extends CommandEnvelope {
+  /** The hub's id of the referral. */
+  referral: string
+  /** When it has to be looked at again. */
+  review: number
+  /** Coded; policy data. Words are sealed. */
+  reason: string
+}
+
+/** The hub found that something has waited longer than policy allows. */
+export interface MarkReferralOverdue extends CommandEnvelope {
+  /** The hub's id of the referral. */
+  referral: string
+  /** What has waited. */
+  rule: OverdueRule
+  /** The partner whose turn it is. */
+  owner: string
+  /** When it was due. */
+  due: number
+}
+
+/** The owner or the lead partner passes the referral to another owner. */
+export interface ReassignReferral extends CommandEnvelope {
+  /** The hub's id of the referral. */
+  referral: string
+  /** The partner that is asked now; the register's id. */
+  owner: string
+  /** Coded; policy data. Words are sealed. */
+  reason: string
+}
+
+/** The owner takes the work up again. */
+export interface ResumeReferral extends CommandEnvelope {
+  /** The hub's id of the referral. */
+  referral: string
+}
+
+/** The lead partner asks an owner by hand. */
+export interface RouteReferral extends CommandEnvelope {
+  /** The hub's id of the referral. */
+  referral: string
+  /** The partner that is asked; the register's id. */
+  owner: string
+}
+
 /** A request that a service take the person on. */
 export interface SubmitReferral extends CommandEnvelope {
   /** The hub's id of the referral. */
@@ -274,6 +453,74 @@ export interface SubmitReferral extends CommandEnvelope {
   need: string
   /** What was said about risks. */
   risks: RiskStatement
+}
+
+/** The referrer says what has changed; the seals replace those of the same category. */
+export interface UpdateReferral extends CommandEnvelope {
+  /** The hub's id of the referral. */
+  referral: string
+  /** The sender's own identifier of the message. */
+  message: string
+  /** When the referrer changed it, as asserted. An update that is no newer than the last is refused. */
+  updated: number
+  /** ODS code of the person's registered practice, where the sender names one. */
+  practice: string | null
+  /** Standing of the NHS number. */
+  numberStatus: NumberStatus
+  /** Area of the person's connector and care teams, derived at the door from the postcode; configuration. */
+  cluster: string
+  /** Derived at the door from the date of birth, such as 25-34. */
+  ageBand: string
+  /** Coarse routing group, derived at the door; policy data. The need itself is sealed. */
+  need: string
+  /** What was said about risks. */
+  risks: RiskStatement
+}
+
+/** The owner raises a risk; what it is, is sealed. */
+export interface RaiseRisk extends CommandEnvelope {
+  /** The hub's id of the referral. */
+  referral: string
+  /** The hub's id of the risk. */
+  risk: string
+}
+
+/** The owner tells the person of a service; it is no referral, and nothing about the person goes there. */
+export interface GiveSignpost extends CommandEnvelope {
+  /** The hub's id of the referral. */
+  referral: string
+  /** The hub's id of the signpost. */
+  signpost: string
+  /** The service's id in the directory. */
+  service: string
+  /** How the directory had the service when the door took the command. */
+  listed: ServiceListing
+}
+
+/** An action was agreed, or stands anew; its words are sealed. */
+export interface ActionRecorded extends FactEnvelope {
+  /** The hub's id of the referral. */
+  referral: string
+  /** The hub's id of the action. */
+  action: string
+  /** How it stands. */
+  status: ActionStatus
+  /** Until when. */
+  due: number | null
+}
+
+/** A measure was taken; the scores are sealed. */
+export interface AssessmentRecorded extends FactEnvelope {
+  /** The hub's id of the referral. */
+  referral: string
+  /** The hub's id of the assessment. */
+  assessment: string
+  /** Code of the measure; policy data. */
+  measure: string
+  /** Baseline or follow-up. */
+  stage: AssessmentStage
+  /** Of a follow-up: the baseline it pairs with; without, the newest of the measure. */
+  baseline: string | null
 }
 
 /** A care team works with the person; it may see their data from here. */
@@ -358,6 +605,50 @@ export interface ContactRecorded extends FactEnvelope {
   contact: ContactKind
 }
 
+/** A goal of the person was set, or stands anew; its words are sealed. */
+export interface GoalRecorded extends FactEnvelope {
+  /** The hub's id of the referral. */
+  referral: string
+  /** The hub's id of the goal. */
+  goal: string
+  /** How it stands. */
+  status: GoalStatus
+}
+
+/** The person counts among a household; how they belong to it is sealed. */
+export interface HouseholdLinked extends FactEnvelope {
+  /** The hub's id of the household. */
+  household: string
+  /** Who agreed. */
+  agreedBy: HouseholdAgreement
+}
+
+/** The person no longer counts among the household; the link is hidden at once. */
+export interface HouseholdUnlinked extends FactEnvelope {
+  /** The hub's id of the household. */
+  household: string
+  /** Coded; policy data. Words are sealed. */
+  reason: string
+}
+
+/** A care team named the person's key worker; the name is sealed. */
+export interface KeyWorkerAssigned extends FactEnvelope {
+  /** The hub's id of the referral. */
+  referral: string
+  /** The care team; the register's id. */
+  team: string
+  /** The team's own id of the worker. */
+  worker: string
+}
+
+/** A care team wrote a note; its words are sealed. */
+export interface NoteRecorded extends FactEnvelope {
+  /** The hub's id of the referral. */
+  referral: string
+  /** The hub's id of the note. */
+  note: string
+}
+
 /** An onward referral was answered. */
 export interface OnwardReferralAnswered extends FactEnvelope {
   /** The hub's id of the referral. */
@@ -376,6 +667,8 @@ export interface OnwardReferralMade extends FactEnvelope {
   onward: string
   /** Where the person goes, on the hub or not. */
   to: Organisation
+  /** The service's id in the directory; always where the organisation is not on the hub. */
+  service: string | null
 }
 
 /** Something changed for the person; may stand after closing. */
@@ -386,6 +679,22 @@ export interface OutcomeRecorded extends FactEnvelope {
   outcome: OutcomeCode
   /** Who told of it. */
   reportedBy: OutcomeReporter
+}
+
+/** The person has died; contact stops at once. */
+export interface PersonDied extends FactEnvelope {
+}
+
+/** Two records are of one person; the stricter statements hold for both. */
+export interface PersonLinked extends FactEnvelope {
+  /** The hub's id of the other record's person. */
+  other: string
+  /** How far the two records know of one another. */
+  step: LinkStep
+  /** Denials of the other record that hold here from now on. */
+  adopted: Denial[]
+  /** Denials of this record, for the other to adopt. */
+  own: Denial[]
 }
 
 /** The owner took the person on. */
@@ -400,6 +709,8 @@ export interface ReferralCancelled extends FactEnvelope {
   referral: string
   /** Coded; consent-withdrawn where the person left no possible owner. */
   reason: string
+  /** Who wants it; without, the referrer or the hub. */
+  requestedBy: CancellationRequester | null
 }
 
 /** The owner ended the work with the person. */
@@ -424,6 +735,52 @@ export interface ReferralDeclined extends FactEnvelope {
   reason: string
   /** The referral's status after it. */
   then: DeclinedThen
+}
+
+/** The referral never should have been; whoever holds it deletes it. */
+export interface ReferralEnteredInError extends FactEnvelope {
+  /** The hub's id of the referral. */
+  referral: string
+  /** Coded; policy data. Words are sealed. */
+  reason: string
+}
+
+/** The work is paused until a review. */
+export interface ReferralHeld extends FactEnvelope {
+  /** The hub's id of the referral. */
+  referral: string
+  /** When it has to be looked at again. */
+  review: number
+  /** Coded; policy data. Words are sealed. */
+  reason: string
+}
+
+/** Something has waited longer than policy allows. */
+export interface ReferralOverdue extends FactEnvelope {
+  /** The hub's id of the referral. */
+  referral: string
+  /** What has waited. */
+  rule: OverdueRule
+  /** The partner whose turn it is. */
+  owner: string
+  /** When it was due. */
+  due: number
+}
+
+/** Another owner is asked; the former one sees nothing newer. */
+export interface ReferralReassigned extends FactEnvelope {
+  /** The hub's id of the referral. */
+  referral: string
+  /** The partner that is asked now; the register's id. */
+  owner: string
+  /** Coded; policy data. Words are sealed. */
+  reason: string
+}
+
+/** The work goes on. */
+export interface ReferralResumed extends FactEnvelope {
+  /** The hub's id of the referral. */
+  referral: string
 }
 
 /** The hub's policy, or the lead partner by hand, named whose turn it is. */
@@ -454,6 +811,46 @@ export interface ReferralSubmitted extends FactEnvelope {
   need: string
   /** What was said about risks. */
   risks: RiskStatement
+}
+
+/** What the referral says was replaced by a newer word of the referrer. */
+export interface ReferralUpdated extends FactEnvelope {
+  /** The hub's id of the referral. */
+  referral: string
+  /** The sender's own identifier of the message. */
+  message: string
+  /** When the referrer changed it, as asserted. An update that is no newer than the last is refused. */
+  updated: number
+  /** ODS code of the person's registered practice, where the sender names one. */
+  practice: string | null
+  /** Standing of the NHS number. */
+  numberStatus: NumberStatus
+  /** Area of the person's connector and care teams, derived at the door from the postcode; configuration. */
+  cluster: string
+  /** Derived at the door from the date of birth, such as 25-34. */
+  ageBand: string
+  /** Coarse routing group, derived at the door; policy data. The need itself is sealed. */
+  need: string
+  /** What was said about risks. */
+  risks: RiskStatement
+}
+
+/** A risk was raised; what it is, is sealed. */
+export interface RiskRaised extends FactEnvelope {
+  /** The hub's id of the referral. */
+  referral: string
+  /** The hub's id of the risk. */
+  risk: string
+}
+
+/** The person was told of a service; nothing about them went there. */
+export interface SignpostGiven extends FactEnvelope {
+  /** The hub's id of the referral. */
+  referral: string
+  /** The hub's id of the signpost. */
+  signpost: string
+  /** The service's id in the directory. */
+  service: string
 }
 
 /** What an exit decided about one fact and one recipient. An exit acts only on decisions it reads back. */
@@ -530,6 +927,34 @@ export interface PersonKey {
   time: number
 }
 
+/** A service as a directory feed last described it. Nothing personal: contacts are left out. */
+export interface ServiceListed {
+  /** Id of the service in its feed; the record's key together with the feed. */
+  service: string
+  /** Which feed; the register's id of the partner that publishes it. */
+  feed: string
+  /** Id of the organisation in the feed. */
+  organisation: string
+  /** Its name. */
+  organisationName: string
+  /** Name of the service. */
+  name: string
+  /** How it stands. */
+  status: ServiceStatus
+  /** When the feed last changed it. */
+  modified: number
+  /** In the feed's words. */
+  description: string | null
+  /** Where to read more. */
+  url: string | null
+  /** Years. */
+  minimumAge: number | null
+  /** Years. */
+  maximumAge: number | null
+  /** Names of the taxonomy terms it is filed under. */
+  topics: string[]
+}
+
 /** A record nobody could process, as it stood. */
 export interface DeadLettered {
   /** Where it stands. */
@@ -552,20 +977,40 @@ export interface DeadLettered {
 
 /** Record name → record. */
 export interface AvroRecords {
+  RecordAction: RecordAction
+  RecordAssessment: RecordAssessment
   JoinCareTeam: JoinCareTeam
   LeaveCareTeam: LeaveCareTeam
   AssignConnector: AssignConnector
   GiveConsent: GiveConsent
   WithdrawConsent: WithdrawConsent
   RecordContact: RecordContact
+  ReportDeath: ReportDeath
+  RecordGoal: RecordGoal
+  LinkHousehold: LinkHousehold
+  UnlinkHousehold: UnlinkHousehold
+  AssignKeyWorker: AssignKeyWorker
+  RecordNote: RecordNote
   AnswerOnwardReferral: AnswerOnwardReferral
   MakeOnwardReferral: MakeOnwardReferral
   RecordOutcome: RecordOutcome
+  LinkPerson: LinkPerson
   AcceptReferral: AcceptReferral
   CancelReferral: CancelReferral
   CloseReferral: CloseReferral
   DeclineReferral: DeclineReferral
+  EnterReferralInError: EnterReferralInError
+  HoldReferral: HoldReferral
+  MarkReferralOverdue: MarkReferralOverdue
+  ReassignReferral: ReassignReferral
+  ResumeReferral: ResumeReferral
+  RouteReferral: RouteReferral
   SubmitReferral: SubmitReferral
+  UpdateReferral: UpdateReferral
+  RaiseRisk: RaiseRisk
+  GiveSignpost: GiveSignpost
+  ActionRecorded: ActionRecorded
+  AssessmentRecorded: AssessmentRecorded
   CareTeamJoined: CareTeamJoined
   CareTeamLeft: CareTeamLeft
   CommandRefused: CommandRefused
@@ -573,18 +1018,34 @@ export interface AvroRecords {
   ConsentGiven: ConsentGiven
   ConsentWithdrawn: ConsentWithdrawn
   ContactRecorded: ContactRecorded
+  GoalRecorded: GoalRecorded
+  HouseholdLinked: HouseholdLinked
+  HouseholdUnlinked: HouseholdUnlinked
+  KeyWorkerAssigned: KeyWorkerAssigned
+  NoteRecorded: NoteRecorded
   OnwardReferralAnswered: OnwardReferralAnswered
   OnwardReferralMade: OnwardReferralMade
   OutcomeRecorded: OutcomeRecorded
+  PersonDied: PersonDied
+  PersonLinked: PersonLinked
   ReferralAccepted: ReferralAccepted
   ReferralCancelled: ReferralCancelled
   ReferralClosed: ReferralClosed
   ReferralDeclined: ReferralDeclined
+  ReferralEnteredInError: ReferralEnteredInError
+  ReferralHeld: ReferralHeld
+  ReferralOverdue: ReferralOverdue
+  ReferralReassigned: ReferralReassigned
+  ReferralResumed: ReferralResumed
   ReferralRouted: ReferralRouted
   ReferralSubmitted: ReferralSubmitted
+  ReferralUpdated: ReferralUpdated
+  RiskRaised: RiskRaised
+  SignpostGiven: SignpostGiven
   ReleaseDecided: ReleaseDecided
   DeliveryRecorded: DeliveryRecorded
   PersonKey: PersonKey
+  ServiceListed: ServiceListed
   DeadLettered: DeadLettered
 }
 

@@ -5,9 +5,13 @@ import type { Appender } from '../append/appender.js'
 import { moved, type Batch, type PartitionHandler } from '../consume/partition-handler.js'
 import type { RangeReader } from '../consume/range-reader.js'
 import type { Received } from '../consume/received.js'
+import type { HubRecord } from '../codec/index.js'
+import type { LogCounts } from '../log-counts.js'
+import { Handling } from '../trace/handling.js'
 import type { Reached } from '../view/reached.js'
 import type { Rows } from '../view/rows.js'
 import type { View } from '../view/view.js'
+import { foldDecision } from './fold-decision.js'
 import { frozenRow, type Decisions, type ProjectionRules } from './fold.js'
 import { inSlices } from './in-slices.js'
 import { readable, type Readable, type RecordCodec } from './readable.js'
@@ -21,6 +25,21 @@ export interface ProjectorOptions<Input, Output extends object> {
   /** Both needed where the rules decide. */
   readonly appender?: Appender
   readonly decided?: RangeReader
+  readonly counts?: LogCounts
+}
+
+interface Slice<Input> {
+  readonly partition: number
+  readonly first: number
+  /** The offset after its last record. */
+  readonly folded: number
+  readonly inputs: readonly Readable<Input>[]
+  readonly handling: Handling
+}
+
+interface Taken<Input, Output> {
+  readonly input: Readable<Input>
+  readonly made: readonly Output[]
 }
 
 type Decision<Output> = Following & { readonly decision: Output }
@@ -60,35 +79,57 @@ export class Projector<Input, Output extends object = never> implements Partitio
     return !this.kept.has(partition) || this.options.view.exists(partition)
   }
 
-  private async handleSlice(partition: number, slice: readonly Received[]): Promise<typeof moved | undefined> {
-    const { view, rules, codec } = this.options
-    const inputs = await readable<Input>(slice, codec)
+  private async handleSlice(partition: number, records: readonly Received[]): Promise<typeof moved | undefined> {
+    const { rules, codec } = this.options
+    const inputs = await readable<Input>(records, codec)
+    const handling = new Handling(rules.decisions ? 'record.decide' : 'record.fold', inputs)
+    const first = records[0]?.offset ?? 0
+    let outcome: typeof moved | undefined = moved
+    try {
+      outcome = await this.takeSlice({ partition, first, folded: first + records.length, inputs, handling })
+      return outcome
+    } finally {
+      handling.end(outcome === moved)
+    }
+  }
+
+  private async takeSlice({ partition, first, folded, inputs, handling }: Slice<Input>): Promise<typeof moved | undefined> {
+    const { view, rules } = this.options
     const { reached, rows } = await view.load(partition, this.rowsTouched(inputs))
-    const first = slice[0]?.offset ?? 0
     if (reached.folded !== first) return moved
 
-    const decided: Output[] = []
+    const taken: Taken<Input, Output>[] = []
     const following: Following[] = []
     for (const input of inputs) {
       const outcome = this.take(input, rows, reached)
       if (typeof outcome === 'string') {
         const frozen = frozenRow(input.at.key)
         if (rules.input && !rows.get(frozen)) rows.set(frozen, { offset: input.at.offset, reason: outcome })
+        handling.setAside(input.at, outcome)
         await rules.unreadable(input.at, outcome)
         continue
       }
-      decided.push(...outcome.map(({ decision }) => decision))
-      following.push(...outcome)
+      taken.push({ input, made: outcome.map(({ decision }) => decision) })
+      following.push(...handling.inTrace(input.at, outcome))
     }
 
     if (!(await this.append(partition, reached.out, following))) return moved
-    const folded = first + slice.length
-    const to = { folded, decided: Math.max(reached.decided, folded), out: reached.out + decided.length }
+    const to = { folded, decided: Math.max(reached.decided, folded), out: reached.out + following.length }
     const caughtUp = folded >= (this.caughtUpAt.get(partition) ?? Number.POSITIVE_INFINITY)
     if (!(await view.store(partition, reached, to, rows, caughtUp))) return moved
     this.kept.add(partition)
-    rules.stored?.(partition, inputs.flatMap((input) => ('record' in input ? [input.record] : [])), decided)
+    this.count(taken, reached)
+    rules.stored?.(partition, inputs.flatMap((input) => ('record' in input ? [input.record] : [])), taken.flatMap(({ made }) => made))
     return undefined
+  }
+
+  private count(taken: readonly Taken<Input, Output>[], { decided }: Reached): void {
+    const { counts, inputTopic, rules } = this.options
+    if (!counts || !rules.decisions) return
+    for (const { input, made } of taken) {
+      if (!('record' in input) || input.at.offset < decided) continue
+      counts.decided(inputTopic, input.record as HubRecord, made as readonly object[] as readonly HubRecord[])
+    }
   }
 
   /** What follows from one input; a dotted reason where it could not be read, folded or decided, its rows then as they were. */
@@ -160,18 +201,6 @@ export class Projector<Input, Output extends object = never> implements Partitio
   private rowsTouched(inputs: readonly Readable<Input>[]): string[] {
     const { input, rowsOfInput } = this.options.rules
     return touched(inputs, (record) => [...(input?.rowsOf(record) ?? []), ...(rowsOfInput?.(record) ?? [])])
-  }
-}
-
-const foldDecision = <Output>(decision: Readable<Output>, rows: Rows, fold: (record: Output, rows: Rows) => void): void => {
-  const frozen = frozenRow(decision.at.key)
-  const freeze = (reason: string) => rows.set(frozen, { offset: decision.at.offset, reason })
-  if ('reason' in decision) return freeze(decision.reason)
-  if (rows.get(frozen)) return
-  try {
-    rows.attempt(() => fold(decision.record, rows))
-  } catch {
-    freeze('RECORD.NOT_FOLDED')
   }
 }
 

@@ -23,7 +23,7 @@ export const releaseRules = (
     rowsOf: (fact) => [...foldPerson.rowsOf(fact), factRow(fact.id), ...fact.entitled.map(streamRow)],
     fold: (fact, rows) => {
       foldPerson.fold(fact, rows)
-      if (fact.entitled.some(({ kind }) => kind === exit.serves)) rows.set(factRow(fact.id), { ...fact, seals: [] })
+      if (fact.entitled.some(({ kind }) => exit.serves.includes(kind))) rows.set(factRow(fact.id), { ...fact, seals: [] })
     }
   },
   decisions: {

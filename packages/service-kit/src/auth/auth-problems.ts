@@ -11,6 +11,7 @@ const problems: Readonly<Record<AuthRefusal, readonly [ProblemType, ProblemDetai
   forged: ['unauthenticated', { detail: 'The token is not one of this issuer.', headers: challenge('invalid_token') }],
   'wrong-audience': ['unauthenticated', { detail: 'The token is for another audience.', headers: challenge('invalid_token') }],
   'wrong-scope': ['forbidden', { detail: 'The token lacks the scope.', headers: challenge('insufficient_scope') }],
+  'too-many-requests': ['too-many-requests', { code: 'LIMIT.EXCEEDED', detail: 'This client has sent more than it may for now.' }],
   unavailable: ['unavailable', { detail: 'Tokens cannot be checked at the moment.', headers: { 'retry-after': '5' } }]
 }
 

@@ -8,7 +8,8 @@ import {
   type CanActivate,
   type ExecutionContext
 } from '@nestjs/common'
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { allowanceHeaders } from '../limit/allowance.js'
 import { AUTHENTICATE } from '../start/tokens.js'
 import { problemOfRefusal } from './auth-problems.js'
 import type { Authenticate, Caller as CallerOfRequest } from './caller.js'
@@ -21,8 +22,10 @@ export class CallerGuard implements CanActivate {
   constructor(@Inject(AUTHENTICATE) private readonly authenticate: Authenticate) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const request = context.switchToHttp().getRequest<FastifyRequest>()
+    const http = context.switchToHttp()
+    const request = http.getRequest<FastifyRequest>()
     const answer = await this.authenticate(request.headers.authorization, scopeOf(context))
+    void http.getResponse<FastifyReply>().headers(allowanceHeaders(answer.allowance))
     if (!answer.ok) throw problemOfRefusal(answer.reason)
     callers.set(request, answer)
     return true

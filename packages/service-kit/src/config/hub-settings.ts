@@ -1,5 +1,5 @@
 import { optional, required, type ConfigOf } from './read-config.js'
-import { address, hostsAndPorts, oneOf, path, port, text } from './readers.js'
+import { address, hostsAndPorts, oneOf, path, port, share, text, wholeNumber } from './readers.js'
 
 /** What every service is told. A service spreads it into its own table and may leave out what it has no use for. */
 export const hubSettings = {
@@ -12,10 +12,16 @@ export const hubSettings = {
   kekFile: required('HUB_KEK_FILE', path),
   registerFile: required('HUB_REGISTER', path),
   publicUrl: required('HUB_PUBLIC_URL', address('http', 'https')),
+  /** Of one client, in each service; the register may say otherwise of an organisation. */
+  requestsPerSecond: optional('HUB_REQUESTS_PER_SECOND', wholeNumber(1, 100_000), 1_000),
+  /** As OpenTelemetry names them. No endpoint: nothing is traced. */
+  otlpEndpoint: optional<string | undefined>('OTEL_EXPORTER_OTLP_ENDPOINT', address('http', 'https'), undefined),
+  traceShare: optional('OTEL_TRACES_SAMPLER_ARG', share, 1),
   logLevel: optional('LOG_LEVEL', oneOf('fatal', 'error', 'warn', 'info', 'debug', 'silent'), 'info')
 }
 
 export type HubConfig = ConfigOf<typeof hubSettings>
 
 /** As much of the configuration as starting a service takes. */
-export type StartConfig = Pick<HubConfig, 'port' | 'host' | 'oidcIssuer' | 'registerFile' | 'logLevel'>
+export type StartConfig = Pick<HubConfig, 'port' | 'host' | 'oidcIssuer' | 'registerFile' | 'logLevel'> &
+  Partial<Pick<HubConfig, 'redisUrl' | 'requestsPerSecond' | 'otlpEndpoint' | 'traceShare'>>

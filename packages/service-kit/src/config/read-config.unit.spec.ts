@@ -35,6 +35,9 @@ describe('a complete environment', () => {
       kekFile: '.hub/kek',
       registerFile: '.hub/register.json',
       publicUrl: 'http://127.0.0.1:8080',
+      requestsPerSecond: 1_000,
+      otlpEndpoint: undefined,
+      traceShare: 1,
       logLevel: 'info'
     })
   })
@@ -48,6 +51,28 @@ describe('a complete environment', () => {
 
   it('may hold anything else', () => {
     expect(readConfig({ a: required('A', text) }, { A: 'x', PATH: '/bin' })).toEqual({ a: 'x' })
+  })
+})
+
+describe('telemetry and limits', () => {
+  const read = (environment: Record<string, string>) => readConfig(hubSettings, { ...complete, ...environment })
+
+  it('are told by the names that OpenTelemetry gives them, and by the hub\'s own', () => {
+    const told = { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:4318/', OTEL_TRACES_SAMPLER_ARG: '0.25', HUB_REQUESTS_PER_SECOND: '50' }
+    expect(read(told)).toMatchObject({ otlpEndpoint: 'http://127.0.0.1:4318', traceShare: 0.25, requestsPerSecond: 50 })
+  })
+
+  it.each(['0', '1', '1.0', '0.000001'])('take a share of %s', (share) => {
+    expect(read({ OTEL_TRACES_SAMPLER_ARG: share }).traceShare).toBe(Number(share))
+  })
+
+  it.each([
+    ['OTEL_TRACES_SAMPLER_ARG', '1.5', 'a number from 0 to 1'],
+    ['OTEL_TRACES_SAMPLER_ARG', '-1', 'a number from 0 to 1'],
+    ['OTEL_EXPORTER_OTLP_ENDPOINT', 'collector:4318', 'an address starting with http:// or https://'],
+    ['HUB_REQUESTS_PER_SECOND', '0', 'a whole number from 1 to 100000']
+  ])('are refused where %s is %s', (name, value, expected) => {
+    expect(faultOf({ ...complete, [name]: value }).sentences).toEqual([`${name} must be ${expected}.`])
   })
 })
 

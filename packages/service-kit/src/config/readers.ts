@@ -16,6 +16,12 @@ export const wholeNumber = (from: number, to: number): Reader<number> => ({
   }
 })
 
+/** A share of the whole, such as `0.25`. */
+export const share: Reader<number> = {
+  expects: 'a number from 0 to 1',
+  read: (given) => (/^(0|1)(\.\d{1,6})?$/.test(given) && Number(given) <= 1 ? Number(given) : undefined)
+}
+
 /** 0 asks for any free port. */
 export const port: Reader<number> = { ...wholeNumber(0, 65_535), expects: 'a port number from 0 to 65535' }
 

@@ -39,7 +39,8 @@ export interface DoorParts {
 const verdictWithinMs = 2_000
 const exitsWithinMs = 2_000
 const sealVersion = 'v1'
-const narrowing: ReadonlySet<Ask['type']> = new Set(['WithdrawConsent'])
+/** What takes something away from somebody who could see it: answered as done only once nobody shows it any more. */
+const narrowing: ReadonlySet<Ask['type']> = new Set(['WithdrawConsent', 'EnterReferralInError', 'LeaveCareTeam', 'UnlinkHousehold'])
 
 /** A verdict and how far the view was when it was read. */
 interface Found {

@@ -4,7 +4,10 @@ import type { HubConfig } from '../config/hub-settings.js'
 import type { Health } from '../health/health.js'
 import { faultFields } from '../logging/fault-fields.js'
 import type { Logger } from '../logging/logger.js'
-import { CONFIG, HEALTH, LOGGER } from '../start/tokens.js'
+import { countRecords } from '../metrics/count-records.js'
+import type { Metrics } from '../metrics/metrics.js'
+import { watchLog } from '../metrics/watch-log.js'
+import { CONFIG, HEALTH, LOGGER, METRICS } from '../start/tokens.js'
 import { DigestsController } from './digests.controller.js'
 import { HUB_LOG } from './hub-log.js'
 
@@ -31,15 +34,17 @@ export class HubLogModule implements OnApplicationShutdown {
       providers: [
         {
           provide: HUB_LOG,
-          inject: [CONFIG, LOGGER, HEALTH],
-          useFactory: async (config: HubConfig, logger: Logger, health: Health) => {
+          inject: [CONFIG, LOGGER, HEALTH, METRICS],
+          useFactory: async (config: HubConfig, logger: Logger, health: Health, metrics: Metrics) => {
             const log = await Log.open({
               name,
               brokers: config.kafkaBrokers,
               redisUrl: config.redisUrl,
               registryUrl: config.schemaRegistryUrl,
-              words: wordsOf(logger)
+              words: wordsOf(logger),
+              counts: countRecords(metrics)
             })
+            watchLog(metrics, log)
             health.add('redis', () => log.redis.ping())
             return log
           }

@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Clusters, DisclosurePolicy, RoutingPolicy } from '@oldham-cares/domain'
+import { policyOf, type Clusters, type DisclosurePolicy, type MeasuresPolicy, type Policy, type RoutingPolicy, type TimersPolicy } from '@oldham-cares/domain'
 
 interface PolicyFiles {
   readonly 'routing.json': RoutingPolicy
   readonly 'disclosure.json': DisclosurePolicy
+  readonly 'timers.json': TimersPolicy
+  readonly 'measures.json': MeasuresPolicy
   readonly 'clusters.json': Clusters
 }
 
@@ -16,4 +18,15 @@ export const loadPolicyFile = async <File extends keyof PolicyFiles>(folder: str
   } catch (cause) {
     throw new Error(`${file} in the policy folder is not JSON`, { cause })
   }
+}
+
+/** The whole policy that decides from now on; its version goes on every fact. */
+export const loadPolicy = async (folder: string): Promise<Policy> => {
+  const [routing, disclosure, timers, measures] = await Promise.all([
+    loadPolicyFile(folder, 'routing.json'),
+    loadPolicyFile(folder, 'disclosure.json'),
+    loadPolicyFile(folder, 'timers.json'),
+    loadPolicyFile(folder, 'measures.json')
+  ])
+  return policyOf({ routing, disclosure, timers, measures })
 }

@@ -7,6 +7,7 @@ export const problemTypes = {
   'not-found': { status: 404, title: 'There is nothing here' },
   'method-not-allowed': { status: 405, title: 'This resource does not take that method' },
   'not-acceptable': { status: 406, title: 'No representation fits the Accept header' },
+  gone: { status: 410, title: 'This is no more' },
   conflict: { status: 409, title: 'This conflicts with what is recorded' },
   'too-large': { status: 413, title: 'The request is too large' },
   'address-too-long': { status: 414, title: 'The address is too long' },

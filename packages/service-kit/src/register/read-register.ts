@@ -1,4 +1,4 @@
-import type { CareTeam, Partner, Practice, RegisterContent } from './register.js'
+import type { CareSetting, CareTeam, Partner, Practice, RegisterContent } from './register.js'
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -7,6 +7,7 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
 const isId = (value: unknown): value is string => typeof value === 'string' && /^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/.test(value)
 const isAddress = (value: unknown): value is string =>
   typeof value === 'string' && URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)
+const isRate = (value: unknown): boolean => value === undefined || (Number.isSafeInteger(value) && Number(value) >= 1)
 const isSecret = (value: unknown): value is string => typeof value === 'string' && /^whsec_[A-Za-z0-9+/]{32,}={0,2}$/.test(value)
 
 /**
@@ -18,8 +19,8 @@ export const readRegister = (file: unknown): RegisterContent | { readonly senten
   const must = (fine: boolean, where: string, what: string): void => {
     if (!fine) sentences.push(`${where} must be ${what}.`)
   }
-  const each = <T>(list: string, read: (entry: Json, where: string) => T): T[] => {
-    const entries = isObject(file) ? file[list] : undefined
+  const each = <T>(list: string, read: (entry: Json, where: string) => T, otherwise?: readonly []): T[] => {
+    const entries = isObject(file) ? (file[list] ?? otherwise) : otherwise
     must(Array.isArray(entries), list, 'a list')
     return (Array.isArray(entries) ? entries : []).map((entry: unknown, index) => {
       const where = `${list}[${index}]`
@@ -27,22 +28,36 @@ export const readRegister = (file: unknown): RegisterContent | { readonly senten
       const known = isObject(entry) ? entry : {}
       must(isId(known['id']), `${where}.id`, 'an id of letters, digits and hyphens')
       must(isText(known['name']), `${where}.name`, 'a text')
-      return read(known, where)
+      const { requestsPerSecond } = known
+      must(isRate(requestsPerSecond), `${where}.requestsPerSecond`, 'a whole number from 1')
+      return { ...read(known, where), ...(requestsPerSecond === undefined ? {} : { requestsPerSecond }) }
     })
   }
 
-  const practices = each('practices', ({ id, name, fhir, cluster }, where) => {
-    must(isAddress(fhir), `${where}.fhir`, 'an http address')
+  const practiceAt = ({ id, name, fhir, cluster }: Json, where: string): Practice => {
+    must(fhir === undefined || isAddress(fhir), `${where}.fhir`, 'an http address')
     must(isId(cluster), `${where}.cluster`, 'the id of a cluster')
-    return { id, name, fhir, cluster } as Practice
-  })
-  const partners = each('partners', ({ id, name, lead, webhook }, where) => {
+    return { id, name, ...(fhir === undefined ? {} : { fhir }), cluster } as Practice
+  }
+  const practices = each('practices', practiceAt)
+  const careSettings = each(
+    'careSettings',
+    (entry, where) => {
+      const { kind } = entry
+      must(kind === 'acute' || kind === 'mental-health', `${where}.kind`, 'acute or mental-health')
+      return { ...practiceAt(entry, where), kind } as CareSetting
+    },
+    []
+  )
+  const partners = each('partners', ({ id, name, lead, webhook, directory }, where) => {
     must(lead === undefined || typeof lead === 'boolean', `${where}.lead`, 'true or false')
-    if (webhook === undefined) return { id, name, lead: lead === true } as Partner
+    must(directory === undefined || isAddress(directory), `${where}.directory`, 'an http address')
+    const partner = { id, name, lead: lead === true, ...(directory === undefined ? {} : { directory }) } as Partner
+    if (webhook === undefined) return partner
     const { url, secret } = isObject(webhook) ? webhook : {}
     must(isAddress(url), `${where}.webhook.url`, 'an http address')
     must(isSecret(secret), `${where}.webhook.secret`, 'whsec_ followed by at least 24 bytes in base64')
-    return { id, name, lead: lead === true, webhook: { url, secret } } as Partner
+    return { ...partner, webhook: { url, secret } } as Partner
   })
   const careTeams = each('careTeams', ({ id, name, kind, cluster }, where) => {
     must(kind === 'imdt' || kind === 'focused-care', `${where}.kind`, 'imdt or focused-care')
@@ -50,8 +65,8 @@ export const readRegister = (file: unknown): RegisterContent | { readonly senten
     return { id, name, kind, cluster } as CareTeam
   })
 
-  const ids = [...practices, ...partners, ...careTeams].map(({ id }) => id)
+  const ids = [...practices, ...careSettings, ...partners, ...careTeams].map(({ id }) => id)
   must(new Set(ids).size === ids.length, 'each id', 'given once: a token names an organisation by its id alone')
   must(partners.filter(({ lead }) => lead).length === 1, 'lead', 'true for exactly one partner')
-  return sentences.length > 0 ? { sentences } : { practices, partners, careTeams }
+  return sentences.length > 0 ? { sentences } : { practices, careSettings, partners, careTeams }
 }

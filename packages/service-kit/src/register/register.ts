@@ -1,30 +1,40 @@
 import type { Organisation } from '@oldham-cares/domain'
 
-export interface Practice {
+/** What every entry has. */
+interface Registered {
   readonly id: string
   readonly name: string
-  /** Base address of its FHIR server: answers go here and nowhere else. */
-  readonly fhir: string
+  /** In place of what a service takes of any client. */
+  readonly requestsPerSecond?: number
+}
+
+export interface Practice extends Registered {
+  /** Base address of its FHIR server: answers go here and nowhere else. Absent: it is answered by documents. */
+  readonly fhir?: string
   readonly cluster: string
 }
 
-export interface Partner {
-  readonly id: string
-  readonly name: string
+/** Refers like a practice and is answered like one: a hospital's ward, a mental health team. */
+export interface CareSetting extends Practice {
+  readonly kind: 'acute' | 'mental-health'
+}
+
+export interface Partner extends Registered {
   /** One partner leads: it is the first owner, and hears of what finds no other. */
   readonly lead: boolean
   readonly webhook?: { readonly url: string; readonly secret: string }
+  /** Base address of the Open Referral UK feed it publishes. */
+  readonly directory?: string
 }
 
-export interface CareTeam {
-  readonly id: string
+export interface CareTeam extends Registered {
   readonly kind: 'imdt' | 'focused-care'
   readonly cluster: string
-  readonly name: string
 }
 
 export interface RegisterContent {
   readonly practices: readonly Practice[]
+  readonly careSettings?: readonly CareSetting[]
   readonly partners: readonly Partner[]
   readonly careTeams: readonly CareTeam[]
 }
@@ -37,6 +47,7 @@ export class Register {
     const of = (kind: Organisation['kind']) => ({ id }: { readonly id: string }) => [id, { kind, id }] as const
     this.#byId = new Map([
       ...content.practices.map(of('practice')),
+      ...(content.careSettings ?? []).map(of('care-setting')),
       ...content.partners.map(of('partner')),
       ...content.careTeams.map(of('care-team'))
     ])
@@ -44,6 +55,10 @@ export class Register {
 
   get practices(): readonly Practice[] {
     return this.content.practices
+  }
+
+  get careSettings(): readonly CareSetting[] {
+    return this.content.careSettings ?? []
   }
 
   get partners(): readonly Partner[] {
@@ -63,6 +78,10 @@ export class Register {
     return this.content.practices.find((practice) => practice.id === id)
   }
 
+  careSetting(id: string): CareSetting | undefined {
+    return this.careSettings.find((setting) => setting.id === id)
+  }
+
   partner(id: string): Partner | undefined {
     return this.content.partners.find((partner) => partner.id === id)
   }
@@ -73,6 +92,11 @@ export class Register {
 
   careTeamsOf(cluster: string): readonly CareTeam[] {
     return this.content.careTeams.filter((team) => team.cluster === cluster)
+  }
+
+  requestsPerSecond(id: string): number | undefined {
+    const { practices, partners, careTeams } = this.content
+    return [...practices, ...this.careSettings, ...partners, ...careTeams].find((entry) => entry.id === id)?.requestsPerSecond
   }
 
   /** A valid register has exactly one. */

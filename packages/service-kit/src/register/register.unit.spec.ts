@@ -3,7 +3,7 @@ import { registerContent } from '../start/service.support.js'
 import { readRegister } from './read-register.js'
 import { Register, type RegisterContent } from './register.js'
 
-type Draft = Record<'practices' | 'partners' | 'careTeams', Record<string, unknown>[]>
+type Draft = Record<'practices' | 'partners' | 'careTeams', Record<string, unknown>[]> & { careSettings?: Record<string, unknown>[] }
 
 const draft = (change: (content: Draft) => void): Draft => {
   const content = structuredClone(registerContent) as Draft
@@ -30,15 +30,36 @@ describe('the register', () => {
     }
   })
 
+  it('knows care settings beside practices, of a kind of their own', () => {
+    const ward = { id: 'H3003', name: 'Assessment ward', kind: 'acute', fhir: 'http://127.0.0.1:1/H3003', cluster: 'oldham-west' } as const
+    const wider = new Register({ ...(readRegister(registerContent) as RegisterContent), careSettings: [ward] })
+    expect(wider.organisation('H3003')).toEqual({ kind: 'care-setting', id: 'H3003' })
+    expect([wider.careSetting('H3003'), wider.practice('H3003'), wider.careSetting('A1001')]).toEqual([ward, undefined, undefined])
+    expect([register.careSettings, register.careSetting('H3003')]).toEqual([[], undefined])
+  })
+
+  it('gives whoever is in it a rate of requests of their own, where it names one', () => {
+    expect([register.requestsPerSecond('imdt-west'), register.requestsPerSecond('mind'), register.requestsPerSecond('nobody')]).toEqual([30, undefined, undefined])
+  })
+
   it('does not take a practice for a partner', () => {
     expect(register.partner('A1001')).toBeUndefined()
     expect(register.practice('mind')).toBeUndefined()
   })
 
-  it('gives a practice its FHIR address, a partner its webhook where it has one', () => {
+  it('gives a practice its FHIR address, a partner its webhook, where they have one', () => {
     expect(register.practice('A1001')?.fhir).toBe('http://127.0.0.1:1/A1001/fhir/R4')
+    const without = new Register(readRegister(draft((c) => delete c.practices[0]!['fhir'])) as RegisterContent)
+    expect(without.practice('A1001')).not.toHaveProperty('fhir')
     expect(register.partner('action-together')?.webhook?.url).toBe('http://127.0.0.1:1/action-together')
     expect(register.partner('mind')).not.toHaveProperty('webhook')
+  })
+
+  it('gives a partner the address of its directory where it publishes one', () => {
+    const content = draft((c) => (c.partners[0]!['directory'] = 'http://127.0.0.1:1/action-together/directory'))
+    const read = new Register(readRegister(content) as RegisterContent)
+    expect(read.partner('action-together')?.directory).toBe('http://127.0.0.1:1/action-together/directory')
+    expect(read.partner('mind')).not.toHaveProperty('directory')
   })
 
   it('knows the lead and the care teams of a cluster', () => {
@@ -60,10 +81,13 @@ describe('a register file is refused', () => {
     ['a practice without cluster', (c) => delete c.practices[0]!['cluster'], 'practices[0].cluster must be the id of a cluster.'],
     ['a webhook without address', (c) => (c.partners[0]!['webhook'] = { secret: `whsec_${'A'.repeat(32)}` }), 'partners[0].webhook.url must be an http address.'],
     ['a short secret', (c) => (c.partners[0]!['webhook'] = { url: 'http://x', secret: 'whsec_c2hvcnQ=' }), 'partners[0].webhook.secret must be whsec_ followed by at least 24 bytes in base64.'],
+    ['a directory at no address', (c) => (c.partners[0]!['directory'] = 'feed'), 'partners[0].directory must be an http address.'],
     ['an unknown kind of team', (c) => (c.careTeams[0]!['kind'] = 'other'), 'careTeams[0].kind must be imdt or focused-care.'],
     ['no lead', (c) => (c.partners[0]!['lead'] = false), 'lead must be true for exactly one partner.'],
     ['two leads', (c) => (c.partners[1]!['lead'] = true), 'lead must be true for exactly one partner.'],
     ['an id given twice', (c) => (c.careTeams[0]!['id'] = 'mind'), 'each id must be given once: a token names an organisation by its id alone.'],
+    ['a rate of nothing', (c) => (c.partners[0]!['requestsPerSecond'] = 0), 'partners[0].requestsPerSecond must be a whole number from 1.'],
+    ['a care setting of no known kind', (c) => (c['careSettings'] = [{ ...c.practices[0], id: 'H3003', kind: 'ward' }]), 'careSettings[0].kind must be acute or mental-health.'],
     ['an entry that is no object', (c) => (c.careTeams[1] = 'x' as never), 'careTeams[1] must be an object.']
   ])('for %s', (_what, change, sentence) => {
     expect(sentencesFor(draft(change))).toContain(sentence)

@@ -5,6 +5,7 @@ import type { AllowedMethods } from '../problem/allowed-methods.js'
 import { answerProblem } from '../problem/answer-problem.js'
 import { problemOf } from '../problem/problem-of.js'
 import { answerCorrelation, correlationOf } from './correlation.js'
+import { isInternal } from './is-internal.js'
 
 const bodyLimitBytes = 1024 * 1024
 
@@ -21,6 +22,8 @@ export const httpAdapter = (log: Logger, allowed: AllowedMethods): FastifyAdapte
     requestTimeout: requestArrivesWithinMs,
     keepAliveTimeout: keepAliveMs,
     forceCloseConnections: 'idle',
+    // on a connection that is kept, a request may cross the signal on its way: it is answered, and the connection closed
+    return503OnClosing: false,
     trustProxy: false,
     logger: false,
     requestIdHeader: false,
@@ -32,12 +35,18 @@ export const httpAdapter = (log: Logger, allowed: AllowedMethods): FastifyAdapte
   fastify.removeContentTypeParser('text/plain')
   answerCorrelation(fastify)
   takeOffTheWire(fastify)
+  closeBehindLastAnswers(fastify)
   logAnswers(fastify, log)
   return adapter
 }
 
+/** What a service may decorate Fastify with, to answer in its own form; says whether it did. */
+type AnswerBeforeRouting = (request: FastifyRequest, reply: FastifyReply) => boolean
+
 /** For addresses that Fastify cannot decode, which it refuses before any hook has run. */
 const answerBeforeRouting = (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
+  const own = (request.server as { answerBeforeRouting?: AnswerBeforeRouting }).answerBeforeRouting
+  if (own?.(request, reply) === true) return
   void reply.header('x-correlation-id', request.id)
   answerProblem(reply, problemOf(error))
 }
@@ -56,11 +65,19 @@ const takeOffTheWire = (fastify: FastifyInstance): void => {
   })
 }
 
+/** Kept open, connections that were busy at the signal would hold up the stop until they are cut. */
+const closeBehindLastAnswers = (fastify: FastifyInstance): void => {
+  fastify.addHook('onSend', (_request, reply, _payload, done) => {
+    if (!fastify.server.listening) void reply.header('connection', 'close')
+    done()
+  })
+}
+
 /** The route's pattern is logged and never the address, which may hold an NHS number. */
 const logAnswers = (fastify: FastifyInstance, log: Logger): void => {
   fastify.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url
-    if (route?.startsWith('/health/') !== true) {
+    if (!isInternal(route)) {
       const { id: correlation, method } = request
       log.info('request.answered', { correlation, method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) })
     }

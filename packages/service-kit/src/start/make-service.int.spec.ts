@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { Body, Controller, Get, Inject, Module, Param, Post } from '@nestjs/common'
 import { Server, type CustomTransportStrategy } from '@nestjs/microservices'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Caller, Scope } from '../auth/caller.guard.js'
 import type { Caller as CallerOfRequest } from '../auth/caller.js'
 import { LocalIssuer } from '../auth/local-issuer.support.js'
@@ -52,6 +52,11 @@ beforeAll(async () => {
       module: ThingsModule,
       prepare(app) {
         const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance
+        fastify.decorate('answerBeforeRouting', (request: FastifyRequest, reply: FastifyReply) => {
+          const own = request.raw.url?.startsWith('/door') === true
+          if (own) reply.status(400).send({ door: 'cannot be read' })
+          return own
+        })
         fastify.register(async (door) => {
           door.setErrorHandler((error, _request, reply) => reply.status(400).send({ door: (error as { code?: string }).code }))
           door.setNotFoundHandler((_request, reply) => reply.status(404).send({ door: 'not found' }))
@@ -59,7 +64,7 @@ beforeAll(async () => {
         }, { prefix: '/fhir/R4' })
       }
     },
-    issuer.url
+    { config: { oidcIssuer: issuer.url } }
   )
 })
 
@@ -197,6 +202,10 @@ describe('a request that cannot be taken is answered with a problem', () => {
 
   it('400 for an address that cannot be decoded', async () => {
     expectProblem(await ask('/things/%zz'), 400, 'malformed')
+  })
+
+  it('and in the form of a door of its own, where the service has one there', async () => {
+    expect(await ask('/door/%zz')).toMatchObject({ status: 400, body: { door: 'cannot be read' } })
   })
 
   it('and never with the message of Nest or Fastify, which quotes the request', async () => {

@@ -2,15 +2,22 @@ import 'reflect-metadata'
 import type { DynamicModule, Type } from '@nestjs/common'
 import { NestFactory } from '@nestjs/core'
 import type { CustomTransportStrategy } from '@nestjs/microservices'
-import type { NestFastifyApplication } from '@nestjs/platform-fastify'
+import type { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify'
+import type { FastifyInstance } from 'fastify'
 import { authenticatorFor } from '../auth/authenticate.js'
+import type { Authenticate } from '../auth/caller.js'
 import type { StartConfig } from '../config/hub-settings.js'
 import { Health } from '../health/health.js'
+import { limited } from '../limit/limited.js'
 import type { Logger } from '../logging/logger.js'
 import { NestLog } from '../logging/nest-log.js'
+import { Metrics } from '../metrics/metrics.js'
+import { timeRequests } from '../metrics/time-requests.js'
 import { AllowedMethods } from '../problem/allowed-methods.js'
 import { ProblemFilter } from '../problem/problem.filter.js'
 import { loadRegister } from '../register/load-register.js'
+import type { Tracing } from '../telemetry/start-tracing.js'
+import { traceRequests } from '../telemetry/trace-requests.js'
 import { httpAdapter } from './http.js'
 import { KitModule } from './kit.module.js'
 
@@ -30,25 +37,42 @@ export interface MadeService {
   serve(): Promise<number>
 }
 
+/** What a process knows of the service beside its parts; without a name its callers are not counted. */
+export interface Around {
+  readonly name?: string
+  readonly tracing?: Tracing | undefined
+}
+
 /** A service with everything in its place and nothing yet open to the outside. */
-export const makeService = async (parts: ServiceParts, config: StartConfig, log: Logger): Promise<MadeService> => {
+export const makeService = async (parts: ServiceParts, config: StartConfig, log: Logger, around: Around = {}): Promise<MadeService> => {
   const health = new Health()
+  const metrics = new Metrics()
   const allowed = new AllowedMethods()
-  const authenticate = authenticatorFor({
-    issuer: config.oidcIssuer,
-    now: Date.now,
-    onStale: (fault) => log.error('issuer-keys.not-renewed', {}, fault)
-  })
   const register = await loadRegister(config.registerFile)
+  const { authenticate, close: closeBuckets } = limited(authenticatorOf(config, log), { config, register, log, name: around.name })
+  const close = async (): Promise<void> => {
+    closeBuckets()
+    await around.tracing?.end()
+  }
   const app = await NestFactory.create<NestFastifyApplication>(
-    KitModule.around(parts.module, { config, log, health, register, authenticate }),
-    httpAdapter(log, allowed),
+    KitModule.around(parts.module, { config, log, health, metrics, register, authenticate, close }),
+    watched(httpAdapter(log, allowed), metrics, around),
     // Nest's own parsers would take forms for JSON
     { logger: new NestLog(log), abortOnError: false, bodyParser: false }
   )
   app.useGlobalFilters(new ProblemFilter(log, allowed))
   await parts.prepare?.(app)
   return { app, health, serve: () => serve(app, health, config, parts.transport) }
+}
+
+const authenticatorOf = ({ oidcIssuer: issuer }: StartConfig, log: Logger): Authenticate =>
+  authenticatorFor({ issuer, now: Date.now, onStale: (fault) => log.error('issuer-keys.not-renewed', {}, fault) })
+
+const watched = (adapter: FastifyAdapter, metrics: Metrics, { tracing }: Around): FastifyAdapter => {
+  const fastify = adapter.getInstance<FastifyInstance>()
+  timeRequests(fastify, metrics)
+  if (tracing !== undefined) traceRequests(fastify)
+  return adapter
 }
 
 const serve = async (

@@ -4,6 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { eventually } from '../../../../tests/support/eventually.js'
 import { registerContent } from './service.support.js'
 
 /** A service of one file on the built kit, as `main.ts` would start it. Decorators are called as functions. */
@@ -90,6 +91,29 @@ describe('on SIGTERM a service', () => {
     expect((await underWay).status).toBe(200)
     await expect(fetch(`${url}/wait/0`)).rejects.toThrow('fetch failed')
     expect(await ended).toMatchObject({ code: 0 })
+  })
+
+  it('answers every request that it has taken, under load, and refuses the next connection', async () => {
+    const { child, ended, url } = await started()
+    const statuses: number[] = []
+    const send = async (): Promise<void> => {
+      const answer = await fetch(`${url}/wait/20`).catch(() => undefined)
+      if (answer === undefined) return
+      await answer.json()
+      statuses.push(answer.status)
+      await send()
+    }
+    const senders = Array.from({ length: 30 }, send)
+    await eventually(() => expect(statuses.length).toBeGreaterThan(300))
+    const began = Date.now()
+    child.kill('SIGTERM')
+    const { code, out } = await ended
+    expect(Date.now() - began).toBeLessThan(2_000)
+    await Promise.all(senders)
+    expect(code).toBe(0)
+    expect(new Set(statuses)).toEqual(new Set([200]))
+    expect(out.match(/"event":"request\.answered"/g)).toHaveLength(statuses.length)
+    await expect(fetch(`${url}/wait/0`)).rejects.toThrow('fetch failed')
   })
 
   it('cuts a request that does not end, and still closes what was open within five seconds', async () => {

@@ -1,5 +1,6 @@
 import type { StartConfig } from '../config/hub-settings.js'
-import { createLogger } from '../logging/logger.js'
+import { createLogger, type Logger } from '../logging/logger.js'
+import type { Tracing } from '../telemetry/start-tracing.js'
 import { makeService, type ServiceParts } from './make-service.js'
 import { sayWhyNot } from './say-why-not.js'
 import { exitOnFault, stopInTime } from './stop-in-time.js'
@@ -17,7 +18,8 @@ export const startService = async ({ name, config: readConfig, ...parts }: Servi
     const config = readConfig()
     const log = createLogger({ service: name, level: config.logLevel })
     exitOnFault(log)
-    const { app, health, serve } = await makeService(parts, config, log)
+    const tracing = await tracingOf(name, config, log)
+    const { app, health, serve } = await makeService(parts, config, log, { name, tracing })
     stopInTime(app, log, health)
     const port = await serve()
     log.info('service.started', { port, pid: process.pid, ms: Math.round(performance.now() - began) })
@@ -25,4 +27,12 @@ export const startService = async ({ name, config: readConfig, ...parts }: Servi
     sayWhyNot(name, fault)
     process.exit(1)
   }
+}
+
+/** The SDK is loaded only where there is a collector: it costs a start some 60 ms. */
+const tracingOf = async (service: string, config: StartConfig, log: Logger): Promise<Tracing | undefined> => {
+  const { otlpEndpoint: endpoint, traceShare: ratio = 1 } = config
+  if (endpoint === undefined) return undefined
+  const { startTracing } = await import('../telemetry/start-tracing.js')
+  return startTracing({ service, endpoint, ratio, log })
 }
