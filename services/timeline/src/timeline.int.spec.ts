@@ -3,7 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { policyOf, type Ask, type DataCategory, type Organisation } from '@oldham-cares/domain'
 import { partitionOf, topics } from '@oldham-cares/log'
-import { loadPolicyFile, openVault, type Vault } from '@oldham-cares/service-kit'
+import { loadPolicy, openVault, type Vault } from '@oldham-cares/service-kit'
 import { seal, sealContext } from '@oldham-cares/vault'
 import { httpContract } from '../../../tests/support/http-contract.js'
 import { startDecider, type Decider } from '../testing/decider.js'
@@ -21,7 +21,7 @@ let referral: string
 beforeAll(async () => {
   hub = await openTimeline()
   const routing = { version: 'routing-1', lead: lead.id, owners: [lead.id] }
-  decider = await startDecider(policyOf(routing, await loadPolicyFile(policyFolder, 'disclosure.json')))
+  decider = await startDecider(policyOf({ ...(await loadPolicy(policyFolder)), routing }))
   vault = await openVault(decider.log, hub.kekFile)
 })
 

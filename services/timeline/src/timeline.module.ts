@@ -1,69 +1,65 @@
-import { Module, type DynamicModule } from '@nestjs/common'
-import type { Fact } from '@oldham-cares/domain'
-import { topics, type Log, type View } from '@oldham-cares/log'
-import {
-  CONFIG,
-  HEALTH,
-  HUB_LOG,
-  HubLogModule,
-  isCaughtUp,
-  loadPolicyFile,
-  LOGGER,
-  openVault,
-  REGISTER,
-  type Health,
-  type Logger,
-  type Register,
-  type Vault
-} from '@oldham-cares/service-kit'
+import { Inject, Module, type BeforeApplicationShutdown, type DynamicModule } from '@nestjs/common'
+import type { Log } from '@oldham-cares/log'
+import { CONFIG, HEALTH, HUB_LOG, HubLogModule, LOGGER, REGISTER, type Health, type Logger, type Register } from '@oldham-cares/service-kit'
 import type { TimelineConfig } from './config.js'
 import { FactsController } from './facts.controller.js'
-import { keepStory } from './fold/keep-story.js'
-import { asCareTeam } from './fold/rows.js'
+import { CareController } from './http/care.controller.js'
+import { CareTeamApi } from './http/care-team-api.js'
+import { HouseholdsController } from './http/households.controller.js'
 import { PeopleController } from './http/people.controller.js'
-import type { Parts } from './read/parts.js'
+import { ReferringController } from './http/referring.controller.js'
+import { SearchController } from './http/search.controller.js'
+import { StreamController } from './http/stream.controller.js'
+import { openTimeline, type Opened } from './open-timeline.js'
 import { readCaseload } from './read/read-caseload.js'
+import { readHousehold } from './read/read-household.js'
+import { readPerson } from './read/read-person.js'
 import { readTimeline } from './read/read-timeline.js'
-import { readingParts } from './reading-parts.js'
-import { FACTS, READ_CASELOAD, READ_TIMELINE, VIEW } from './tokens.js'
+import { CARE_TEAM_API, FACTS, READ_CASELOAD, READ_HOUSEHOLD, READ_PERSON, READ_TIMELINE, STREAMING } from './tokens.js'
 
-const VAULT = Symbol('vault')
-const PARTS = Symbol('parts')
+const OPENED = Symbol('opened')
 
-const foldFacts = (log: Log, view: View, { pseudonyms }: Vault) =>
-  log.projector<Fact>(topics.events, view, {
-    input: keepStory((team, person) => pseudonyms.scopedId(asCareTeam(team), 'person', person)),
-    unreadable: (at, reason) => log.deadLetter(at, reason)
-  })
+/** Every door for care teams. */
+export const doors = [PeopleController, SearchController, StreamController, ReferringController, CareController, HouseholdsController]
 
 @Module({})
-export class TimelineModule {
+export class TimelineModule implements BeforeApplicationShutdown {
+  constructor(@Inject(OPENED) private readonly opened: Opened) {}
+
+  /** Requests under way are waited for: a stream would never end by itself. */
+  beforeApplicationShutdown(): void {
+    this.opened.stop()
+  }
+
   /** `name` is the consumer group's and the view's. */
   static as(name: string): DynamicModule {
+    const reading = <Read>(provide: symbol, read: (parts: Opened['acting']) => Read) => ({
+      provide,
+      inject: [OPENED],
+      useFactory: ({ acting }: Opened) => read(acting)
+    })
     return {
       module: TimelineModule,
       imports: [HubLogModule.for(name)],
-      controllers: [FactsController, PeopleController],
+      controllers: [FactsController, ...doors],
       providers: [
         {
-          provide: VIEW,
-          inject: [HUB_LOG, HEALTH],
-          useFactory: (log: Log, health: Health) => {
-            const view = log.view(name)
-            health.add('caught-up', () => isCaughtUp(view))
-            return view
-          }
+          provide: OPENED,
+          inject: [CONFIG, HUB_LOG, LOGGER, REGISTER, HEALTH],
+          useFactory: (config: TimelineConfig, log: Log, logger: Logger, register: Register, health: Health) =>
+            openTimeline(name, { config, log, logger, register, health })
         },
-        { provide: VAULT, inject: [CONFIG, HUB_LOG], useFactory: ({ kekFile }: TimelineConfig, log: Log) => openVault(log, kekFile) },
-        { provide: FACTS, inject: [HUB_LOG, VIEW, VAULT], useFactory: foldFacts },
+        { provide: FACTS, inject: [OPENED], useFactory: ({ facts }: Opened) => facts },
+        { provide: STREAMING, inject: [OPENED], useFactory: ({ streaming }: Opened) => streaming },
+        reading(READ_TIMELINE, readTimeline),
+        reading(READ_CASELOAD, readCaseload),
+        reading(READ_PERSON, readPerson),
+        reading(READ_HOUSEHOLD, readHousehold),
         {
-          provide: PARTS,
-          inject: [CONFIG, VIEW, VAULT, REGISTER, LOGGER],
-          useFactory: async ({ policyFolder }: TimelineConfig, view: View, vault: Vault, register: Register, logger: Logger) =>
-            readingParts({ view, vault, register, logger, policy: await loadPolicyFile(policyFolder, 'disclosure.json') })
-        },
-        { provide: READ_TIMELINE, inject: [PARTS], useFactory: (parts: Parts) => readTimeline(parts) },
-        { provide: READ_CASELOAD, inject: [PARTS], useFactory: (parts: Parts) => readCaseload(parts) }
+          provide: CARE_TEAM_API,
+          inject: [OPENED, REGISTER, LOGGER],
+          useFactory: ({ acting }: Opened, register: Register, logger: Logger) => new CareTeamApi(acting, register, logger)
+        }
       ]
     }
   }

@@ -4,5 +4,11 @@ export const FACTS = Symbol('facts')
 export const READ_TIMELINE = Symbol('read timeline')
 /** Answers with the people a care team has joined. */
 export const READ_CASELOAD = Symbol('read caseload')
-/** The service's own view. */
-export const VIEW = Symbol('view')
+/** Answers with where one person stands now. */
+export const READ_PERSON = Symbol('read person')
+/** Answers with the people of a household that a care team may see. */
+export const READ_HOUSEHOLD = Symbol('read household')
+/** What a live stream reads from, and what wakes it. */
+export const STREAMING = Symbol('streaming')
+/** Records what care teams do. */
+export const CARE_TEAM_API = Symbol('care team api')

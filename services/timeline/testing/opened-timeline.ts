@@ -8,6 +8,8 @@ import { createLogger, HUB_LOG, LogTransport, makeService } from '@oldham-cares/
 import type { TimelineConfig } from '../src/config.js'
 import { TimelineModule } from '../src/timeline.module.js'
 import { where } from './decider.js'
+import { followStream } from './follow-stream.js'
+import { eventually } from '../../../tests/support/eventually.js'
 import { startIssuer } from '../../../tests/support/issuer.js'
 
 const register = {
@@ -16,15 +18,37 @@ const register = {
   careTeams: ['imdt-west', 'focused-care-west'].map((id) => ({ id, name: id, kind: 'imdt', cluster: 'oldham-west' }))
 }
 
-/** The whole service, with a group, a view and a key-encryption key of its own. */
-export const openTimeline = async () => {
+export interface Answered {
+  readonly status: number
+  readonly headers: Headers
+  readonly body: any
+}
+
+export type Claims = { readonly org: string; readonly scope: string }
+
+const asImdt: Claims = { org: 'imdt-west', scope: 'timeline' }
+
+/** As the contract has it: where there is no verdict yet, the same request is sent again under the same key. */
+const untilDecided = async (send: () => Promise<Answered>): Promise<Answered> => {
+  const until = performance.now() + 30_000
+  for (;;) {
+    const answered = await send()
+    if (answered.status !== 202 || performance.now() > until) return answered
+  }
+}
+
+/**
+ * The whole service, with a group, a view and a key-encryption key of its own; or another replica of one that was opened,
+ * by its name and key.
+ */
+export const openTimeline = async (of?: { readonly name: string; readonly kekFile: string }) => {
   const folder = await mkdtemp(join(tmpdir(), 'timeline-'))
   const inFolder = async (name: string, content: string) => {
     await writeFile(join(folder, name), content)
     return join(folder, name)
   }
   const issuer = await startIssuer()
-  const name = `timeline-test-${randomUUID()}`
+  const name = of?.name ?? `timeline-test-${randomUUID()}`
   const { brokers, redisUrl, registryUrl } = where()
   const config: TimelineConfig = {
     port: 0,
@@ -33,9 +57,12 @@ export const openTimeline = async () => {
     redisUrl,
     schemaRegistryUrl: registryUrl,
     oidcIssuer: issuer.url,
-    kekFile: await inFolder('kek', randomBytes(32).toString('base64')),
+    kekFile: of?.kekFile ?? (await inFolder('kek', randomBytes(32).toString('base64'))),
     registerFile: await inFolder('register.json', JSON.stringify(register)),
     policyFolder: fileURLToPath(new URL('../../../contracts/policy', import.meta.url)),
+    requestsPerSecond: 1_000,
+    otlpEndpoint: undefined,
+    traceShare: 1,
     logLevel: 'info'
   }
   const lines: string[] = []
@@ -46,16 +73,35 @@ export const openTimeline = async () => {
   const port = await serve()
   const log = app.get(HUB_LOG)
   const view = log.view(name)
+  const base = `http://127.0.0.1:${port}`
+  const bearing = async (claims: Claims) => ({ authorization: `Bearer ${await issuer.token(claims)}` })
   return {
+    name,
     kekFile: config.kekFile,
     lines,
     view,
     redis: log.redis,
-    get: async (path: string, claims = { org: 'imdt-west', scope: 'timeline' }) =>
-      fetch(`http://127.0.0.1:${port}${path}`, { headers: { authorization: `Bearer ${await issuer.token(claims)}` } }),
-    bare: (path: string) => fetch(`http://127.0.0.1:${port}${path}`),
+    get: async (path: string, claims = asImdt) => fetch(base + path, { headers: await bearing(claims) }),
+    ready: () =>
+      eventually(async () => {
+        const { status } = await fetch(`${base}/health/ready`)
+        if (status !== 200) throw new Error(`The service answers ${status}`)
+      }),
+    bare: (path: string) => fetch(base + path),
+    async post(path: string, body: unknown, { claims = asImdt, key = randomUUID() as string | undefined } = {}): Promise<Answered> {
+      const headers = { ...(await bearing(claims)), 'content-type': 'application/json', ...(key === undefined ? {} : { 'idempotency-key': key }) }
+      return untilDecided(async () => {
+        const answer = await fetch(`${base}/timeline/v1${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
+        return { status: answer.status, headers: answer.headers, body: await answer.json() }
+      })
+    },
+    /** A live stream, as far as it was given. */
+    async stream(path: string, { claims = asImdt, last = undefined as string | undefined } = {}) {
+      const headers = { ...(await bearing(claims)), ...(last === undefined ? {} : { 'last-event-id': last }) }
+      return followStream(await fetch(`${base}/timeline/v1${path}`, { headers }))
+    },
     async close() {
-      await log.redis.del(...Array.from({ length: 24 }, (_, partition) => view.keyOf(partition)))
+      if (of === undefined) await log.redis.del(...Array.from({ length: 24 }, (_, partition) => view.keyOf(partition)))
       await app.close()
       issuer.close()
       await rm(folder, { recursive: true })

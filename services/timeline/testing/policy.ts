@@ -5,9 +5,9 @@ const all: readonly DataCategory[] = [
 ]
 
 /** As much of contracts/policy as these stories need. */
-export const policy = policyOf(
-  { version: 'r', lead: 'action-together', owners: ['action-together', 'mind'] },
-  {
+export const policy = policyOf({
+  routing: { version: 'r', lead: 'action-together', owners: ['action-together', 'mind'] },
+  disclosure: {
     version: 'd',
     lead: 'action-together',
     rows: [
@@ -16,5 +16,19 @@ export const policy = policyOf(
       { standing: 'care-team', basis: 'implied', categories: all },
       { standing: 'none', basis: 'explicit', categories: all }
     ]
+  },
+  timers: {
+    version: 't',
+    rules: {
+      unaccepted: { workingDays: 2 },
+      'accepted-without-contact': { workingDays: 5 },
+      'in-progress-idle': { workingDays: 20 },
+      'hold-past-review': { workingDays: 0 }
+    },
+    bankHolidays: []
+  },
+  measures: {
+    version: 'm',
+    measures: [{ code: 'UCLA3', name: 'UCLA', scores: [{ code: 'total', name: 'Total', minimum: 3, maximum: 9 }], system: 'urn:measures' }]
   }
-)
+})

@@ -19,6 +19,8 @@ export const lead: Organisation = { kind: 'partner', id: 'action-together' }
 export const imdt: Recipient = { kind: 'care-team', id: 'imdt-west' }
 export const focusedCare: Recipient = { kind: 'care-team', id: 'focused-care-west' }
 
+export const hub: Organisation = { kind: 'hub', id: 'hub' }
+
 export const submit = (more: Partial<SubmitReferral> = {}): Ask => ({
   type: 'SubmitReferral',
   referral: 'r1',
@@ -39,8 +41,17 @@ export const withdraw = (recipient: Recipient, categories: readonly DataCategory
   type: 'WithdrawConsent', consent: randomUUID(), recipient, categories, reason: 'changed-mind'
 })
 
+export const linkTo = (other: string, step: 'proposed' | 'matched' = 'matched'): Ask => ({ type: 'LinkPerson', other, step, adopted: [] })
+export const linkHousehold = (household: string): Ask => ({ type: 'LinkHousehold', household, agreedBy: 'self' })
+export const unlinkHousehold = (household: string): Ask => ({ type: 'UnlinkHousehold', household, reason: 'moved-out' })
+
 /** A seal that the readers of these tests open to its own text. */
-export const sealed = (category: DataCategory, text: string): Seal => ({ category, keyId: 'k', context: `c|${category}|1`, sealed: text })
+export const sealed = (category: DataCategory, text: string | object): Seal => ({
+  category,
+  keyId: 'k',
+  context: `c|${category}|1`,
+  sealed: text as string
+})
 
 export const commandOf = (person: string, sender: Organisation, ask: Ask, seals: readonly Seal[] = []): Command => ({
   id: randomUUID(), digest: 'd', person, sender, correlation: randomUUID(), seals, ...ask

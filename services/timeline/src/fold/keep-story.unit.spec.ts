@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import { partitionOf } from '@oldham-cares/log'
-import { contact, focusedCare, imdt, join, lead, leave, practice, rani, submit } from '../../testing/story.js'
+import { contact, focusedCare, imdt, join, lead, leave, linkHousehold, practice, rani, submit, unlinkHousehold } from '../../testing/story.js'
 import { refOf, ViewInMemory } from '../../testing/view-in-memory.js'
-import { aliasRow, caseloadRow, entryRow } from './rows.js'
+import { aliasRow, caseloadRow, entryRow, membershipRow, type Caseload } from './rows.js'
 
 const rowOf = async (view: ViewInMemory, person: string, row: string) => (await view.ask(partitionOf(person), [row]))[0]
 
@@ -32,6 +32,36 @@ describe('The story of a person', () => {
   it('is the same however often it is folded anew', () => {
     const { facts } = rani().and(lead, join()).and(lead, leave()).and(lead, join())
     expect(new ViewInMemory().tell(...facts).rows).toEqual(new ViewInMemory().tell(...facts).rows)
+  })
+})
+
+describe('A household in the fold', () => {
+  const linked = () => rani().and(lead, join()).and(imdt, linkHousehold('h1'))
+  const onCaseload = async (story: ReturnType<typeof rani>, team = imdt) => {
+    const view = new ViewInMemory().tell(...story.facts)
+    return ((await rowOf(view, story.person, caseloadRow(team.id))) as Caseload | undefined)?.[story.person]
+  }
+
+  it('stands beside the person on the caseload of every team, with the place they were linked at', async () => {
+    const story = rani().and(lead, join()).and(lead, join(focusedCare)).and(imdt, linkHousehold('h1'))
+    const membership = { household: 'h1', linked: story.facts.length }
+    expect([(await onCaseload(story))?.in, (await onCaseload(story, focusedCare))?.in]).toEqual([membership, membership])
+  })
+
+  it('stands there for a team that joins later', async () => {
+    expect((await onCaseload(linked().and(lead, join(focusedCare)), focusedCare))?.in?.household).toBe('h1')
+  })
+
+  it('is gone with the link, and what was known of joining stays', async () => {
+    const story = linked().and(imdt, unlinkHousehold('h1'))
+    expect(await onCaseload(story)).toEqual({ ref: refOf(imdt.id, story.person), joined: expect.any(Number) })
+    const view = new ViewInMemory().tell(...story.facts)
+    expect(await rowOf(view, story.person, membershipRow(story.person))).toBeUndefined()
+  })
+
+  it('that nobody shares any more is still gone with the link', async () => {
+    const story = linked().and(lead, join(focusedCare)).and(lead, leave()).and(focusedCare, unlinkHousehold('h1')).and(lead, join())
+    expect(await onCaseload(story)).not.toHaveProperty('in')
   })
 })
 

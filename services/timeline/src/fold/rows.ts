@@ -9,12 +9,20 @@ export interface Entry {
   readonly status?: ReferralStatus
 }
 
+/** The household somebody counts among, and the place in their story where they were linked to it. */
+export interface Membership {
+  readonly household: string
+  readonly linked: number
+}
+
 /** The people a team has joined, of one partition, by the hub's id. */
-export type Caseload = Readonly<Record<string, { readonly ref: string; readonly joined: Instant }>>
+export type Caseload = Readonly<Record<string, { readonly ref: string; readonly joined: Instant; readonly in?: Membership }>>
 
 export const entryRow = (person: string, sequence: number): string => `entry:${person}:${sequence}`
 export const caseloadRow = (team: string): string => `caseload:${team}`
 /** What a team calls a person cannot be computed back: this row says who it is. It stands while the team takes part. */
 export const aliasRow = (ref: string): string => `alias:${ref}`
+/** Stands while the person counts among a household. */
+export const membershipRow = (person: string): string => `membership:${person}`
 
 export const asCareTeam = (id: string): Recipient => ({ kind: 'care-team', id })

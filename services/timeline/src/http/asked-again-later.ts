@@ -1,4 +1,4 @@
-import { Problem } from '@oldham-cares/service-kit'
+import { problemOfFault, Problem } from '@oldham-cares/service-kit'
 import { CannotAsk, type WhyNot } from '../read/ask.js'
 
 /** Seconds: a view is rebuilt in a few; a person is thawed by operators. */
@@ -9,12 +9,12 @@ const retryAfter: Readonly<Record<WhyNot, number>> = {
   'PERSON.FROZEN': 60
 }
 
-/** A gate that cannot be asked is a refusal, and one that says when to come back. */
+/** A gate or a door that cannot be asked is a refusal, and one that says when to come back. */
 export const orAskedAgainLater = async <Answer>(answer: Promise<Answer>): Promise<Answer> => {
   try {
     return await answer
   } catch (cause) {
-    if (!(cause instanceof CannotAsk)) throw cause
+    if (!(cause instanceof CannotAsk)) throw problemOfFault(cause)
     const { code } = cause
     throw new Problem('unavailable', { code, headers: { 'retry-after': String(retryAfter[code]) }, cause })
   }

@@ -1,15 +1,27 @@
 import { describe, expect, it } from '@jest/globals'
+import { dataCategories, outcomeCodes } from '@oldham-cares/domain'
 import { httpContract, routesOf } from '../../../../tests/support/http-contract.js'
-import { PeopleController } from './people.controller.js'
+import { operations as generated, schemas } from '../generated/contract.js'
+import { doors } from '../timeline.module.js'
 
 const { examples, faultsOf, operations } = httpContract('timeline.openapi.yaml')
 
 describe('contracts/http/timeline.openapi.yaml', () => {
   it('promises exactly the routes that are served', () => {
-    expect(routesOf(PeopleController).toSorted()).toEqual(operations())
+    expect(doors.flatMap(routesOf).toSorted()).toEqual(operations())
   })
 
   it.each(examples())('has an example of %s that fits its own schema', (schema, example) => {
     expect(faultsOf(schema, example)).toEqual([])
+  })
+
+  it('takes no field that it does not name', () => {
+    const bodies = Object.values(generated).flatMap((operation) => ('body' in operation ? [operation.body] : []))
+    for (const body of bodies) expect([body, schemas[body].additionalProperties]).toEqual([body, false])
+  })
+
+  it('takes exactly the words of the domain', () => {
+    expect(schemas.RecordOutcome.properties.outcome.enum).toEqual(outcomeCodes)
+    expect(dataCategories).toEqual(expect.arrayContaining([...schemas.WriteNote.properties.category.enum]))
   })
 })

@@ -1,22 +1,63 @@
 import { Problem } from '@oldham-cares/service-kit'
+import type { Filter } from '../read/filter.js'
 import type { PageAsked } from '../read/parts.js'
 
 export const defaultLimit = 50
 export const mostLimit = 200
 
-const cursorShape = /^[\w-]{1,200}$/
+export type Query = Readonly<Record<string, unknown>>
 
-export const cursorUnknown = (): Problem =>
-  new Problem('invalid', { detail: 'The cursor is none that was given for this list.', code: 'PAGE.CURSOR_UNKNOWN' })
+const cursorShape = /^[\w-]{1,400}$/
+const refShape = /^[0-9a-f]{32}$/
+const typesShape = /^[A-Za-z]{1,40}(,[A-Za-z]{1,40}){0,40}$/
+const timeShape = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/
+
+const invalid = (code: string, detail: string): Problem => new Problem('invalid', { detail, code })
+
+export const cursorUnknown = (): Problem => invalid('PAGE.CURSOR_UNKNOWN', 'The cursor is none that was given for this list.')
 
 const limitIn = (limit: unknown): number => {
   const asked = typeof limit === 'string' && /^\d{1,3}$/.test(limit) ? Number(limit) : Number.NaN
   if (asked >= 1 && asked <= mostLimit) return asked
-  throw new Problem('invalid', { detail: `limit must be a whole number from 1 to ${mostLimit}.`, code: 'PAGE.LIMIT_INVALID' })
+  throw invalid('PAGE.LIMIT_INVALID', `limit must be a whole number from 1 to ${mostLimit}.`)
 }
 
-/** `?after=` and `?limit=`; a parameter given twice is refused like any that is no value. */
-export const pageAsked = ({ after, limit }: Readonly<Record<string, unknown>>): PageAsked => {
-  if (after !== undefined && !(typeof after === 'string' && cursorShape.test(after))) throw cursorUnknown()
-  return { ...(after === undefined ? {} : { after }), limit: limit === undefined ? defaultLimit : limitIn(limit) }
+/** A cursor of the query or of `Last-Event-ID`. A parameter given twice is refused like any that is no value. */
+export const cursorIn = (after: unknown): { readonly after?: string } => {
+  if (after === undefined) return {}
+  if (typeof after === 'string' && cursorShape.test(after)) return { after }
+  throw cursorUnknown()
+}
+
+/** `?after=` and `?limit=` */
+export const pageAsked = ({ after, limit }: Query): PageAsked => ({
+  ...cursorIn(after),
+  limit: limit === undefined ? defaultLimit : limitIn(limit)
+})
+
+/** A time of the query, in milliseconds since 1970. */
+export const timeIn = (query: Query, name: string): number | undefined => {
+  const given = query[name]
+  if (given === undefined) return undefined
+  const time = typeof given === 'string' && timeShape.test(given) ? Date.parse(given) : Number.NaN
+  if (Number.isNaN(time)) throw invalid('FILTER.INVALID', `${name} must be a time as RFC 3339 writes it.`)
+  return time
+}
+
+/** `?type=`, `?referral=`, `?from=` and `?until=` */
+export const filterAsked = (query: Query): Filter => {
+  const { type, referral } = query
+  if (type !== undefined && !(typeof type === 'string' && typesShape.test(type))) {
+    throw invalid('FILTER.INVALID', 'type must be types of entries, separated by commas.')
+  }
+  if (referral !== undefined && !(typeof referral === 'string' && refShape.test(referral))) {
+    throw invalid('FILTER.INVALID', 'referral must be what the team calls a referral.')
+  }
+  const [from, until] = [timeIn(query, 'from'), timeIn(query, 'until')]
+  return {
+    ...(type === undefined ? {} : { types: new Set(type.split(',')) }),
+    ...(referral === undefined ? {} : { referral }),
+    ...(from === undefined ? {} : { from }),
+    ...(until === undefined ? {} : { until })
+  }
 }

@@ -11,19 +11,19 @@ import {
   type Register
 } from '@oldham-cares/service-kit'
 import type { CaseloadPage, ReadCaseload } from '../read/read-caseload.js'
+import type { PersonNow, ReadPerson } from '../read/read-person.js'
 import type { ReadTimeline, Timeline } from '../read/read-timeline.js'
-import { READ_CASELOAD, READ_TIMELINE } from '../tokens.js'
+import { READ_CASELOAD, READ_PERSON, READ_TIMELINE } from '../tokens.js'
 import { orAskedAgainLater } from './asked-again-later.js'
 import { careTeamOf } from './care-team-of.js'
-import { cursorUnknown, pageAsked } from './page-asked.js'
-
-type Asked = Readonly<Record<string, unknown>>
+import { cursorUnknown, filterAsked, pageAsked, timeIn, type Query as Asked } from './page-asked.js'
 
 @Controller('timeline/v1/people')
 @Scope('timeline')
 export class PeopleController {
   constructor(
     @Inject(READ_CASELOAD) private readonly readCaseload: ReadCaseload,
+    @Inject(READ_PERSON) private readonly readPerson: ReadPerson,
     @Inject(READ_TIMELINE) private readonly readTimeline: ReadTimeline,
     @Inject(REGISTER) private readonly register: Register,
     @Inject(LOGGER) private readonly logger: Logger
@@ -33,13 +33,28 @@ export class PeopleController {
   @Header('cache-control', 'no-store')
   async people(@Caller() caller: CallerOfRequest, @Query() query: Asked, @Correlation() correlation: string): Promise<CaseloadPage> {
     const team = careTeamOf(caller, this.register)
-    const page = await orAskedAgainLater(this.readCaseload(team, pageAsked(query)))
+    const since = timeIn(query, 'since')
+    const page = await orAskedAgainLater(this.readCaseload(team, { ...pageAsked(query), ...(since === undefined ? {} : { since }) }))
     if (page === 'cursor-unknown') throw cursorUnknown()
     this.logger.info('caseload.shown', { correlation, org: team.id, client: caller.client, count: page.people.length })
     return page
   }
 
   /** Whoever has not joined hears the same as of somebody who does not exist. */
+  @Get(':ref')
+  @Header('cache-control', 'no-store')
+  async person(@Caller() caller: CallerOfRequest, @Param('ref') ref: string, @Correlation() correlation: string): Promise<PersonNow> {
+    const team = careTeamOf(caller, this.register)
+    const found = await orAskedAgainLater(this.readPerson(team, ref))
+    const who = { correlation, org: team.id, client: caller.client }
+    if (found.answer === 'nobody') {
+      this.logger.info('person.withheld', who)
+      throw new Problem('not-found')
+    }
+    this.logger.info('person.shown', { ...who, person: found.hub.person })
+    return found.person
+  }
+
   @Get(':ref/timeline')
   @Header('cache-control', 'no-store')
   async timeline(
@@ -49,7 +64,7 @@ export class PeopleController {
     @Correlation() correlation: string
   ): Promise<Timeline> {
     const team = careTeamOf(caller, this.register)
-    const found = await orAskedAgainLater(this.readTimeline(team, ref, pageAsked(query)))
+    const found = await orAskedAgainLater(this.readTimeline(team, ref, { ...pageAsked(query), filter: filterAsked(query) }))
     if (found.answer === 'cursor-unknown') throw cursorUnknown()
     if (found.answer === 'nobody') {
       this.logger.info('timeline.withheld', { correlation, org: team.id, client: caller.client })

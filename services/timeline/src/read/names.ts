@@ -5,9 +5,23 @@ export interface NamedOrganisation extends Organisation {
   readonly name?: string
 }
 
+export type Scoped =
+  | 'person'
+  | 'referral'
+  | 'fact'
+  | 'onward'
+  | 'consent'
+  | 'household'
+  | 'signpost'
+  | 'assessment'
+  | 'goal'
+  | 'risk'
+  | 'action'
+  | 'note'
+
 /** Everything that leaves is named for the team that asks, so that two teams cannot join what they hold. */
 export interface Names {
-  scoped(kind: 'person' | 'referral' | 'fact' | 'onward' | 'consent', id: string): string
+  scoped(kind: Scoped, id: string): string
   organisation(organisation: Organisation): NamedOrganisation
 }
 

@@ -1,5 +1,5 @@
 import type { Instant, Recipient } from '@oldham-cares/domain'
-import { caseloadRow, type Caseload } from '../fold/rows.js'
+import { caseloadRow, type Caseload, type Membership } from '../fold/rows.js'
 import type { Ask } from './ask.js'
 import { partitions } from './find-person.js'
 
@@ -8,6 +8,7 @@ export interface OnCaseload {
   readonly person: string
   readonly ref: string
   readonly joined: Instant
+  readonly in?: Membership
 }
 
 /** Sorts as text in the order of joining; of two at one time by name. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import type { Ask } from '@oldham-cares/domain'
 import { readingFrom } from '../../testing/reading.js'
 import { focusedCare, imdt, join, lead, leave, practice, rani, Story, submit, withdraw } from '../../testing/story.js'
 import { refOf, ViewInMemory } from '../../testing/view-in-memory.js'
@@ -56,6 +57,62 @@ describe('The caseload', () => {
     const view = new ViewInMemory().tell(...joined().facts)
     view.lost.add(7)
     await expect(page(view)).rejects.toMatchObject({ code: 'VIEW.NOT_CAUGHT_UP' })
+  })
+})
+
+describe('What is next for somebody on the caseload', () => {
+  const act = (action: string, status: 'agreed' | 'done', due?: number): Ask => ({
+    type: 'RecordAction', referral: 'r1', action, status, ...(due === undefined ? {} : { due })
+  })
+  const worked = () =>
+    joined()
+      .and(imdt, { type: 'AssignKeyWorker', referral: 'r1', team: imdt.id, worker: 'nurse-4' })
+      .and(imdt, act('late', 'agreed', 2_000))
+      .and(imdt, act('soon', 'agreed', 1_000))
+      .and(imdt, act('some-day', 'agreed'))
+      .and(imdt, act('gone', 'agreed', 0))
+      .and(imdt, act('gone', 'done'))
+
+  it('are the actions agreed and not done, what is due first coming first, and who the key worker is', async () => {
+    const { people } = await page(new ViewInMemory().tell(...worked().facts))
+    expect(people[0]?.referrals[0]?.actions?.map(({ action }) => action)).toEqual(['soon', 'late', 'some-day'].map((id) => `action ${id} of imdt-west`))
+    expect(people[0]?.referrals[0]?.keyWorkers).toEqual([{ team: imdt, worker: 'nurse-4' }])
+  })
+
+  it('is not told to a team that may not see progress', async () => {
+    const { people } = await page(new ViewInMemory().tell(...worked().and(lead, withdraw(imdt, ['progress'])).facts))
+    expect(people[0]?.referrals[0]).not.toHaveProperty('actions')
+    expect(people[0]?.referrals[0]).not.toHaveProperty('keyWorkers')
+  })
+})
+
+describe('What has happened since', () => {
+  const since = async (story: Story, from: number, view = new ViewInMemory().tell(...story.facts)) => {
+    const found = await readCaseload(readingFrom(view))(imdt, { limit: 50, since: from })
+    return found === 'cursor-unknown' ? undefined : found.people[0]?.changes?.map(({ type }) => type)
+  }
+  const timeOf = (story: Story, place: number) => story.facts[place]?.time ?? 0
+
+  it('comes in order, without what was known before', async () => {
+    const story = joined()
+    expect(await since(story, timeOf(story, 2))).toEqual(['ContactRecorded', 'CareTeamJoined'])
+    expect(await since(story, timeOf(story, 4))).toEqual([])
+  })
+
+  it('is not told unless it is asked for', async () => {
+    expect((await page(new ViewInMemory().tell(...joined().facts))).people[0]).not.toHaveProperty('changes')
+  })
+
+  it('leaves out refused commands and what the team may not hear of', async () => {
+    const story = joined().and(practice, submit()).and(lead, withdraw(imdt))
+    expect(await since(story, 0)).toEqual(['ConsentWithdrawn'])
+  })
+
+  it('is the newest of it where much has happened', async () => {
+    const story = joined()
+    for (let time = 0; time < 30; time += 1) story.and(lead, { type: 'RecordContact', referral: 'r1', contact: 'attended' })
+    const changes = (await since(story, 0)) ?? []
+    expect([changes.length, new Set(changes)]).toEqual([20, new Set(['ContactRecorded'])])
   })
 })
 

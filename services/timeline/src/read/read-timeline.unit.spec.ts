@@ -4,6 +4,7 @@ import { partitionOf } from '@oldham-cares/log'
 import { readingFrom } from '../../testing/reading.js'
 import { focusedCare, imdt, join, lead, leave, practice, rani, sealed, Story, submit, withdraw } from '../../testing/story.js'
 import { refOf, ViewInMemory } from '../../testing/view-in-memory.js'
+import type { Filter } from './filter.js'
 import { PersonErased } from './open-seals.js'
 import { readTimeline, type Timeline } from './read-timeline.js'
 
@@ -72,6 +73,59 @@ describe('What the person says about consent', () => {
   it('leaves other teams what they had', async () => {
     const story = rani().and(lead, join()).and(lead, join(focusedCare)).and(lead, withdraw(imdt))
     expect(everything(await shown(story, focusedCare))).toContain('Rani')
+  })
+})
+
+describe('What the rules say beside consent', () => {
+  it('a team that has left reads nothing of the referral, were it the one that referred it', async () => {
+    const other = { kind: 'practice', id: 'B2002' } as const
+    const story = new Story().and(imdt, submit({ source: 'care-team' }), [sealed('health', 'knees')]).and(other, submit({ referral: 'r2' }))
+    const left = story.and(imdt, leave()).and(other, join(imdt, 'r2'))
+    const timeline = await shown(left)
+    expect(types(timeline)).toEqual(['ReferralSubmitted', 'ReferralRouted', 'CareTeamJoined'])
+    expect(everything(timeline)).not.toContain('knees')
+  })
+
+  it('a referral entered in error leaves the notice of it and nothing else', async () => {
+    const story = rani().and(lead, join()).and(practice, { type: 'EnterReferralInError', referral: 'r1', reason: 'wrong-person' })
+    const timeline = await shown(story)
+    expect(timeline.entries).toEqual([{ id: expect.any(String), type: 'ReferralEnteredInError', time: expect.any(String), by: practice }])
+    expect(everything(timeline)).not.toMatch(/Rani|dog|tea/)
+  })
+
+  it('a note is read by every team that shares, whoever wrote it', async () => {
+    const note = { type: 'RecordNote', referral: 'r1', note: 'n1' } as const
+    const story = rani().and(lead, join()).and(lead, join(focusedCare)).and(focusedCare, note, [sealed('health', 'sleeps badly')])
+    expect((await shown(story)).entries.at(-1)).toMatchObject({ type: 'NoteRecorded', by: focusedCare, content: [{ value: 'sleeps badly' }] })
+  })
+
+  it('a risk raised stands at the top with what was said before', async () => {
+    const raised = { type: 'RaiseRisk', referral: 'r1', risk: 'k1' } as const
+    const { risks } = await shown(rani().and(lead, join()).and(lead, raised, [sealed('risks', 'the stairs')]))
+    expect(risks).toMatchObject([{ says: 'risks stated', content: [{ value: 'a dog' }, { value: 'the stairs' }] }])
+  })
+})
+
+describe('Filters', () => {
+  const filtered = async (filter: Filter, limit = 50) => {
+    const story = rani().and(lead, join())
+    const found = await readTimeline(readingFrom(new ViewInMemory().tell(...story.facts)))(imdt, refOf(imdt.id, story.person), { limit, filter })
+    if (found.answer !== 'shown') throw new Error(found.answer)
+    return found.timeline
+  }
+
+  it('leave out what was not asked for', async () => {
+    expect(types(await filtered({ types: new Set(['ContactRecorded']) }))).toEqual(['ContactRecorded'])
+    expect(types(await filtered({ referral: 'referral r2 of imdt-west' }))).toEqual([])
+  })
+
+  it('never leave out risks', async () => {
+    expect((await filtered({ types: new Set(['ContactRecorded']) })).risks).toMatchObject([{ says: 'risks stated' }])
+  })
+
+  it('leave places as they are: the cursor is the same with and without them', async () => {
+    const [one, other] = [await filtered({ types: new Set(['ContactRecorded']) }, 2), await filtered({}, 2)]
+    expect([one.more, one.entries.length, other.entries.length]).toEqual([true, 0, 2])
   })
 })
 

@@ -16,24 +16,63 @@ const tellings: { readonly [Type in Told['type']]: Telling<Of<Type>> } = {
     'referral',
     ({ source, numberStatus, cluster, ageBand, need, risks }) => ({ source, numberStatus, cluster, ageBand, need, risks })
   ],
+  ReferralUpdated: [
+    'referral',
+    ({ numberStatus, cluster, ageBand, need, risks, updated }) => ({ numberStatus, cluster, ageBand, need, risks, updated: written(updated) })
+  ],
   ReferralRouted: ['referral', ({ owner }, names) => ({ owner: partner(names, owner) })],
+  ReferralReassigned: ['referral', ({ owner, reason }, names) => ({ owner: partner(names, owner), reason })],
   ReferralAccepted: ['referral', () => ({})],
   ReferralDeclined: ['referral', ({ reason }) => ({ reason })],
-  ReferralCancelled: ['referral', ({ reason }) => ({ reason })],
+  ReferralHeld: ['progress', ({ review, reason }) => ({ review: written(review), reason })],
+  ReferralResumed: ['progress', () => ({})],
+  ReferralOverdue: ['referral', ({ rule, owner, due }, names) => ({ rule, owner: partner(names, owner), due: written(due) })],
+  ReferralCancelled: ['referral', ({ reason, requestedBy }) => ({ reason, ...(requestedBy === undefined ? {} : { requestedBy }) })],
+  ReferralEnteredInError: ['referral', ({ reason }) => ({ reason })],
   ReferralClosed: ['outcome', ({ closing, requestedActions, risks }) => ({ closing, requestedActions, risks })],
   ConnectorAssigned: ['referral', ({ connector }) => ({ connector })],
   ContactRecorded: ['progress', ({ contact }) => ({ contact })],
   OnwardReferralMade: [
     'progress',
-    ({ onward, to }, names) => ({ onward: names.scoped('onward', onward), to: names.organisation(to) })
+    ({ onward, to, service }, names) => ({
+      onward: names.scoped('onward', onward),
+      to: names.organisation(to),
+      ...(service === undefined ? {} : { service })
+    })
   ],
   OnwardReferralAnswered: [
     'progress',
     ({ onward, answer }, names) => ({ onward: names.scoped('onward', onward), answer })
   ],
+  SignpostGiven: ['progress', ({ signpost, service }, names) => ({ signpost: names.scoped('signpost', signpost), service })],
+  AssessmentRecorded: [
+    'outcome',
+    ({ assessment, measure, stage, baseline }, names) => ({
+      assessment: names.scoped('assessment', assessment),
+      measure,
+      stage,
+      ...(baseline === undefined ? {} : { baseline: names.scoped('assessment', baseline) })
+    })
+  ],
+  GoalRecorded: ['progress', ({ goal, status }, names) => ({ goal: names.scoped('goal', goal), status })],
+  RiskRaised: ['risks', ({ risk }, names) => ({ risk: names.scoped('risk', risk) })],
   OutcomeRecorded: ['outcome', ({ outcome, reportedBy }) => ({ outcome, reportedBy })],
   CareTeamJoined: ['referral', ({ team, reason }, names) => ({ team: careTeam(names, team), reason })],
   CareTeamLeft: ['referral', ({ team, reason }, names) => ({ team: careTeam(names, team), reason })],
+  KeyWorkerAssigned: ['progress', ({ team, worker }, names) => ({ team: careTeam(names, team), worker })],
+  ActionRecorded: [
+    'progress',
+    ({ action, status, due }, names) => ({
+      action: names.scoped('action', action),
+      status,
+      ...(due === undefined ? {} : { due: written(due) })
+    })
+  ],
+  NoteRecorded: ['referral', ({ note }, names) => ({ note: names.scoped('note', note) })],
+  PersonDied: ['referral', () => ({})],
+  PersonLinked: ['referral', ({ step }) => ({ step })],
+  HouseholdLinked: ['household', ({ household, agreedBy }, names) => ({ household: names.scoped('household', household), agreedBy })],
+  HouseholdUnlinked: ['household', ({ reason }) => ({ reason })],
   ConsentGiven: [
     'referral',
     ({ consent, recipient, categories, purpose, from, until }, names) => ({

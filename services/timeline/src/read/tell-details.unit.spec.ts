@@ -19,6 +19,31 @@ const facts: readonly (readonly [Told['type'], object, object, DataCategory])[] 
   ['ContactRecorded', { contact: 'made' }, { contact: 'made' }, 'progress'],
   ['OnwardReferralMade', { onward: 'o1', to: imdt }, { onward: 'onward~o1', to: imdt }, 'progress'],
   ['OnwardReferralAnswered', { onward: 'o1', answer: 'accepted' }, { onward: 'onward~o1', answer: 'accepted' }, 'progress'],
+  ['OnwardReferralMade', { onward: 'o1', to: imdt, service: 's1' }, { onward: 'onward~o1', to: imdt, service: 's1' }, 'progress'],
+  ['ReferralReassigned', { owner: 'mind', reason: 'closer' }, { owner: { kind: 'partner', id: 'mind' }, reason: 'closer' }, 'referral'],
+  ['ReferralHeld', { review: 1000, reason: 'in-hospital' }, { review: '1970-01-01T00:00:01.000Z', reason: 'in-hospital' }, 'progress'],
+  ['ReferralResumed', {}, {}, 'progress'],
+  ['ReferralOverdue', { rule: 'unaccepted', owner: 'mind', due: 0 }, { rule: 'unaccepted', owner: { kind: 'partner', id: 'mind' }, due: '1970-01-01T00:00:00.000Z' }, 'referral'],
+  ['ReferralCancelled', { reason: 'moved', requestedBy: 'person' }, { reason: 'moved', requestedBy: 'person' }, 'referral'],
+  ['ReferralEnteredInError', { reason: 'wrong-person' }, { reason: 'wrong-person' }, 'referral'],
+  ['SignpostGiven', { signpost: 's1', service: 'choir' }, { signpost: 'signpost~s1', service: 'choir' }, 'progress'],
+  ['AssessmentRecorded', { assessment: 'a1', measure: 'ONS4', stage: 'baseline' }, { assessment: 'assessment~a1', measure: 'ONS4', stage: 'baseline' }, 'outcome'],
+  [
+    'AssessmentRecorded',
+    { assessment: 'a2', measure: 'ONS4', stage: 'follow-up', baseline: 'a1' },
+    { assessment: 'assessment~a2', measure: 'ONS4', stage: 'follow-up', baseline: 'assessment~a1' },
+    'outcome'
+  ],
+  ['GoalRecorded', { goal: 'g1', status: 'set' }, { goal: 'goal~g1', status: 'set' }, 'progress'],
+  ['RiskRaised', { risk: 'k1' }, { risk: 'risk~k1' }, 'risks'],
+  ['KeyWorkerAssigned', { team: 'imdt-west', worker: 'w' }, { team: imdt, worker: 'w' }, 'progress'],
+  ['ActionRecorded', { action: 'a1', status: 'done' }, { action: 'action~a1', status: 'done' }, 'progress'],
+  ['ActionRecorded', { action: 'a1', status: 'agreed', due: 0 }, { action: 'action~a1', status: 'agreed', due: '1970-01-01T00:00:00.000Z' }, 'progress'],
+  ['NoteRecorded', { note: 'n1' }, { note: 'note~n1' }, 'referral'],
+  ['PersonDied', {}, {}, 'referral'],
+  ['PersonLinked', { other: 'p2', step: 'matched', adopted: [], own: [] }, { step: 'matched' }, 'referral'],
+  ['HouseholdLinked', { household: 'h1', agreedBy: 'self' }, { household: 'household~h1', agreedBy: 'self' }, 'household'],
+  ['HouseholdUnlinked', { household: 'h1', reason: 'moved-out' }, { reason: 'moved-out' }, 'household'],
   ['OutcomeRecorded', { outcome: 'employment', reportedBy: 'person' }, { outcome: 'employment', reportedBy: 'person' }, 'outcome'],
   ['CareTeamJoined', { team: 'imdt-west', reason: 'x' }, { team: imdt, reason: 'x' }, 'referral'],
   ['CareTeamLeft', { team: 'imdt-west', reason: 'x' }, { team: imdt, reason: 'x' }, 'referral'],
@@ -39,6 +64,15 @@ describe.each(facts)('%s', (type, body, told, needs) => {
   it('says nothing to whoever may see everything else', () => {
     const rest = dataCategories.filter((category) => category !== needs)
     expect(tellDetails(fact({ type, ...body }), seeing(...rest), names)).toBeUndefined()
+  })
+})
+
+describe('ReferralUpdated', () => {
+  it('says what routing may read now and when it was said', () => {
+    const body = { type: 'ReferralUpdated', message: 'm', practice: 'A1001', numberStatus: 'absent', cluster: 'w', ageBand: '0', need: 'n', risks: 'stated', updated: 0 }
+    expect(tellDetails(fact(body), seeing('referral'), names)).toEqual({
+      numberStatus: 'absent', cluster: 'w', ageBand: '0', need: 'n', risks: 'stated', updated: '1970-01-01T00:00:00.000Z'
+    })
   })
 })
 

@@ -1,39 +1,42 @@
-import type { Person, ReferralStatus, RiskStatement } from '@oldham-cares/domain'
-import { written, type NamedOrganisation, type Names } from './names.js'
-import type { OnCaseload } from './on-caseload.js'
-import { riskWords } from './tell-risks.js'
-import { shownOfReferral, type Asking } from './what-may-be-shown.js'
-
-export interface ToldReferral {
-  readonly referral: string
-  readonly status: ReferralStatus
-  readonly owner?: NamedOrganisation
-  readonly risks: { readonly statement: RiskStatement; readonly says: string }
-}
+import type { Person } from '@oldham-cares/domain'
+import { hasJoined } from '../fold/has-joined.js'
+import { written, type Names } from './names.js'
+import { referralsShown, tellReferral, type ToldReferral } from './tell-referral.js'
+import { shownOfPerson, type Asking } from './what-may-be-shown.js'
 
 /**
- * `withdrawn`: the person lets this team see nothing now. `unavailable`: the hub cannot say at the moment. Both stay
- * on the list, without anything about them: somebody who silently vanishes from a caseload is not looked after.
+ * `withdrawn`: the person lets this team see nothing now. `entered-in-error`: nothing that the team joined is about this
+ * person. `unavailable`: the hub cannot say at the moment. All stay on the list, without anything about them: somebody
+ * who silently vanishes from a caseload is not looked after.
  */
-export interface ToldPerson {
-  readonly person: string
-  readonly joined: string
-  readonly state: 'shared' | 'withdrawn' | 'unavailable'
+export type Sharing = 'shared' | 'withdrawn' | 'entered-in-error' | 'unavailable'
+
+export interface ToldSharing {
+  readonly state: Sharing
+  readonly died?: string
+  readonly household?: string
   readonly referrals: readonly ToldReferral[]
 }
 
-/** `person` is undefined where nothing about them can be relied on. */
-export const tellPerson = (member: OnCaseload, person: Person | undefined, asking: Asking, names: Names): ToldPerson => {
-  const thin = { person: member.ref, joined: written(member.joined) }
-  if (person === undefined) return { ...thin, state: 'unavailable', referrals: [] }
-  const referrals = Object.values(person.referrals)
-    .filter(({ id }) => shownOfReferral(person, id, asking) !== undefined)
-    .sort((a, b) => a.submitted - b.submitted)
-    .map(({ id, status, owner, risks }) => ({
-      referral: names.scoped('referral', id),
-      status,
-      ...(owner === undefined ? {} : { owner: names.organisation({ kind: 'partner', id: owner }) }),
-      risks: { statement: risks, says: riskWords[risks] }
-    }))
-  return { ...thin, state: referrals.length > 0 ? 'shared' : 'withdrawn', referrals }
+const sharingOf = (people: readonly Person[], { team }: Asking): Sharing => {
+  const joined = people.flatMap(({ referrals }) => Object.values(referrals)).filter(({ careTeams }) => careTeams.includes(team.id))
+  return joined.length > 0 && joined.every(({ status }) => status === 'entered-in-error') ? 'entered-in-error' : 'withdrawn'
+}
+
+const aboutPerson = (people: readonly Person[], asking: Asking, names: Names): Pick<ToldSharing, 'died' | 'household'> => {
+  const died = people.find((person) => person.died !== undefined)?.died
+  const living = people.find((person) => shownOfPerson(person, asking)?.categories.includes('household') && person.household !== undefined)
+  return {
+    ...(died === undefined ? {} : { died: written(died) }),
+    ...(living?.household === undefined ? {} : { household: names.scoped('household', living.household) })
+  }
+}
+
+/** How somebody stands, of all the records of them that the team shares in. */
+export const tellSharing = (people: readonly Person[], asking: Asking, names: Names): ToldSharing => {
+  const own = people.filter((person) => hasJoined(person, asking.team))
+  const shown = own.flatMap((person) => referralsShown(person, asking))
+  if (shown.length === 0) return { state: sharingOf(own, asking), referrals: [] }
+  const referrals = shown.map(({ referral, shown: part }) => tellReferral(referral, part, names))
+  return { state: 'shared', ...aboutPerson(own, asking, names), referrals }
 }

@@ -19,14 +19,14 @@ export interface ToldRisks extends Opened {
 const inOrder = (person: Person): readonly Referral[] =>
   Object.values(person.referrals).sort((a, b) => a.submitted - b.submitted || (a.id < b.id ? -1 : 1))
 
-/** For each referral the team may see: what was said about risks, and every word of it that may be shown. */
-export const tellRisks = async (person: Person, asking: Asking, names: Names, openSeals: OpenSeals): Promise<readonly ToldRisks[]> => {
+/** For each referral the team may see: what was said about risks, and every word of it that may be shown. `open` names what it opens. */
+export const tellRisks = async (person: Person, asking: Asking, names: Names, open: OpenSeals): Promise<readonly ToldRisks[]> => {
   const told: ToldRisks[] = []
   for (const { id, risks, seals } of inOrder(person)) {
     const shown = shownOfReferral(person, id, asking)
     if (shown === undefined) continue
     const about = seals.map(({ seal }) => seal).filter(({ category }) => category === 'risks')
-    const opened = await openSeals(about, shown.categories)
+    const opened = await open(about, shown.categories)
     told.push({ referral: names.scoped('referral', id), statement: risks, says: riskWords[risks], ...opened })
   }
   return told

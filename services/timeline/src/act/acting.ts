@@ -1,0 +1,75 @@
+import type { Clusters, Person, Recipient, Referral } from '@oldham-cares/domain'
+import { frozenRow, partitionOf, personRow } from '@oldham-cares/log'
+import type { Answer, Asked, Request, Sent } from '@oldham-cares/service-kit'
+import type { Pseudonyms } from '@oldham-cares/vault'
+import { CannotAsk } from '../read/ask.js'
+import type { Parts } from '../read/parts.js'
+import { findFor } from '../read/read-story.js'
+import { shownOfReferral } from '../read/what-may-be-shown.js'
+import { metBy, type Met } from './met.js'
+import type { Handed } from './outcome.js'
+
+/** All that recording what a care team does takes. */
+export interface Acting extends Parts {
+  readonly door: { hand(request: Request): Promise<Answer> }
+  readonly met: Met
+  readonly pseudonyms: Pseudonyms
+  readonly clusters: Clusters
+  /** Who stands for a NHS number; asks nobody new in. */
+  readonly knownBy: (hmac: string) => string | undefined
+}
+
+/** What became of a command, as contracts/http/timeline.openapi.yaml has it. */
+export interface Done {
+  readonly person: string
+  readonly referral?: string
+  readonly [more: string]: unknown
+}
+
+/** The person a team means: on its caseload, or met a short while ago. */
+export const personMeant = async (acting: Acting, team: Recipient, ref: string): Promise<Person | undefined> => {
+  const refOf = (person: string) => acting.namesFor(team).scoped('person', person)
+  const id = (await findFor(acting, team, ref))?.person ?? (await metBy(acting.met, refOf, ref))
+  return id === undefined ? undefined : personNow(acting, id)
+}
+
+/** Rejects with CannotAsk, PERSON.FROZEN among it: nothing is recorded about whom nothing is certain. */
+export const personNow = async ({ ask }: Acting, id: string): Promise<Person | undefined> => {
+  const [person, frozen] = await ask(partitionOf(id), [personRow(id), frozenRow(id)])
+  if (frozen !== undefined) throw new CannotAsk('PERSON.FROZEN')
+  return person as Person | undefined
+}
+
+export const referralMeant = (acting: Acting, team: Recipient, person: Person, ref: string): Referral | undefined => {
+  const { scoped } = acting.namesFor(team)
+  return Object.values(person.referrals).find(({ id }) => scoped('referral', id) === ref)
+}
+
+/** Turns what was asked into one command and waits for its verdict. */
+export const hand = async (
+  acting: Acting,
+  team: Recipient,
+  { key, correlation, target, body }: Sent<unknown>,
+  about: Request['about'],
+  asked: Asked
+): Promise<Handed> => {
+  const content = JSON.stringify([target, body])
+  const answer = await acting.door.hand({ sender: team, requestId: key, content, correlation, about, ...asked })
+  if (answer.state === 'pending') return { state: 'pending' }
+  const { command, verdict } = answer
+  if (verdict.refused !== undefined) return { state: 'refused', code: verdict.refused }
+  const person = await personNow(acting, answer.person)
+  if (!person) throw new Error(`Command ${command} has a verdict and its person has no state`)
+  await acting.met.remember(acting.namesFor(team).scoped('person', person.id), person.id)
+  return { state: 'done', command, person, ...(verdict.referral === undefined ? {} : { referral: verdict.referral }) }
+}
+
+/** How things stand after it, as far as the team may see that now: a team that left is told no more than that it did. */
+export const tellDone = (acting: Acting, team: Recipient, person: Person, referral?: string): Done => {
+  const { scoped, organisation } = acting.namesFor(team)
+  const about = referral === undefined ? undefined : person.referrals[referral]
+  if (about === undefined) return { person: scoped('person', person.id) }
+  const shown = shownOfReferral(person, about.id, { team, policy: acting.policy, now: acting.now() })
+  const state = { status: about.status, ...(about.owner === undefined ? {} : { owner: organisation({ kind: 'partner', id: about.owner }) }) }
+  return { person: scoped('person', person.id), referral: scoped('referral', about.id), ...(shown === undefined ? {} : state) }
+}

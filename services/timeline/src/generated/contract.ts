@@ -1,0 +1,46 @@
+// Made from contracts/http/timeline.openapi.yaml by packages/service-kit/contract/generate.mjs.
+export const operations = {
+  listPeople: {"method":"get","path":"/timeline/v1/people"},
+  searchPeople: {"method":"post","path":"/timeline/v1/people/search","body":"SearchPeople"},
+  readPerson: {"method":"get","path":"/timeline/v1/people/{ref}"},
+  readTimeline: {"method":"get","path":"/timeline/v1/people/{ref}/timeline"},
+  streamTimeline: {"method":"get","path":"/timeline/v1/people/{ref}/timeline/stream"},
+  referSomebody: {"method":"post","path":"/timeline/v1/referrals","body":"SubmitReferral"},
+  joinPerson: {"method":"post","path":"/timeline/v1/people/{ref}/join","body":"JoinReferral"},
+  joinReferral: {"method":"post","path":"/timeline/v1/people/{ref}/referrals/{referral}/join","body":"JoinReferral"},
+  leaveReferral: {"method":"post","path":"/timeline/v1/people/{ref}/referrals/{referral}/leave","body":"LeaveReferral"},
+  assignKeyWorker: {"method":"post","path":"/timeline/v1/people/{ref}/referrals/{referral}/key-worker","body":"AssignKeyWorker"},
+  agreeAction: {"method":"post","path":"/timeline/v1/people/{ref}/referrals/{referral}/actions","body":"AgreeAction"},
+  settleAction: {"method":"post","path":"/timeline/v1/people/{ref}/referrals/{referral}/actions/{action}","body":"SettleAction"},
+  writeNote: {"method":"post","path":"/timeline/v1/people/{ref}/referrals/{referral}/notes","body":"WriteNote"},
+  recordOutcome: {"method":"post","path":"/timeline/v1/people/{ref}/referrals/{referral}/outcomes","body":"RecordOutcome"},
+  cancelReferral: {"method":"post","path":"/timeline/v1/people/{ref}/referrals/{referral}/cancel","body":"CancelReferral"},
+  reportDeath: {"method":"post","path":"/timeline/v1/people/{ref}/death","body":"ReportDeath"},
+  makeHousehold: {"method":"post","path":"/timeline/v1/households","body":"LinkHousehold"},
+  readHousehold: {"method":"get","path":"/timeline/v1/households/{household}"},
+  linkToHousehold: {"method":"post","path":"/timeline/v1/households/{household}/people","body":"LinkHousehold"},
+  unlinkFromHousehold: {"method":"post","path":"/timeline/v1/households/{household}/people/{ref}/unlink","body":"UnlinkHousehold"}
+} as const
+
+export const schemas = {
+  Ref: {"description":"An identifier of the asking team's own","type":"string","pattern":"^[0-9a-f]{32}$"},
+  RiskStatement: {"enum":["stated","none-known","not-stated"]},
+  HouseholdAgreement: {"enum":["self","parental-responsibility"]},
+  SearchPeople: {"type":"object","additionalProperties":false,"required":["nhsNumber"],"properties":{"nhsNumber":{"type":"string","maxLength":20,"description":"Ten digits; spaces are ignored"}}},
+  SubmitReferral: {"type":"object","additionalProperties":false,"required":["person","need","risks"],"properties":{"reference":{"type":"string","pattern":"^[A-Za-z0-9._:-]{1,64}$","description":"The team's own reference of this referral. The same again under another key is refused as a duplicate."},"practice":{"type":"string","pattern":"^[A-Z0-9]{3,10}$","description":"ODS code of the registered practice, where it is known"},"person":{"$ref":"#/components/schemas/PersonReferred"},"need":{"$ref":"#/components/schemas/Need"},"narrative":{"type":"string","maxLength":10000,"description":"What brings the person, in words"},"risks":{"$ref":"#/components/schemas/RisksSaid"}}},
+  PersonReferred: {"type":"object","additionalProperties":false,"required":["name"],"properties":{"nhsNumber":{"type":"string","maxLength":20,"description":"Ten digits; spaces are ignored. Leave it out where it is not known"},"nhsNumberVerified":{"type":"boolean","description":"True only where it was traced, not where the person said it"},"name":{"type":"object","additionalProperties":false,"required":["family","given"],"properties":{"family":{"type":"string","minLength":1,"maxLength":200},"given":{"type":"array","minItems":1,"maxItems":10,"items":{"type":"string","minLength":1,"maxLength":200}}}},"birthDate":{"type":"string","pattern":"^\\d{4}(-\\d{2}(-\\d{2})?)?$"},"gender":{"enum":["male","female","other","unknown"]},"language":{"type":"string","maxLength":35},"address":{"type":"object","additionalProperties":false,"properties":{"lines":{"type":"array","maxItems":6,"items":{"type":"string","maxLength":200}},"postcode":{"type":"string","maxLength":10}}},"telephone":{"type":"string","maxLength":30},"email":{"type":"string","maxLength":254}}},
+  Need: {"description":"Coarse and in the clear; what lies behind it belongs into the narrative","enum":["wellbeing","mental-wellbeing","loneliness","physical-activity","employment","education","money","housing","family","other"]},
+  RisksSaid: {"type":"object","additionalProperties":false,"required":["statement"],"properties":{"statement":{"$ref":"#/components/schemas/RiskStatement"},"detail":{"type":"string","maxLength":10000}}},
+  JoinReferral: {"type":"object","additionalProperties":false,"required":["reason"],"properties":{"reason":{"enum":["shared-care","key-worker-needed","complex-need","household","hospital-discharge"]}}},
+  LeaveReferral: {"type":"object","additionalProperties":false,"required":["reason"],"properties":{"reason":{"enum":["work-done","person-asked","moved-away","not-involved"]}}},
+  AssignKeyWorker: {"type":"object","additionalProperties":false,"required":["worker","name"],"properties":{"worker":{"type":"string","pattern":"^[A-Za-z0-9._-]{1,64}$","description":"The team's own id of the worker; travels in the clear"},"name":{"type":"string","minLength":1,"maxLength":200},"role":{"type":"string","minLength":1,"maxLength":200}}},
+  AgreeAction: {"type":"object","additionalProperties":false,"required":["words"],"properties":{"words":{"$ref":"#/components/schemas/Words"},"who":{"type":"string","minLength":1,"maxLength":200,"description":"Who has taken it on"},"due":{"type":"string","format":"date"}}},
+  SettleAction: {"type":"object","additionalProperties":false,"required":["status"],"properties":{"status":{"enum":["done","dropped"]},"words":{"$ref":"#/components/schemas/Words"}}},
+  WriteNote: {"type":"object","additionalProperties":false,"required":["category","words"],"properties":{"category":{"enum":["progress","health","wellbeing","safeguarding"]},"words":{"$ref":"#/components/schemas/Words"}}},
+  RecordOutcome: {"type":"object","additionalProperties":false,"required":["outcome","reportedBy"],"properties":{"outcome":{"enum":["employment","education-or-training","volunteering","joined-an-activity","less-lonely","benefits-or-debt-resolved","housing","own-goal-reached"]},"reportedBy":{"enum":["person","connector","group","practice"]},"note":{"$ref":"#/components/schemas/Words"}}},
+  CancelReferral: {"type":"object","additionalProperties":false,"required":["reason","requestedBy"],"properties":{"reason":{"enum":["no-longer-wanted","moved-away","help-found-elsewhere","other"]},"requestedBy":{"enum":["person","referrer"]}}},
+  ReportDeath: {"type":"object","additionalProperties":false,"properties":{}},
+  LinkHousehold: {"type":"object","additionalProperties":false,"required":["person","agreedBy"],"properties":{"person":{"$ref":"#/components/schemas/Ref"},"agreedBy":{"$ref":"#/components/schemas/HouseholdAgreement"},"relationship":{"type":"string","minLength":1,"maxLength":200,"description":"Of the person to the others; encrypted before it is stored"}}},
+  UnlinkHousehold: {"type":"object","additionalProperties":false,"required":["reason"],"properties":{"reason":{"enum":["person-asked","moved-out","not-a-household","other"]}}},
+  Words: {"description":"Encrypted before they are stored","type":"string","minLength":1,"maxLength":10000}
+} as const

@@ -1,0 +1,35 @@
+import { describe, expect, it } from '@jest/globals'
+import { nameContent } from './name-content.js'
+
+const id = '7e57c0de-0000-4000-8000-000000000001'
+const names = { scoped: (kind: string, one: string) => `${kind}~${one}`, organisation: (one: { kind: any; id: string }) => one }
+const named = async (value: unknown) =>
+  (await nameContent(async () => ({ content: [{ category: 'progress', value }], unreadable: ['risks'] }), names)([], [])).content[0]?.value
+
+describe('What was opened', () => {
+  it.each([
+    ['assessment', 'assessment'],
+    ['baseline', 'assessment'],
+    ['goal', 'goal'],
+    ['signpost', 'signpost'],
+    ['risk', 'risk'],
+    ['action', 'action'],
+    ['note', 'note'],
+    ['household', 'household']
+  ])('names the id under %s for the team that reads', async (member, kind) => {
+    expect(await named({ [member]: id, words: 'had tea' })).toEqual({ [member]: `${kind}~${id}`, words: 'had tea' })
+  })
+
+  it('leaves words as they are, where they stand under such a name too', async () => {
+    expect(await named({ note: 'had tea', who: 'Sam' })).toEqual({ note: 'had tea', who: 'Sam' })
+  })
+
+  it.each(['had tea', ['a', 'b'], null, 7])('leaves %j as it is', async (value) => {
+    expect(await named(value)).toEqual(value)
+  })
+
+  it('still says what could not be opened', async () => {
+    const open = nameContent(async () => ({ content: [], unreadable: ['risks'] }), names)
+    expect(await open([], [])).toEqual({ content: [], unreadable: ['risks'] })
+  })
+})

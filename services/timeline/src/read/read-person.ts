@@ -1,0 +1,99 @@
+import type { DataCategory, Person, Recipient, Referral, Seal } from '@oldham-cares/domain'
+import type { Found } from './find-person.js'
+import { nameContent } from './name-content.js'
+import { written, type NamedOrganisation, type Names } from './names.js'
+import type { Opened, OpenSeals } from './open-seals.js'
+import type { Parts } from './parts.js'
+import { findFor, orNobody } from './read-story.js'
+import { risksIn } from './read-timeline.js'
+import { recordsOf, type RecordNow } from './records-of.js'
+import { tellSharing, type ToldSharing } from './tell-person.js'
+import { referralsShown, tellReferral, type ToldReferral } from './tell-referral.js'
+import type { ToldRisks } from './tell-risks.js'
+import { tellWork, type ToldWork } from './tell-work.js'
+import type { Asking, Shown } from './what-may-be-shown.js'
+
+export interface ToldReferralNow extends Omit<ToldReferral, 'keyWorkers' | 'actions'>, ToldWork {
+  readonly need?: string
+  readonly review?: string
+  readonly careTeams: readonly NamedOrganisation[]
+}
+
+export interface PersonNow extends Omit<ToldSharing, 'referrals'> {
+  readonly person: string
+  readonly records: readonly string[]
+  readonly risks: readonly ToldRisks[]
+  /** Who they are and how to reach them, as said last. */
+  readonly about: Opened['content']
+  readonly unreadable: Opened['unreadable']
+  readonly referrals: readonly ToldReferralNow[]
+}
+
+export type PersonAnswer =
+  | { readonly answer: 'shown'; readonly hub: Found; readonly person: PersonNow }
+  | { readonly answer: 'nobody' }
+
+/** Rejects with CannotAsk. */
+export type ReadPerson = (team: Recipient, ref: string) => Promise<PersonAnswer>
+
+const saysWho: readonly DataCategory[] = ['contact', 'demographics']
+
+interface Part {
+  readonly person: Person
+  readonly referral: Referral
+  readonly shown: Shown
+}
+
+/** The newest seal of each category that may be opened, of all the referrals the team may see. */
+const aboutOf = async (parts: readonly Part[], open: OpenSeals): Promise<Opened> => {
+  const newest = saysWho.flatMap((category): readonly Seal[] => {
+    const kept = parts
+      .filter(({ shown }) => shown.categories.includes(category))
+      .flatMap(({ referral }) => referral.seals)
+      .filter(({ seal }) => seal.category === category)
+      .toSorted((a, b) => a.time - b.time)
+    return kept.slice(-1).map(({ seal }) => seal)
+  })
+  return open(newest, saysWho)
+}
+
+const tellNow = async ({ person, referral, shown }: Part, names: Names, open: OpenSeals): Promise<ToldReferralNow> => {
+  const { keyWorkers: _keyWorkers, actions: _actions, ...told } = tellReferral(referral, shown, names)
+  const { need, review, careTeams } = referral
+  return {
+    ...told,
+    ...(shown.coarse ? { need } : {}),
+    ...(review === undefined ? {} : { review: written(review) }),
+    careTeams: careTeams.map((id) => names.organisation({ kind: 'care-team', id })),
+    ...(await tellWork(person, referral, shown, { names, open }))
+  }
+}
+
+const tell = async (parts: Parts, records: readonly RecordNow[], asking: Asking, ref: string): Promise<PersonNow> => {
+  const names = parts.namesFor(asking.team)
+  const open = nameContent(parts.openSeals, names)
+  const people = records.map(({ person }) => person)
+  const { referrals: _thin, ...sharing } = tellSharing(people, asking, names)
+  const shown = people.flatMap((person) => referralsShown(person, asking).map((one) => ({ person, ...one })))
+  const { content: about, unreadable } = await aboutOf(shown, open)
+  return {
+    person: ref,
+    ...sharing,
+    records: records.map(({ id }) => names.scoped('person', id)),
+    risks: await risksIn(parts, { records, asking }),
+    about,
+    unreadable,
+    referrals: await Promise.all(shown.map((part) => tellNow(part, names, open)))
+  }
+}
+
+export const readPerson =
+  (parts: Parts): ReadPerson =>
+  async (team, ref) => {
+    const hub = await findFor(parts, team, ref)
+    const records = hub === undefined ? [] : await recordsOf(parts.ask, team, hub.person)
+    if (hub === undefined || records.length === 0) return { answer: 'nobody' }
+    const asking = { team, policy: parts.policy, now: parts.now() }
+    const told = await orNobody(tell(parts, records, asking, ref))
+    return 'answer' in told ? told : { answer: 'shown', hub, person: told }
+  }

@@ -1,0 +1,96 @@
+import type { Recipient } from '@oldham-cares/domain'
+import { findPerson, type Found } from './find-person.js'
+import { passes, type Filter } from './filter.js'
+import { mergeRecords, placesAfter, type Place } from './merge-records.js'
+import { nameContent } from './name-content.js'
+import { PersonErased } from './open-seals.js'
+import type { PageAsked, Parts } from './parts.js'
+import { positionIn, readPositions, writePositions } from './positions.js'
+import { recordsOf, type RecordNow } from './records-of.js'
+import { tellEntry, type ToldEntry } from './tell-entry.js'
+import { shownOfPerson, whatMayBeShown, type Asking } from './what-may-be-shown.js'
+
+export interface StoryAsked extends PageAsked {
+  readonly filter?: Filter
+}
+
+export interface Story {
+  readonly records: readonly RecordNow[]
+  /** Each with the cursor of where the story stands after it. */
+  readonly told: readonly { readonly entry: ToldEntry; readonly cursor: string }[]
+  readonly cursor: string
+  readonly more: boolean
+  /** Whether the team may see anything of the person now. */
+  readonly shared: boolean
+  readonly asking: Asking
+}
+
+/** `hub` is for the log line alone. */
+export type StoryAnswer =
+  | { readonly answer: 'shown'; readonly hub: Found; readonly story: Story }
+  | { readonly answer: 'nobody' }
+  | { readonly answer: 'cursor-unknown' }
+
+const nobody = { answer: 'nobody' } as const
+
+/** Each team has a name of its own for a person: another team's is nobody's, though both take part. */
+export const findFor = async ({ ask, namesFor }: Parts, team: Recipient, ref: string): Promise<Found | undefined> => {
+  const found = await findPerson(ask, ref)
+  return found !== undefined && namesFor(team).scoped('person', found.person) === ref ? found : undefined
+}
+
+const tell = async (parts: Parts, asking: Asking, ref: string, places: readonly Place[], filter: Filter): Promise<Story['told']> => {
+  const names = parts.namesFor(asking.team)
+  const open = nameContent(parts.openSeals, names)
+  const told: Story['told'][number][] = []
+  for (const { record, entry, positions } of places) {
+    if (entry === undefined || !passes(filter, entry.fact, names)) continue
+    const { person } = record
+    const shown = whatMayBeShown(person, entry.fact, asking)
+    if (shown === undefined) continue
+    const one = await tellEntry(entry, { shown, person, names, open })
+    const own = names.scoped('person', record.id)
+    told.push({ entry: own === ref ? one : { ...one, record: own }, cursor: writePositions(ref, positions) })
+  }
+  return told
+}
+
+/** Nobody can read anything about somebody erased: to a reader they were never there. */
+export const orNobody = async <Answer>(answer: Promise<Answer>): Promise<Answer | typeof nobody> => {
+  try {
+    return await answer
+  } catch (cause) {
+    if (cause instanceof PersonErased) return nobody
+    throw cause
+  }
+}
+
+/**
+ * The next places of somebody's story, of all their records, each record read as of one moment: who has joined, what was
+ * said about consent and every entry. What may not be shown leaves no trace: a page may hold fewer entries than places.
+ * Rejects with CannotAsk.
+ */
+export const readStory = async (
+  parts: Parts,
+  team: Recipient,
+  ref: string,
+  { after, limit, filter = {} }: StoryAsked
+): Promise<StoryAnswer> => {
+  const hub = await findFor(parts, team, ref)
+  if (hub === undefined) return nobody
+  const refOf = (person: string) => parts.namesFor(team).scoped('person', person)
+  const from = readPositions(ref, after)
+  const records = await recordsOf(parts.ask, team, hub.person, (id) => placesAfter(id, positionIn(from ?? {}, refOf(id)), limit))
+  if (records.length === 0) return nobody
+  if (from === undefined) return { answer: 'cursor-unknown' }
+  const { places, positions, more } = mergeRecords(records, refOf, from, limit)
+  const asking = { team, policy: parts.policy, now: parts.now() }
+  return orNobody(
+    (async () => {
+      const told = await tell(parts, asking, ref, places, filter)
+      const shared = records.some(({ person }) => shownOfPerson(person, asking) !== undefined)
+      const story = { records, told, cursor: writePositions(ref, positions), more, shared, asking }
+      return { answer: 'shown', hub, story } as const
+    })()
+  )
+}

@@ -1,0 +1,79 @@
+import type { Recipient } from '@oldham-cares/domain'
+import { CannotAsk } from '../read/ask.js'
+import type { Filter } from '../read/filter.js'
+import type { Parts } from '../read/parts.js'
+import { readStory, type StoryAnswer } from '../read/read-story.js'
+import { writeEnd, writeEntry, writeHeartbeat, writeStart, type Ended } from './server-sent-events.js'
+
+export interface Streaming extends Parts {
+  /** Resolves when something may have happened to one of these, wherever it was folded, and when `signal` says so at the latest. */
+  readonly happens: (people: readonly string[], signal: AbortSignal) => Promise<void>
+  /** Says that the service stops: streams end, and go on at another replica. */
+  readonly stopping: AbortSignal
+}
+
+export interface StreamAsked {
+  readonly team: Recipient
+  readonly ref: string
+  /** By the hub's id, as whom the team was found to mean. */
+  readonly person: string
+  readonly after?: string
+  readonly filter?: Filter
+}
+
+/** Of one asking of the gate: few enough that they leave in one write, so that nothing is told that was not asked. */
+const entriesAtOnce = 10
+
+/** A bell that is never heard costs so long. */
+const askAgainWithinMs = 2_000
+
+/** A token is looked at when a stream begins: whoever has lost theirs is not to read on for ever. */
+const lastsMs = 15 * 60_000
+
+/** Proxies take a silent connection for a dead one after 30 s and more. */
+const heartbeatEveryMs = 15_000
+
+/** Why a stream may not go on; undefined while it may. */
+const whyEnded = (found: StoryAnswer): Ended | undefined => {
+  if (found.answer !== 'shown') return 'left'
+  return found.story.shared ? undefined : 'withdrawn'
+}
+
+const entriesOf = (found: StoryAnswer): string => (found.answer === 'shown' ? found.story.told.map(writeEntry).join('') : '')
+
+/** What a stream says next, with every asking of the gate; empty where there is nothing to say. */
+async function* askAgainAndAgain(streaming: Streaming, { team, ref, person, filter, ...asked }: StreamAsked): AsyncGenerator<string, void, void> {
+  let { after } = asked
+  let people: readonly string[] = [person]
+  const until = streaming.now() + lastsMs
+  while (!streaming.stopping.aborted && streaming.now() < until) {
+    const page = { limit: entriesAtOnce, ...(after === undefined ? {} : { after }), ...(filter === undefined ? {} : { filter }) }
+    // listened for before asking: what happens in between is not missed
+    const happened = streaming.happens(people, AbortSignal.any([streaming.stopping, AbortSignal.timeout(askAgainWithinMs)]))
+    const found = await readStory(streaming, team, ref, page)
+    const ended = whyEnded(found)
+    yield entriesOf(found) + (ended === undefined ? '' : writeEnd(ended))
+    if (found.answer !== 'shown' || ended !== undefined) return
+    after = found.story.cursor
+    people = found.story.records.map(({ id }) => id)
+    if (!found.story.more) await happened
+  }
+  yield writeEnd(streaming.stopping.aborted ? 'stopping' : 'renew')
+}
+
+/** The story from where it was left, then whatever happens, until the team may see nothing any more. */
+export async function* streamTimeline(streaming: Streaming, asked: StreamAsked): AsyncGenerator<string, void, void> {
+  let spoke = streaming.now()
+  yield writeStart()
+  try {
+    for await (const said of askAgainAndAgain(streaming, asked)) {
+      const silent = streaming.now() - spoke >= heartbeatEveryMs
+      if (said === '' && !silent) continue
+      yield said === '' ? writeHeartbeat() : said
+      spoke = streaming.now()
+    }
+  } catch (cause) {
+    if (!(cause instanceof CannotAsk)) throw cause
+    yield writeEnd('unavailable')
+  }
+}
