@@ -1,6 +1,7 @@
 import { Deliverer, topics, type Log } from '@oldham-cares/log'
-import { isCaughtUp, loadPolicyFile, Door, openVault, type Health, type Logger, type Register } from '@oldham-cares/service-kit'
+import { isCaughtUp, loadPolicy, loadPolicyFile, Door, openVault, type Health, type Logger, type Register } from '@oldham-cares/service-kit'
 import type { PartnerGatewayConfig } from './config.js'
+import type { Directory } from './directory/directory.js'
 import type { Partitions } from './exit/partitions.js'
 import { partnerRules } from './exit/partner-rules.js'
 import { PartnerApi } from './http/partner-api.js'
@@ -14,6 +15,7 @@ export interface Given {
   readonly logger: Logger
   readonly register: Register
   readonly health: Health
+  readonly directory: Directory
 }
 
 export interface Gateway {
@@ -23,8 +25,8 @@ export interface Gateway {
 }
 
 /** Puts the service together: the views it asks, the door it hands commands through, the exit and who delivers for it. */
-export const openGateway = async ({ config, log, logger, register, health }: Given): Promise<Gateway> => {
-  const policy = await loadPolicyFile(config.policyFolder, 'disclosure.json')
+export const openGateway = async ({ config, log, logger, register, health, directory }: Given): Promise<Gateway> => {
+  const { disclosure: policy, timers, measures } = await loadPolicy(config.policyFolder)
   const clusters = await loadPolicyFile(config.policyFolder, 'clusters.json')
   const { keys, meet, pseudonyms } = await openVault(log, config.kekFile)
   const bell = await log.verdictBell()
@@ -56,13 +58,31 @@ export const openGateway = async ({ config, log, logger, register, health }: Giv
     releases,
     deliveries,
     channel: 'webhook',
+    pushesTo: ({ id }) => register.partner(id)?.webhook !== undefined,
     attempt: deliverRelease({ gate: asked, writing, destinationOf: (org) => register.partner(org)?.webhook }),
     backOffMs: (attempt) => backOffMs(attempt, Math.random()),
     words: (name, detail, fault) => (fault === undefined ? logger.words('info', name, detail) : logger.error(name, detail, fault))
   })
   health.add('caught-up', () => isCaughtUp(view))
   return {
-    api: new PartnerApi({ ...asked, door, log, exits, register, logger, keys, pseudonyms, clusters, writing, gate: asked }),
+    api: new PartnerApi({
+      ...asked,
+      door,
+      log,
+      bell,
+      exits,
+      keys,
+      meet,
+      pseudonyms,
+      clusters,
+      timers,
+      measures,
+      directory,
+      register,
+      logger,
+      writing,
+      gate: asked
+    }),
     partitions: { facts, releases: deliverer.releasesHandler, deliveries: deliverer.deliveriesHandler },
     stop: () => deliverer.stop()
   }

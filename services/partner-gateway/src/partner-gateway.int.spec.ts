@@ -1,22 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { Ajv2020 } from 'ajv/dist/2020.js'
-import formats from 'ajv-formats'
-import type { Delivery } from '@oldham-cares/domain'
+import type { Delivery, ServiceStatus } from '@oldham-cares/domain'
 import { partitionCount, topics } from '@oldham-cares/log'
 import { Webhook } from 'standardwebhooks'
 import { eventually } from '../../../tests/support/eventually.js'
+import { httpContract } from '../../../tests/support/http-contract.js'
 import { running, type Running } from '../tests/running.js'
-import { schemas } from './generated/contract.js'
 
 const [lead, mind, unpushed] = ['action-together', 'mind', 'positive-steps'] as const
-const ajv = new Ajv2020({ strict: false })
-formats.default(ajv)
-ajv.addSchema({ components: { schemas } }, 'contract')
-const is = (name: keyof typeof schemas, body: unknown) => {
-  const valid = ajv.compile({ $ref: `contract#/components/schemas/${name}` })
-  expect([name, valid(body), valid.errors]).toEqual([name, true, null])
-}
+const { faultsOf } = httpContract('partner.openapi.yaml')
+const is = (name: string, body: unknown) => expect(faultsOf(name, body)).toEqual([])
 
 let hub: Running
 
@@ -69,7 +62,7 @@ const passedOn = async (to: string) => {
   const consent = await act(lead, '/consents', agreement(ours, to))
   expect(consent.status).toBe(201)
   const before = Date.now()
-  const onward = await act(lead, `/referrals/${ours}/onward-referrals`, { to: { kind: 'partner', id: to } })
+  const onward = await act(lead, `/referrals/${ours}/onward-referrals`, { partner: to })
   expect(onward.status).toBe(201)
   let from = ''
   const made = await eventually(async () => {
@@ -83,6 +76,23 @@ const passedOn = async (to: string) => {
   return { ours, theirs: made.data.referral as string, consent: consent.body['id'] as string, onward: onward.body['id'] as string, made, from }
 }
 const seen: Record<string, string> = {}
+
+/** A service as the directory of this run has it from now on. */
+const listed = async (status: ServiceStatus) => {
+  const organisation = `group-${randomUUID()}`
+  const [feed, service] = ['age-uk-oldham', randomUUID()]
+  const about = { organisation, organisationName: 'A group', name: 'A group to go to', topics: [], modified: Date.now() }
+  await hub.log.append(topics.directory, `${feed}:${service}`, { type: 'ServiceListed', feed, service, status, ...about })
+  await eventually(async () => expect((await hub.send(lead, 'GET', `/directory/services/${feed}:${service}`)).status).toBe(200))
+  return { service: `${feed}:${service}`, organisation }
+}
+
+/** Ten digits of which the last is the check digit; those that would need a check of 10 are passed over. */
+const anyNhsNumber = (): string => {
+  const nine = `999${String(Math.floor(Math.random() * 1_000_000)).padStart(6, '0')}`
+  const check = (11 - (Array.from(nine, Number).reduce((sum, digit, at) => sum + digit * (10 - at), 0) % 11)) % 11
+  return check === 10 ? anyNhsNumber() : `${nine}${check}`
+}
 
 const arrivedFor = (path: string, referral: string) =>
   hub.sink.arrivals.filter((arrival) => arrival.path === path && arrival.raw.includes(referral)).map((arrival) => ({ ...arrival, event: JSON.parse(arrival.raw) }))
@@ -156,6 +166,125 @@ describe('a referral by a partner', () => {
   })
 })
 
+describe('the work on a referral', () => {
+  const work = async (id: string, step: string, body?: unknown) => {
+    const { status, body: answered } = await act(lead, `/referrals/${id}/${step}`, body)
+    return [status, answered] as const
+  }
+  const readBy = async (org: string, id: string) => hub.send(org, 'GET', `/referrals/${id}`)
+
+  it('is shown with its pairs, under ids of the partner\'s own, and stands in its list of work', async () => {
+    const id = await accepted()
+    const { service } = await listed('active')
+    await work(id, 'contacts', { contact: 'made' })
+    const [, baseline] = await work(id, 'assessments', { measure: 'UCLA3', stage: 'baseline', scores: { total: 8 } })
+    is('Recorded', baseline)
+    await work(id, 'assessments', { measure: 'UCLA3', stage: 'follow-up', scores: { total: 4 }, baseline: baseline['id'] })
+    const [, goal] = await work(id, 'goals', { note: 'Go to the market', importance: 9 })
+    await work(id, `goals/${goal['id']}`, { status: 'reached' })
+    await work(id, 'signposts', { service })
+    await work(id, 'risks', { note: 'Falls', since: '2026-11-01' })
+    const [, action] = await work(id, 'actions', { note: 'Ring the office', due: '2026-12-01T12:00:00Z' })
+    await work(id, `actions/${action['id']}`, { status: 'done' })
+    await work(id, 'hold', { review: new Date(Date.now() + 86_400_000).toISOString(), reason: 'away' })
+    const { body } = await readBy(lead, id)
+    is('Referral', body)
+    expect(body).toMatchObject({
+      status: 'on-hold',
+      assessments: [{ measure: 'UCLA3', baseline: { scores: { total: 8 } }, followUps: [{ scores: { total: 4 } }] }],
+      goals: [{ id: goal['id'], status: 'reached', note: 'Go to the market' }],
+      signposts: [{ service, name: 'A group to go to' }],
+      risks: [{ note: 'Falls' }],
+      actions: [{ id: action['id'], status: 'done' }]
+    })
+    expect((await work(id, 'resume'))[0]).toBe(200)
+    const pages: Record<string, any>[] = []
+    for (let after: string | undefined = ''; after !== undefined; ) {
+      const { body: page }: { body: Record<string, any> } = await hub.send(lead, 'GET', `/referrals?limit=200${after && `&after=${after}`}`)
+      is('Work', page)
+      pages.push(...page['referrals'])
+      after = page['next']
+    }
+    expect(pages.find((item) => item['id'] === id)).toMatchObject({ status: 'in-progress', part: 'owner', overdue: false })
+  })
+
+  it('does not take a score outside its range, and does not repeat it', async () => {
+    const id = await accepted()
+    const [status, body] = await work(id, 'assessments', { measure: 'WEMWBS', stage: 'baseline', scores: { total: 7_139 } })
+    expect([status, body['code'], body['errors'][0].pointer]).toEqual([422, 'ASSESSMENT.OUT_OF_RANGE', '/scores/total'])
+    expect(JSON.stringify(body)).not.toContain('7139')
+    is('Measures', (await hub.send(mind, 'GET', '/measures')).body)
+  })
+
+  it('sends nobody to a service that is closed, or that nobody knows', async () => {
+    const id = await accepted()
+    const { service } = await listed('temporarily-closed')
+    expect((await work(id, 'signposts', { service }))[1]['code']).toBe('DIRECTORY.SERVICE_CLOSED')
+    expect((await work(id, 'onward-referrals', { service }))[1]['code']).toBe('DIRECTORY.SERVICE_CLOSED')
+    expect((await work(id, 'signposts', { service: 'age-uk-oldham:nowhere' }))[1]['code']).toBe('DIRECTORY.SERVICE_UNKNOWN')
+  })
+
+  it('goes over to another owner, and the former sees what a referrer does and no more', async () => {
+    const id = await accepted()
+    expect(Object.keys((await readBy(lead, id)).body['data'])).toContain('contact')
+    const before = Date.now()
+    expect(await work(id, 'reassign', { partner: mind, reason: 'better-suited' })).toEqual([200, { id, status: 'requested', owner: mind }])
+    expect(Object.keys((await readBy(lead, id)).body['data'])).toEqual(['referral'])
+    const told = await eventually(() => {
+      const found = hub.sink.arrivals.filter(({ path, raw }) => path === `/${mind}` && raw.includes('referral.reassigned')).map(({ raw }) => JSON.parse(raw))
+      const newest = found.findLast(({ time }) => Date.parse(time) >= before)
+      expect(newest).toBeDefined()
+      return newest
+    })
+    expect((await act(mind, `/referrals/${told.data.referral}/accept`)).body).toMatchObject({ status: 'accepted', owner: mind })
+  })
+
+  it('stops with the person, of whom every owner hears', async () => {
+    const id = await accepted()
+    expect((await work(id, 'death'))[1]).toMatchObject({ status: 'cancelled' })
+    const cancelled = await eventually(() => {
+      const found = arrivedFor(`/${lead}`, id).find(({ event }) => event.type === 'uk.oldhamcares.referral.cancelled.v1')
+      expect(found).toBeDefined()
+      return found
+    })
+    const died = arrivedFor(`/${lead}`, cancelled?.event.data.person).find(({ event }) => event.type === 'uk.oldhamcares.person.died.v1')
+    expect(Object.keys(died?.event.data)).toEqual(['number', 'stream', 'person'])
+  })
+
+  it('entered in error is no more, and whoever holds it is told to delete it', async () => {
+    const id = await accepted()
+    expect((await work(id, 'entered-in-error', { reason: 'wrong-person' }))[0]).toBe(200)
+    const gone = await readBy(lead, id)
+    expect([gone.status, gone.body['code']]).toEqual([410, 'REFERRAL.ENTERED_IN_ERROR'])
+    is('Problem', gone.body)
+    await eventually(() => {
+      const types = arrivedFor(`/${lead}`, id).map(({ event }) => event.type)
+      expect(types).toContain('uk.oldhamcares.referral.entered-in-error.v1')
+    })
+  })
+})
+
+describe('two records of one person', () => {
+  it('become one by the number, which is not repeated, and what the person takes back holds for both', async () => {
+    const number = anyNhsNumber()
+    const known = await act(lead, '/referrals', jane({ person: { ...jane().person, nhsNumber: number } }))
+    const { ours, theirs, consent } = await passedOn(mind)
+    const linked = await act(lead, `/referrals/${ours}/nhs-number`, { nhsNumber: number })
+    expect([linked.status, JSON.stringify(linked.body)]).toEqual([200, expect.not.stringContaining(number)])
+    expect((await act(lead, `/referrals/${known.body['id']}/nhs-number`, { nhsNumber: number })).status).toBe(200)
+    expect((await act(lead, `/consents/${consent}/withdraw`, { reason: 'changed-mind' })).status).toBe(200)
+    expect((await hub.send(mind, 'GET', `/referrals/${theirs}`)).status).toBe(403)
+    await act(lead, `/referrals/${known.body['id']}/accept`)
+    const { body } = await hub.send(lead, 'GET', `/referrals/${known.body['id']}`)
+    expect(body['linked']).toBe(true)
+  })
+
+  it('a number that fails its check is refused', async () => {
+    const answer = await act(lead, `/referrals/${await accepted()}/nhs-number`, { nhsNumber: '9990000019' })
+    expect([answer.status, answer.body['code'], answer.body['errors'][0].pointer]).toEqual([400, 'NHS_NUMBER.CHECK_DIGIT', '/nhsNumber'])
+  })
+})
+
 describe('what the rules do not allow', () => {
   it('is a problem with its code, and comes to its sender as an event that leads to the verdict', async () => {
     const id = await referred()
@@ -187,7 +316,7 @@ describe('what the rules do not allow', () => {
 describe('passing a person on', () => {
   it('needs the person\'s agreement first', async () => {
     const id = await accepted()
-    const refused = await act(lead, `/referrals/${id}/onward-referrals`, { to: { kind: 'partner', id: mind } })
+    const refused = await act(lead, `/referrals/${id}/onward-referrals`, { partner: mind })
     expect([refused.status, refused.body['code']]).toEqual([422, 'CONSENT.NOT_GIVEN'])
   })
 
@@ -207,10 +336,13 @@ describe('passing a person on', () => {
 
   it('to a group records the group\'s answer by the owner', async () => {
     const id = await accepted()
-    const recipient = { kind: 'group', id: 'british-red-cross' }
-    await act(lead, '/consents', { ...agreement(id, mind), recipient })
-    const made = await act(lead, `/referrals/${id}/onward-referrals`, { to: recipient })
+    const { service, organisation } = await listed('active')
+    const { recipient: _to, ...agreed } = agreement(id, mind)
+    const consent = await act(lead, '/consents', { ...agreed, service })
+    expect([consent.status, consent.body['recipient']]).toEqual([201, { kind: 'group', id: organisation }])
+    const made = await act(lead, `/referrals/${id}/onward-referrals`, { service })
     is('OnwardReferralState', made.body)
+    expect(made.body).toMatchObject({ to: { kind: 'group', id: organisation }, service })
     expect((await act(lead, `/referrals/${id}/onward-referrals/${made.body['id']}/answer`, { answer: 'attended' })).status).toBe(200)
   })
 

@@ -2,11 +2,18 @@ import { Inject, Module, type BeforeApplicationShutdown, type OnApplicationShutd
 import type { Log } from '@oldham-cares/log'
 import { CONFIG, HEALTH, HUB_LOG, HubLogModule, LOGGER, REGISTER, type Health, type Logger, type Register } from '@oldham-cares/service-kit'
 import type { PartnerGatewayConfig } from './config.js'
+import { DirectoryController } from './directory/directory.controller.js'
+import type { Directory } from './directory/directory.js'
+import { DirectoryModule } from './directory/directory.module.js'
+import { DIRECTORY } from './directory/token.js'
 import { PartitionsController } from './exit/partitions.controller.js'
 import { CareTeamsController } from './http/care-teams.controller.js'
 import { CommandsController } from './http/commands.controller.js'
 import { ConsentsController } from './http/consents.controller.js'
 import { EventsController } from './http/events.controller.js'
+import { MeasuresController } from './http/measures.controller.js'
+import { ReferralCourseController } from './http/referral-course.controller.js'
+import { ReferralRecordsController } from './http/referral-records.controller.js'
 import { ReferralWorkController } from './http/referral-work.controller.js'
 import { ReferralsController } from './http/referrals.controller.js'
 import { openGateway, type Gateway } from './open-gateway.js'
@@ -15,22 +22,27 @@ import { PARTITIONS, PARTNER_API } from './tokens.js'
 const GATEWAY = Symbol('gateway')
 
 @Module({
-  imports: [HubLogModule.for('partner-gateway')],
+  imports: [HubLogModule.for('partner-gateway'), DirectoryModule],
   controllers: [
     ReferralsController,
     ReferralWorkController,
+    ReferralRecordsController,
+    ReferralCourseController,
     CareTeamsController,
     ConsentsController,
+    MeasuresController,
     CommandsController,
     EventsController,
+    DirectoryController,
     PartitionsController
   ],
   providers: [
     {
       provide: GATEWAY,
-      inject: [CONFIG, HUB_LOG, LOGGER, REGISTER, HEALTH],
-      useFactory: (config: PartnerGatewayConfig, log: Log, logger: Logger, register: Register, health: Health) =>
-        openGateway({ config, log, logger, register, health })
+      inject: [CONFIG, HUB_LOG, LOGGER, REGISTER, HEALTH, DIRECTORY],
+      useFactory: (
+        ...[config, log, logger, register, health, directory]: [PartnerGatewayConfig, Log, Logger, Register, Health, Directory]
+      ) => openGateway({ config, log, logger, register, health, directory })
     },
     { provide: PARTNER_API, inject: [GATEWAY], useFactory: ({ api }: Gateway) => api },
     { provide: PARTITIONS, inject: [GATEWAY], useFactory: ({ partitions }: Gateway) => partitions }

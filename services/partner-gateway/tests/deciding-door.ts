@@ -1,11 +1,16 @@
-import { evolve, type Command, type Person, type Seal } from '@oldham-cares/domain'
+import { createSecretKey } from 'node:crypto'
+import { evolve, type Command, type DataCategory, type Person } from '@oldham-cares/domain'
 import { personRow } from '@oldham-cares/log'
 import type { Answer, Request } from '@oldham-cares/service-kit'
-import { commandIdOf } from '@oldham-cares/vault'
+import { commandIdOf, seal, sealContext } from '@oldham-cares/vault'
 import { aliasesOf } from '../src/scope/aliases.js'
-import { decided, disclosure, ids, noon, rowsOf, viewOf, type Story } from './story.js'
+import { directory } from './listed.js'
+import { decided, disclosure, ids, measures, noon, pseudonyms, rowsOf, timers, viewOf, type Story } from './story.js'
 
-/** A door that decides at once, over the rows of a story; what was handed through it is kept. */
+const key = createSecretKey(Buffer.alloc(32, 3))
+const keys = { keyById: async () => ({ keyId: 'k1', person: 'p1', key }) }
+
+/** A door that decides at once, over the rows of a story; what was handed through it is kept, and sealed as a door does. */
 export const decidingDoor = (story: Story | undefined, { pending = false } = {}) => {
   const rows: Record<string, unknown> = story ? rowsOf(story) : {}
   const handed: Request[] = []
@@ -17,7 +22,9 @@ export const decidingDoor = (story: Story | undefined, { pending = false } = {})
     const id = commandIdOf(`${request.sender.kind}:${request.sender.id}`, request.requestId, person)
     if (pending) return { state: 'pending', command: id, person }
     const envelope = { id, digest: String(request.content), person, sender: request.sender, correlation: request.correlation }
-    const seals: readonly Seal[] = []
+    const seals = (Object.entries(request.plain) as [DataCategory, unknown][]).map(([category, plain]) =>
+      seal(key, { keyId: 'k1', category, context: sealContext(id, category, 'v1') }, plain)
+    )
     let state = rows[personRow(person)] as Person | undefined
     for (const fact of decided(state, { ...envelope, seals, ...request.ask(id) } as Command, now())) {
       state = evolve(state, fact)
@@ -29,5 +36,8 @@ export const decidingDoor = (story: Story | undefined, { pending = false } = {})
     return { state: 'decided', command: id, person, verdict }
   }
 
-  return { rows, handed, acting: { door: { hand }, view: viewOf(rows), ids, policy: disclosure, now } }
+  const bell = { await: async <Verdict>(_command: string, _withinMs: number, read: () => Promise<Verdict | undefined>) => read() }
+  const waiting = { bell, log: { passedBy: async () => true }, exits: ['timeline'] }
+  const asked = { directory, timers, keys, measures, pseudonyms, policy: disclosure, ids, now }
+  return { rows, handed, acting: { door: { hand }, view: viewOf(rows), ...asked, ...waiting } }
 }

@@ -3,15 +3,16 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { decide, policyOf, type Command, type Fact, type Person } from '@oldham-cares/domain'
+import { decide, followUpsOf, policyOf, type Command, type Fact, type Person } from '@oldham-cares/domain'
 import { foldPerson, Log, personRow, topics } from '@oldham-cares/log'
-import { loadPolicyFile, createLogger, HUB_LOG, LogTransport, makeService } from '@oldham-cares/service-kit'
+import { loadPolicy, createLogger, HUB_LOG, LogTransport, makeService } from '@oldham-cares/service-kit'
 import { eventually } from '../../../tests/support/eventually.js'
 import { PartnerGatewayModule } from '../src/partner-gateway.module.js'
 import { issuing } from './issuer.js'
 import { listening, type Sink } from './sink.js'
 
 const policyFolder = fileURLToPath(new URL('../../../contracts/policy', import.meta.url))
+const contractsFolder = fileURLToPath(new URL('../../../contracts', import.meta.url))
 const routing = { version: 'test', lead: 'action-together', owners: ['action-together', 'age-uk-oldham', 'mind', 'positive-steps'] }
 
 export interface Answered {
@@ -40,16 +41,23 @@ const parts = () => ({
   registryUrl: process.env['SCHEMA_REGISTRY_URL'] ?? ''
 })
 
-/** Decides as casework does, so that the gateway can be tried without it. */
+/** Decides and follows up as casework does, so that the gateway can be tried without it. */
 const deciding = async (log: Log) => {
-  const policy = policyOf(routing, await loadPolicyFile(policyFolder, 'disclosure.json'))
+  const started = Date.now()
+  const policy = policyOf({ ...(await loadPolicy(policyFolder)), routing })
   const projector = log.projector<Command, Fact>(topics.intake, log.view(`decider-${randomUUID()}`), {
     rowsOfInput: ({ person }) => [personRow(person)],
     unreadable: async () => {},
     decisions: {
       ...foldPerson,
       topic: topics.events,
-      decide: (command, rows, { timestamp }) => decide(rows.get<Person>(personRow(command.person)), command, policy, timestamp)
+      decide: (command, rows, { timestamp }) => {
+        const person = rows.get<Person>(personRow(command.person))
+        const facts = decide(person, command, policy, timestamp)
+        const followUps = timestamp < started ? [] : facts.flatMap((fact) => followUpsOf(fact, person?.links ?? []))
+        for (const followUp of followUps) void log.append(topics.intake, followUp.person, followUp)
+        return facts
+      }
     }
   })
   const consumer = log.consumer(new Map([[topics.intake, projector]]))
@@ -72,6 +80,8 @@ export const running = async (exits: readonly string[]): Promise<Running> => {
     id,
     name: id,
     lead: id === routing.lead,
+    // Nobody answers there: what the directory says is put on the log by the tests.
+    ...(id === 'age-uk-oldham' ? { directory: 'http://127.0.0.1:9/' } : {}),
     ...(id === 'positive-steps' ? {} : { webhook: { url: `${sink.address}/${id}`, secret } })
   }))
   const practices = [{ id: 'A1001', name: 'Example', fhir: 'http://127.0.0.1:9/fhir', cluster: 'oldham-west' }]
@@ -94,7 +104,9 @@ export const running = async (exits: readonly string[]): Promise<Running> => {
       publicUrl: 'https://hub.example.org',
       logLevel: 'info',
       exits,
-      policyFolder
+      policyFolder,
+      contractsFolder,
+      directoryPollMs: 60_000
     } as never,
     createLogger({ service: 'partner-gateway', level: 'info', destination: { write: (line: string) => void lines.push(line) } })
   )

@@ -8,11 +8,12 @@ import {
   type Command,
   type DisclosurePolicy,
   type Fact,
+  type MeasuresPolicy,
   type Organisation,
   type Person,
   type Release,
-  type RoutingPolicy,
-  type Seal
+  type Seal,
+  type TimersPolicy
 } from '@oldham-cares/domain'
 import { factRow, frozenRow, NotCaughtUp, personRow, type View } from '@oldham-cares/log'
 import { keyEncryptionKeyOf, pseudonymsFrom } from '@oldham-cares/vault'
@@ -23,7 +24,9 @@ const read = <Data>(file: string): Data =>
   JSON.parse(readFileSync(new URL(`../../../contracts/policy/${file}`, import.meta.url), 'utf8')) as Data
 
 export const disclosure = read<DisclosurePolicy>('disclosure.json')
-const policy = policyOf(read<RoutingPolicy>('routing.json'), disclosure)
+export const timers = read<TimersPolicy>('timers.json')
+export const measures = read<MeasuresPolicy>('measures.json')
+const policy = policyOf({ routing: read('routing.json'), disclosure, timers, measures })
 
 /** What the domain decides under the policy of the tests. */
 export const decided = (person: Person | undefined, command: Command, now: number): readonly Fact[] =>
@@ -102,7 +105,7 @@ export const releasedTo = ({ facts }: Story, to: Organisation): readonly Release
   let last = 0
   return facts.flatMap((fact) => {
     person = evolve(person, fact)
-    const own = decideReleases({ serves: 'partner', policy: disclosure }, person, fact, () => last, fact.time).filter(
+    const own = decideReleases({ serves: ['partner'], policy: disclosure }, person, fact, () => last, fact.time).filter(
       ({ recipient, number }) => recipient.id === to.id && number !== undefined
     )
     last += own.length

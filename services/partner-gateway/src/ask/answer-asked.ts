@@ -1,6 +1,6 @@
 import type { OnwardReferral, Referral } from '@oldham-cares/domain'
-import type { Body } from '../contract/from-schema.js'
-import { sealedAs, type Asked } from './asked.js'
+import type { Body } from '../contract/body.js'
+import { sealedAs, type Asked } from '@oldham-cares/service-kit'
 
 /**
  * A partner that a referral was passed on to holds it under the same id as an owner would. Where it does not own the

@@ -1,67 +1,15 @@
 import { describe, expect, it } from '@jest/globals'
-import type { Clusters, Referral } from '@oldham-cares/domain'
+import type { Referral } from '@oldham-cares/domain'
 import { accepted, agreedToMind, noon, passedOn, submitted, told } from '../../tests/story.js'
 import { acceptReferral, declineReferral } from './answer-asked.js'
 import { giveConsent, withdrawConsent } from './state-consent.js'
-import { submitReferral } from './submit-referral.js'
 import { closeReferral, makeOnwardReferral, recordContact } from './work-on-referral.js'
-
-const clusters: Clusters = { version: '1', default: 'nowhere', clusters: [{ id: 'oldham-west', name: 'West', outward: ['OL9'], sectors: [] }] }
-const deriving = { clusters, now: noon, messageOf: (reference: string) => `hidden-${reference.length}` }
-const jane = {
-  source: 'self',
-  reference: 'case-7',
-  person: {
-    nhsNumber: '999 000 0018',
-    name: { family: 'Example', given: ['Jane'] },
-    birthDate: '1958-04-12',
-    address: { lines: ['1 Sample Street'], postcode: 'OL9 6AA' },
-    telephone: '01632960001'
-  },
-  need: 'loneliness',
-  narrative: 'Lives alone',
-  risks: { statement: 'stated', detail: 'Falls' }
-} as const
 
 const referral = (): Referral => {
   const found = told(submitted, accepted, agreedToMind, passedOn).person.referrals['r1']
   if (!found) throw new Error('no referral')
   return found
 }
-
-describe('a referral from a partner', () => {
-  const asked = submitReferral(jane, deriving)
-
-  it('leaves in the clear only what routing may read', () => {
-    expect(asked.ask('c1')).toMatchObject({ cluster: 'oldham-west', ageBand: '65-74', need: 'loneliness', risks: 'stated', numberStatus: 'unverified' })
-    const clear = JSON.stringify(asked.ask('c1'))
-    for (const personal of ['Jane', 'Example', '9990000018', 'OL9', 'Sample', '01632', 'alone', 'Falls', '1958', 'case-7']) expect(clear).not.toContain(personal)
-  })
-
-  it('seals each thing under its category', () => {
-    expect(asked.plain).toEqual({
-      contact: { address: jane.person.address, telephone: jane.person.telephone },
-      demographics: { nhsNumber: '9990000018', name: jane.person.name, birthDate: '1958-04-12' },
-      referral: { narrative: 'Lives alone' },
-      risks: { detail: 'Falls' }
-    })
-  })
-
-  it('is its own message where the sender gives no reference', () => {
-    const { reference: _reference, ...unnamed } = jane
-    expect(submitReferral(unnamed, deriving).ask('c1')).toMatchObject({ message: 'c1' })
-  })
-
-  it.each([
-    [{}, 'absent'],
-    [{ nhsNumber: '9990000018' }, 'unverified'],
-    [{ nhsNumber: '9990000018', nhsNumberVerified: true }, 'verified'],
-    [{ nhsNumberVerified: true }, 'absent']
-  ] as const)('%j: the number counts as %s', (number, numberStatus) => {
-    const person = { name: jane.person.name, ...number }
-    expect(submitReferral({ ...jane, person }, deriving).ask('c1')).toMatchObject({ numberStatus })
-  })
-})
 
 describe('accepting and declining', () => {
   it('of the owner is about the referral', () => {
@@ -108,17 +56,19 @@ describe('the work on a referral', () => {
   })
 
   it('names an onward referral after its command, so that a repeat makes no second', () => {
-    const asked = makeOnwardReferral('r1', { to: { kind: 'group', id: 'knitting' } })
+    const asked = makeOnwardReferral('r1', { to: { kind: 'partner', id: 'mind' } }, { partner: 'mind' })
     expect(asked.ask('c1')).toEqual(asked.ask('c1'))
     expect(asked.ask('c1')).not.toEqual(asked.ask('c2'))
   })
 })
 
 describe('what the person said', () => {
+  const recipient = { kind: 'group', id: 'knitting' } as const
+
   it('is recorded with its window', () => {
-    const body = { referral: 'x', recipient: { kind: 'group', id: 'knitting' }, categories: ['contact'], purpose: 'support', from: '2026-11-02T12:00:00Z', evidence: 'verbal' } as const
-    expect(giveConsent(body).ask('c')).toMatchObject({ type: 'GiveConsent', from: noon })
-    expect(giveConsent({ ...body, until: '2026-11-02T12:00:01Z' }).ask('c')).toMatchObject({ until: noon + 1_000 })
+    const body = { referral: 'x', categories: ['contact'], purpose: 'support', from: '2026-11-02T12:00:00Z', evidence: 'verbal' } as const
+    expect(giveConsent(recipient, body).ask('c')).toMatchObject({ type: 'GiveConsent', from: noon })
+    expect(giveConsent(recipient, { ...body, until: '2026-11-02T12:00:01Z' }).ask('c')).toMatchObject({ until: noon + 1_000 })
   })
 
   it('is taken back from its recipient, or from everybody', () => {

@@ -1,16 +1,16 @@
 import { everybody, type ConsentStatement, type Recipient } from '@oldham-cares/domain'
 import { idFromCommand } from '@oldham-cares/vault'
-import type { Body } from '../contract/from-schema.js'
-import type { Asked } from './asked.js'
+import type { Body } from '../contract/body.js'
+import type { Asked } from '@oldham-cares/service-kit'
 
 export const consentIdOf = (command: string): string => idFromCommand('consent', command)
 
-export const giveConsent = (body: Body<'GiveConsent'>): Asked => ({
+export const giveConsent = (recipient: Recipient, body: Body<'GiveConsent'>): Asked => ({
   plain: {},
   ask: (command) => ({
     type: 'GiveConsent',
     consent: consentIdOf(command),
-    recipient: body.recipient,
+    recipient,
     categories: body.categories,
     purpose: body.purpose,
     from: Date.parse(body.from),

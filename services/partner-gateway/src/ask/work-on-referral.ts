@@ -1,6 +1,7 @@
+import type { MakeOnwardReferral } from '@oldham-cares/domain'
 import { idFromCommand } from '@oldham-cares/vault'
-import type { Body } from '../contract/from-schema.js'
-import { sealedAs, type Asked } from './asked.js'
+import type { Body } from '../contract/body.js'
+import { sealedAs, type Asked } from '@oldham-cares/service-kit'
 
 /** The steps of an owner's work, each by the hub's id of the referral and what was sent. */
 export const assignConnector = (referral: string, { connector, name }: Body<'AssignConnector'>): Asked => ({
@@ -13,9 +14,12 @@ export const recordContact = (referral: string, { contact, occurred, note }: Bod
   ask: () => ({ type: 'RecordContact', referral, contact })
 })
 
-export const makeOnwardReferral = (referral: string, { to, note }: Body<'MakeOnwardReferral'>): Asked => ({
+/** Where somebody is passed on to and, through the directory, by which service and how it is listed now. */
+export type PassedOnTo = Pick<MakeOnwardReferral, 'to' | 'service' | 'listed'>
+
+export const makeOnwardReferral = (referral: string, to: PassedOnTo, { note }: Body<'MakeOnwardReferral'>): Asked => ({
   plain: sealedAs('referral', { onwardNote: note }),
-  ask: (command) => ({ type: 'MakeOnwardReferral', referral, onward: onwardIdOf(command), to })
+  ask: (command) => ({ type: 'MakeOnwardReferral', referral, onward: onwardIdOf(command), ...to })
 })
 
 export const onwardIdOf = (command: string): string => idFromCommand('onward', command)
@@ -34,9 +38,9 @@ export const recordOutcome = (referral: string, { outcome, reportedBy, note }: B
 })
 
 export const closeReferral = (referral: string, body: Body<'CloseReferral'>): Asked => {
-  const { closing, requestedActions, summary, risks } = body
+  const { closing, requestedActions, summary, risks, interventions } = body
   return {
-    plain: { ...sealedAs('outcome', { summary, requestedActions }), ...sealedAs('risks', { detail: risks?.detail }) },
+    plain: { ...sealedAs('outcome', { summary, requestedActions, interventions }), ...sealedAs('risks', { detail: risks?.detail }) },
     ask: () => ({
       type: 'CloseReferral',
       referral,

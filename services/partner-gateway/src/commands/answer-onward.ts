@@ -1,7 +1,8 @@
 import { answerOnwardReferral } from '../ask/work-on-referral.js'
 import { findAlias } from '../scope/find-alias.js'
 import type { ReferralState } from '../read/referral-state.js'
-import { onReferral, type Acting } from './on-referral.js'
+import type { Acting } from './act-on.js'
+import { onReferral } from './on-referral.js'
 import { unknown, type Outcome, type Sent } from './outcome.js'
 
 /** Both ids are the partner's own and have to belong together. */

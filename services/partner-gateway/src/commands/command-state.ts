@@ -1,8 +1,9 @@
 import { reasons, type Reason } from '@oldham-cares/domain'
-import { askPerson, type Log, type View } from '@oldham-cares/log'
+import { askPerson } from '@oldham-cares/log'
 import { exitsHavePassed } from '@oldham-cares/service-kit'
 import { findAlias } from '../scope/find-alias.js'
 import type { PartnerIds } from '../scope/partner-ids.js'
+import { linkedHaveFollowed, type Following } from './linked-have-followed.js'
 
 export interface CommandState {
   readonly id: string
@@ -12,14 +13,11 @@ export interface CommandState {
   readonly detail?: string
 }
 
-export interface AskingAfter {
-  readonly view: View
-  readonly ids: PartnerIds
-  readonly log: Pick<Log, 'passedBy'>
-  readonly exits: readonly string[]
-}
+export type AskingAfter = Following & { readonly ids: PartnerIds }
 
+/** Whoever asks comes back: what has not happened is not waited for. */
 const exitsWithinMs = 500
+const atOnce = { followMs: 0, exitsMs: exitsWithinMs }
 
 /** What became of a command; undefined where the reference is not one that this hub gave this partner. */
 export const commandState = async (asking: AskingAfter, org: string, ref: string): Promise<CommandState | undefined> => {
@@ -31,11 +29,14 @@ export const commandState = async (asking: AskingAfter, org: string, ref: string
   if (!alias) return pending
   const { person, folded } = await askPerson(view, alias.person)
   const verdict = person?.verdicts[alias.command]
-  if (!verdict) return pending
+  if (!person || !verdict) return pending
   const code = verdict.refused
   if (code !== undefined) return { id: ref, state: 'refused', code, detail: reasons[code as Reason] }
   const narrowed = { person: alias.person, folded }
-  if (alias.narrowing && !(await exitsHavePassed(asking.log, asking.exits, narrowed, exitsWithinMs))) return pending
+  if (alias.narrowing) {
+    if (!(await exitsHavePassed(asking.log, asking.exits, narrowed, exitsWithinMs))) return pending
+    if (!(await linkedHaveFollowed(asking, person, alias.command, atOnce))) return pending
+  }
   const referral = verdict.referral === undefined ? {} : { referral: ids.of(org, 'referral', verdict.referral) }
   return { id: ref, state: 'done', ...referral }
 }

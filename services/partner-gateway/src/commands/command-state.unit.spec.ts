@@ -10,7 +10,8 @@ const asking = (passed = true, view: View = viewOf(rowsOf(story))) => ({
   view: { ...view, reached: async () => ({ folded: 9, decided: 9, out: 9 }) } as unknown as View,
   ids,
   exits: ['timeline'],
-  log: { passedBy: async () => passed }
+  log: { passedBy: async () => passed },
+  bell: { await: async <Found>(_command: string, _withinMs: number, read: () => Promise<Found | undefined>) => read() }
 })
 const stateOf = (command: string, org = lead.id, parts = asking()) => commandState(parts, org, ids.commandRef(org, command))
 

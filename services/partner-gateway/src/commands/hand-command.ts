@@ -1,10 +1,7 @@
-import type { View } from '@oldham-cares/log'
-import type { Answer, Request } from '@oldham-cares/service-kit'
-import type { Asked } from '../ask/asked.js'
-import type { BodyName } from '../contract/from-schema.js'
-import { askPerson } from '@oldham-cares/log'
+import { askPerson, type View } from '@oldham-cares/log'
+import type { Answer, Asked, Request, Sent } from '@oldham-cares/service-kit'
 import { partner, type PartnerIds } from '../scope/partner-ids.js'
-import type { Handed, Sent } from './outcome.js'
+import type { Handed } from './outcome.js'
 
 export interface Handing {
   readonly door: { hand(request: Request): Promise<Answer> }
@@ -13,9 +10,9 @@ export interface Handing {
 }
 
 /** Turns what was asked into one command and waits for its verdict. Throws where nothing was accepted. */
-export const handCommand = async <Name extends BodyName>(
+export const handCommand = async (
   { door, view, ids }: Handing,
-  { org, key, correlation, target, body }: Sent<Name>,
+  { org, key, correlation, target, body }: Sent<unknown>,
   about: Request['about'],
   asked: Asked
 ): Promise<Handed> => {

@@ -1,10 +1,14 @@
 import type { ConsentStatement, Recipient } from '@oldham-cares/domain'
+import type { Body } from '../contract/body.js'
 import { consentIdOf, giveConsent, withdrawConsent, withdrawnFrom } from '../ask/state-consent.js'
 import { askPerson } from '@oldham-cares/log'
 import { findAlias } from '../scope/find-alias.js'
 import { handCommand } from './hand-command.js'
-import type { Acting } from './on-referral.js'
-import { unknown, type Outcome, type Sent } from './outcome.js'
+import type { Directory } from '../directory/directory.js'
+import type { Acting } from './act-on.js'
+import { linkedHaveFollowed, type Following } from './linked-have-followed.js'
+import { offeredBy } from './offered-by.js'
+import { unfit, unknown, type Outcome, type Sent } from './outcome.js'
 
 export interface ConsentState {
   readonly id: string
@@ -12,22 +16,38 @@ export interface ConsentState {
   readonly categories: readonly string[]
 }
 
+const recipientOf = async (directory: Directory, { recipient, service }: Body<'GiveConsent'>): Promise<Recipient | undefined> => {
+  if (service === undefined) return recipient
+  const found = await directory.find(service)
+  return found && offeredBy(directory, found)
+}
+
+const unlisted = [{ pointer: '/service', detail: 'is not in the directory' }]
+
 /** The person is the referral's. */
-export const recordConsent = async (acting: Acting, sent: Sent<'GiveConsent'>): Promise<Outcome<ConsentState>> => {
+export const recordConsent = async (
+  acting: Acting & { readonly directory: Directory },
+  sent: Sent<'GiveConsent'>
+): Promise<Outcome<ConsentState>> => {
   const { org, body } = sent
+  const recipient = await recipientOf(acting.directory, body)
+  if (!recipient) return unfit('DIRECTORY.SERVICE_UNKNOWN', unlisted)
   const about = await findAlias(acting.view, org, 'referral', body.referral)
   if (!about) return unknown
   await askPerson(acting.view, about.person)
-  const handed = await handCommand(acting, sent, { person: about.person }, giveConsent(body))
+  const handed = await handCommand(acting, sent, { person: about.person }, giveConsent(recipient, body))
   if (handed.state !== 'done') return handed
   const id = acting.ids.of(org, 'consent', consentIdOf(handed.command))
-  return { state: 'done', shown: { id, recipient: body.recipient, categories: body.categories } }
+  return { state: 'done', shown: { id, recipient, categories: body.categories } }
 }
 
 const permitOf = (statements: readonly ConsentStatement[], id: string) =>
   statements.find((statement) => statement.effect === 'permit' && statement.id === id)
 
-export const takeConsentBack = async (acting: Acting, sent: Sent<'WithdrawConsent'>, scoped: string): Promise<Outcome<ConsentState>> => {
+const patience = { followMs: 2_000, exitsMs: 1_000 }
+
+/** It holds for every record of the person; until the others have taken it over it is not done. */
+export const takeConsentBack = async (acting: Acting & Following, sent: Sent<'WithdrawConsent'>, scoped: string): Promise<Outcome<ConsentState>> => {
   const { org, body } = sent
   const about = await findAlias(acting.view, org, 'consent', scoped)
   if (!about) return unknown
@@ -36,6 +56,8 @@ export const takeConsentBack = async (acting: Acting, sent: Sent<'WithdrawConsen
   if (!statement) return unknown
   const handed = await handCommand(acting, sent, { person: about.person }, withdrawConsent(statement, body))
   if (handed.state !== 'done') return handed
+  if (!(await linkedHaveFollowed(acting, handed.person, handed.command, patience)))
+    return { state: 'pending', ref: acting.ids.commandRef(org, handed.command) }
   const recipient = withdrawnFrom(statement, body)
   return { state: 'done', shown: { id: scoped, recipient, categories: body.categories ?? [] } }
 }

@@ -2,7 +2,7 @@ import { CloudEvent } from 'cloudevents'
 import type { Fact, Release } from '@oldham-cares/domain'
 import { partitionOf } from '@oldham-cares/log'
 import type { PartnerIds } from '../scope/partner-ids.js'
-import { eventTypes, withheldType } from './event-types.js'
+import { eventTypeOf, withheldType } from './event-types.js'
 
 export interface ThinEvent {
   readonly specversion: string
@@ -52,7 +52,7 @@ export const thinEvent = (release: Release, fact: Fact, writing: Writing): ThinE
   const referral = 'referral' in fact && fact.referral !== undefined ? { referral: writing.ids.of(org, 'referral', fact.referral) } : {}
   const person = writing.ids.of(org, 'person', fact.person)
   const data = { ...envelope.data, person, ...referral, ...datarefOf(fact, org, writing) }
-  return write({ ...envelope, type: eventTypes[fact.type], data })
+  return write({ ...envelope, type: eventTypeOf(fact.type), data })
 }
 
 /** Its number is taken, so that the stream has no gap; that it was about this person is no longer said. */

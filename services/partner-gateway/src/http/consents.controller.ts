@@ -16,7 +16,10 @@ export class ConsentsController {
     return this.api.command(
       by,
       posted,
-      async (parts, sent) => whyUnknown(parts.register, sent.body.recipient, '/recipient/id') ?? recordConsent(parts, sent),
+      async (parts, sent) => {
+        const { recipient } = sent.body
+        return (recipient && whyUnknown(parts.register, recipient, '/recipient/id')) ?? recordConsent(parts, sent)
+      },
       201
     )
   }

@@ -1,28 +1,35 @@
-import type { Logger, CallerOfRequest, Register } from '@oldham-cares/service-kit'
-import type { Outcome, Sent } from '../commands/outcome.js'
-import type { BodyName } from '../contract/from-schema.js'
+import { inTime, problemOfFault, type CallerOfRequest, type Logger, type PostedCommand, type Register, type Sent } from '@oldham-cares/service-kit'
+import type { Outcome } from '../commands/outcome.js'
+import type { Assessing } from '../commands/assess.js'
+import type { Numbering } from '../commands/give-nhs-number.js'
 import type { Taking } from '../commands/take-referral.js'
+import type { Directory } from '../directory/directory.js'
 import type { AskingAfter } from '../commands/command-state.js'
 import type { Disclosing } from '../read/show-referral.js'
 import type { Acknowledging } from '../pull/acknowledge.js'
 import type { Reading } from '../pull/read-events.js'
+import type { Listing } from '../work/list-work.js'
 import { answerOutcome } from './answer-outcome.js'
-import { answerWithinMs, inTime } from './in-time.js'
 import { partnerCalling } from './partner-calling.js'
-import { problemOfFault } from './problem-of-fault.js'
-import type { PostedCommand } from './read-sent.js'
 
 /** All that answering a partner takes. */
-export type Parts = Taking & AskingAfter & Disclosing & Reading & Acknowledging & { readonly register: Register; readonly logger: Logger }
+export type Parts = Taking &
+  Assessing &
+  Numbering &
+  AskingAfter &
+  Disclosing &
+  Listing &
+  Reading &
+  Acknowledging & { readonly register: Register; readonly directory: Directory; readonly logger: Logger }
 
 /** Between controllers and what they do: who calls, what a fault means, how an outcome is answered. */
 export class PartnerApi {
   constructor(readonly parts: Parts) {}
 
-  async command<Name extends BodyName>(
+  async command<Body>(
     caller: CallerOfRequest,
-    { reply, ...unsigned }: PostedCommand<Name>,
-    act: (parts: Parts, sent: Sent<Name>) => Promise<Outcome<object>>,
+    { reply, ...unsigned }: PostedCommand<Body>,
+    act: (parts: Parts, sent: Sent<Body>) => Promise<Outcome<object>>,
     status: 200 | 201 = 200
   ): Promise<object> {
     const org = partnerCalling(caller, this.parts.register)
@@ -37,7 +44,7 @@ export class PartnerApi {
 
   private async asking<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
     try {
-      return await inTime(ask(), answerWithinMs)
+      return await inTime(ask())
     } catch (fault) {
       throw problemOfFault(fault)
     }

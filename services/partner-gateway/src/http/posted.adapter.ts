@@ -1,12 +1,7 @@
-import { createParamDecorator, type ExecutionContext } from '@nestjs/common'
-import type { BodyName } from '../contract/from-schema.js'
-import type { Reply } from './answer-outcome.js'
-import { readSent, type Incoming, type PostedCommand } from './read-sent.js'
+import { postedAs, type PostedCommand } from '@oldham-cares/service-kit'
+import { readBody, type Body, type BodyName } from '../contract/body.js'
 
-export type Posted<Name extends BodyName> = PostedCommand<Name>
+export type Posted<Name extends BodyName> = PostedCommand<Body<Name>>
 
 /** The request, read as the contract's schema of that name. Answers 400 where it is something else. */
-export const Posted = createParamDecorator((name: BodyName, context: ExecutionContext) => {
-  const http = context.switchToHttp()
-  return { ...readSent(name, http.getRequest<Incoming>()), reply: http.getResponse<Reply>() }
-})
+export const Posted = postedAs(readBody)

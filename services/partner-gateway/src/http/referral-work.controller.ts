@@ -3,7 +3,8 @@ import { Caller, Scope, type CallerOfRequest } from '@oldham-cares/service-kit'
 import { acceptReferral, declineReferral } from '../ask/answer-asked.js'
 import * as work from '../ask/work-on-referral.js'
 import { answerOnward } from '../commands/answer-onward.js'
-import { onReferral, passOn } from '../commands/on-referral.js'
+import { onReferral } from '../commands/on-referral.js'
+import { passOn } from '../commands/pass-on.js'
 import { PARTNER_API } from '../tokens.js'
 import { whyUnknown } from './known-organisation.js'
 import type { PartnerApi } from './partner-api.js'
@@ -45,7 +46,16 @@ export class ReferralWorkController {
 
   @Post('onward-referrals')
   passOn(@Caller() by: CallerOfRequest, @Param('referral') id: string, @Posted('MakeOnwardReferral') posted: Posted<'MakeOnwardReferral'>) {
-    return this.api.command(by, posted, async (parts, sent) => whyUnknown(parts.register, sent.body.to, '/to/id') ?? passOn(parts, sent, id), 201)
+    return this.api.command(
+      by,
+      posted,
+      async (parts, sent) => {
+        const { partner } = sent.body
+        const wrong = partner === undefined ? undefined : whyUnknown(parts.register, { kind: 'partner', id: partner }, '/partner')
+        return wrong ?? passOn(parts, sent, id)
+      },
+      201
+    )
   }
 
   @Post('onward-referrals/:onward/answer')

@@ -1,10 +1,13 @@
-import { Controller, Get, Inject, Param, Post } from '@nestjs/common'
-import { reasons, type Reason } from '@oldham-cares/domain'
+import { Controller, Get, Inject, Param, Post, Query } from '@nestjs/common'
+import { reasons } from '@oldham-cares/domain'
 import { Caller, Correlation, Problem, Scope, type CallerOfRequest } from '@oldham-cares/service-kit'
 import { takeReferral } from '../commands/take-referral.js'
-import { showReferral } from '../read/show-referral.js'
+import { inError, showReferral } from '../read/show-referral.js'
 import { PARTNER_API } from '../tokens.js'
+import { listWork } from '../work/list-work.js'
+import { readPlace, writePlace } from '../work/place.js'
 import { base } from './answer-outcome.js'
+import { limitIn, placeIn } from './page-limit.js'
 import type { PartnerApi } from './partner-api.js'
 import { Posted } from './posted.adapter.js'
 
@@ -27,6 +30,14 @@ export class ReferralsController {
     )
   }
 
+  @Get()
+  work(@Caller() by: CallerOfRequest, @Query('after') after: unknown, @Query('limit') limit: unknown) {
+    return this.api.read(by, async (parts, org) => {
+      const { items, next } = await listWork(parts, org, placeIn(after, readPlace), limitIn(limit))
+      return { referrals: items, ...(next === undefined ? {} : { next: writePlace(next) }) }
+    })
+  }
+
   @Get(':referral')
   async read(@Caller() by: CallerOfRequest, @Param('referral') referral: string, @Correlation() correlation: string) {
     return this.api.read(by, async (parts, org) => {
@@ -35,7 +46,7 @@ export class ReferralsController {
       const withheld = 'withheld' in shown ? shown.withheld : undefined
       parts.logger.info('referral.read', { correlation, org, referral, released: withheld === undefined, reason: withheld })
       if ('shown' in shown) return shown.shown
-      throw new Problem('forbidden', { code: shown.withheld, detail: reasons[shown.withheld as Reason] })
+      throw new Problem(shown.withheld === inError ? 'gone' : 'forbidden', { code: shown.withheld, detail: reasons[shown.withheld] })
     })
   }
 }

@@ -1,53 +1,70 @@
-import { disclose, type DataCategory, type Disclosure, type OnwardReferral, type Referral } from '@oldham-cares/domain'
-import type { View } from '@oldham-cares/log'
-import { open, type PersonKeys } from '@oldham-cares/vault'
-import { askPerson } from '@oldham-cares/log'
+import { disclose, type Disclosure, type OnwardReferral, type Person, type Reason, type Referral } from '@oldham-cares/domain'
+import { askPerson, type View } from '@oldham-cares/log'
 import { findAlias } from '../scope/find-alias.js'
 import { partner, type PartnerIds } from '../scope/partner-ids.js'
+import { openSeals, type Keys } from './open-seals.js'
 import type { Showing } from './referral-state.js'
+import { showData } from './show-data.js'
+import * as recorded from './show-recorded.js'
 
-export type Disclosing = Showing & { readonly view: View; readonly keys: Pick<PersonKeys, 'keyById'> }
+export type Disclosing = Showing & { readonly view: View; readonly keys: Keys }
 
-interface Content {
-  readonly recorded: string
-  readonly content: unknown
-}
+/** The one reason for showing nothing that asks for more: whoever holds something of it has to delete it. */
+export const inError: Reason = 'REFERRAL.ENTERED_IN_ERROR'
 
-export type Shown = { readonly shown: object } | { readonly withheld: string } | undefined
-
-const opened = async ({ seals }: Referral, categories: readonly DataCategory[], keys: Disclosing['keys']) => {
-  const allowed = seals.filter(({ seal }) => categories.includes(seal.category))
-  const contents = await Promise.all(
-    allowed.map(async ({ time, seal }) => ({
-      category: seal.category,
-      recorded: new Date(time).toISOString(),
-      content: open(await keys.keyById(seal.keyId), seal)
-    }))
-  )
-  const data: Partial<Record<DataCategory, Content[]>> = {}
-  for (const { category, recorded, content } of contents) (data[category] ??= []).push({ recorded, content })
-  return data
-}
+export type Shown = { readonly shown: object } | { readonly withheld: Reason } | undefined
 
 /** To whom the person was passed on is progress; a partner they were passed on to knows of itself. */
 const onwardSeen = ({ onward }: Referral, progress: boolean, org: string, ids: PartnerIds): readonly object[] =>
   onward
     .filter(({ to }) => progress || (to.kind === 'partner' && to.id === org))
-    .map(({ id, to, answer }: OnwardReferral) => ({ id: ids.of(org, 'onward', id), to, ...(answer === undefined ? {} : { answer }) }))
+    .map(({ id, to, service, answer }: OnwardReferral) => ({
+      id: ids.of(org, 'onward', id),
+      to,
+      ...(service === undefined ? {} : { service }),
+      ...(answer === undefined ? {} : { answer })
+    }))
 
 type Allowed = Extract<Disclosure, { disclosed: true }>
 
-const show = async (referral: Referral, { categories, coarse }: Allowed, org: string, { ids, keys }: Disclosing) => {
-  const { id, status, owner, connector, need, ageBand, cluster, risks } = referral
+const progressOf = (showing: recorded.ShowingRecorded) => {
+  const { connector, review } = showing.referral
+  return {
+    ...(connector === undefined ? {} : { connector }),
+    ...(review === undefined ? {} : { review: new Date(review).toISOString() }),
+    goals: recorded.showGoals(showing),
+    signposts: recorded.showSignposts(showing),
+    actions: recorded.showActions(showing),
+    keyWorkers: recorded.showKeyWorkers(showing)
+  }
+}
+
+const outcomeOf = (showing: recorded.ShowingRecorded) => {
+  const { closing, outcomes } = showing.referral
+  return { ...(closing === undefined ? {} : { closing }), outcomes, assessments: recorded.showAssessments(showing) }
+}
+
+interface Open extends Allowed {
+  readonly person: Person
+  readonly referral: Referral
+}
+
+const show = async ({ person, referral, categories, coarse }: Open, org: string, { ids, keys }: Disclosing) => {
+  const { id, status, owner, need, ageBand, cluster, risks } = referral
+  const opened = await openSeals(referral, categories, keys)
+  const showing = { referral, opened, ids, org }
   const progress = categories.includes('progress')
   return {
     id: ids.of(org, 'referral', id),
     status,
     ...(owner === undefined ? {} : { owner }),
-    ...(connector === undefined || !progress ? {} : { connector }),
     ...(coarse ? { coarse: { need, ageBand, cluster, risks } } : {}),
+    ...(categories.includes('demographics') ? { linked: person.links.length > 0 } : {}),
     onwardReferrals: onwardSeen(referral, progress, org, ids),
-    data: await opened(referral, categories, keys)
+    ...(progress ? progressOf(showing) : {}),
+    ...(categories.includes('outcome') ? outcomeOf(showing) : {}),
+    ...(categories.includes('risks') ? { risks: recorded.showRisks(showing) } : {}),
+    data: showData(opened)
   }
 }
 
@@ -56,9 +73,10 @@ export const showReferral = async (disclosing: Disclosing, org: string, scoped: 
   const alias = await findAlias(disclosing.view, org, 'referral', scoped)
   if (!alias) return undefined
   const { person } = await askPerson(disclosing.view, alias.person)
-  const disclosure = disclose(person, { referral: alias.referral }, partner(org), disclosing.policy, disclosing.now())
   const referral = person?.referrals[alias.referral]
-  if (!referral) return undefined
+  if (!person || !referral) return undefined
+  if (referral.status === 'entered-in-error') return { withheld: inError }
+  const disclosure = disclose(person, { referral: alias.referral }, partner(org), disclosing.policy, disclosing.now())
   if (!disclosure.disclosed) return { withheld: disclosure.reason }
-  return { shown: await show(referral, disclosure, org, disclosing) }
+  return { shown: await show({ ...disclosure, person, referral }, org, disclosing) }
 }

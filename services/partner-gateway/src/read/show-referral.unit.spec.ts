@@ -2,7 +2,7 @@ import { createSecretKey, randomBytes } from 'node:crypto'
 import { describe, expect, it } from '@jest/globals'
 import type { DataCategory, Organisation } from '@oldham-cares/domain'
 import { seal, sealContext } from '@oldham-cares/vault'
-import { accepted, agreedToMind, disclosure, ids, lead, mind, noon, passedOn, rowsOf, submitted, told, viewOf, withdrawn, type Step } from '../../tests/story.js'
+import { accepted, agreedToMind, disclosure, ids, lead, mind, noon, passedOn, practice, rowsOf, submitted, told, viewOf, withdrawn, type Step } from '../../tests/story.js'
 import { showReferral } from './show-referral.js'
 
 const key = createSecretKey(randomBytes(32))
@@ -45,9 +45,9 @@ describe('reading a referral', () => {
     const steps = [withData, accepted, agreedToMind, passedOn]
     expect(await opened(read(mind, ...steps))).toEqual(['contact', 'referral'])
     const other: Step = { by: lead, ask: { type: 'GiveConsent', consent: 'c2', recipient: { kind: 'group', id: 'knitting' }, categories: ['contact', 'referral'], purpose: 'x', from: noon, evidence: 'verbal' } }
-    const toOther: Step = { by: lead, ask: { type: 'MakeOnwardReferral', referral: 'r1', onward: 'o2', to: { kind: 'group', id: 'knitting' } } }
+    const toOther: Step = { by: lead, ask: { type: 'MakeOnwardReferral', referral: 'r1', onward: 'o2', to: { kind: 'group', id: 'knitting' }, service: 'action-together:knitting', listed: 'active' } }
     expect(await read(mind, ...steps, other, toOther)).toMatchObject({ shown: { onwardReferrals: [{ id: ids.of(mind.id, 'onward', 'o1') }] } })
-    expect(await read(lead, ...steps, other, toOther)).toMatchObject({ shown: { onwardReferrals: [{}, { to: { id: 'knitting' } }] } })
+    expect(await read(lead, ...steps, other, toOther)).toMatchObject({ shown: { onwardReferrals: [{}, { to: { id: 'knitting' }, service: 'action-together:knitting' }] } })
   })
 
   it('after a withdrawal says that, and shows nothing', async () => {
@@ -68,6 +68,34 @@ describe('reading a referral', () => {
     expect(await read(lead, withData, accepted, assigned)).toMatchObject({ shown: { connector: 'asia-7' } })
     const seen = await read(mind, withData, accepted, assigned, agreedToMind, passedOn)
     expect(seen && 'shown' in seen ? seen.shown : {}).not.toHaveProperty('connector')
+  })
+
+  it('says the key worker by name, and nothing of what a care team noted for itself', async () => {
+    const imdt: Organisation = { kind: 'care-team', id: 'imdt-west' }
+    const joined: Step = { by: practice, ask: { type: 'JoinCareTeam', referral: 'r1', team: imdt.id, reason: 'shared-care' } }
+    const keyWorker: Step = {
+      by: imdt,
+      ask: { type: 'AssignKeyWorker', referral: 'r1', team: imdt.id, worker: 'w1' },
+      seals: [sealed('progress', { team: imdt.id, worker: 'w1', name: 'Farah', role: 'District nurse' })]
+    }
+    const noted: Step = { by: imdt, ask: { type: 'RecordNote', referral: 'r1', note: 'n1' }, seals: [sealed('progress', { note: 'n1', words: 'among us' })] }
+    const seen = await read(lead, withData, accepted, joined, keyWorker, noted)
+    expect(seen).toMatchObject({ shown: { keyWorkers: [{ team: imdt.id, worker: 'w1', name: 'Farah', role: 'District nurse' }] } })
+    expect(JSON.stringify(seen)).not.toContain('among us')
+  })
+
+  it('says that there is a second record to whom it says who the person is', async () => {
+    const linked: Step = { by: lead, ask: { type: 'LinkPerson', other: 'p2', step: 'proposed', adopted: [] } }
+    expect(await read(lead, withData, accepted)).toMatchObject({ shown: { linked: false } })
+    expect(await read(lead, withData, accepted, linked)).toMatchObject({ shown: { linked: true } })
+    const seen = await read(mind, withData, accepted, linked, agreedToMind, passedOn)
+    expect(seen && 'shown' in seen ? seen.shown : {}).not.toHaveProperty('linked')
+  })
+
+  it('on hold says when it is looked at again', async () => {
+    const contact: Step = { by: lead, ask: { type: 'RecordContact', referral: 'r1', contact: 'made' } }
+    const held: Step = { by: lead, ask: { type: 'HoldReferral', referral: 'r1', review: noon + 86_400_000, reason: 'away' } }
+    expect(await read(lead, withData, accepted, contact, held)).toMatchObject({ shown: { status: 'on-hold', review: '2026-11-03T12:00:00.000Z' } })
   })
 
   it('of somebody erased is a fault that says so', async () => {

@@ -11,7 +11,8 @@ export type Alias = { readonly of: string; readonly person: string } & (
 
 export const aliasRow = (scoped: string): string => `alias:${scoped}`
 
-const partnersOf = ({ by, entitled }: Fact): ReadonlySet<string> =>
+/** The partners that a fact is of or for: whoever caused it, and each that hears of it. */
+export const partnersOf = ({ by, entitled }: Fact): ReadonlySet<string> =>
   new Set([by, ...entitled].filter(({ kind }) => kind === 'partner').map(({ id }) => id))
 
 /** The aliases a fact brings, by row: for the partner that caused it and for each that hears of it. */

@@ -1,7 +1,8 @@
 import type { Recipient } from '@oldham-cares/domain'
 import type { Pseudonyms } from '@oldham-cares/vault'
 
-export type Scoped = 'person' | 'referral' | 'onward' | 'consent' | 'command' | 'event' | 'stream'
+export type Recorded = 'signpost' | 'assessment' | 'goal' | 'risk' | 'action'
+export type Scoped = 'person' | 'referral' | 'onward' | 'consent' | 'command' | 'event' | 'stream' | Recorded
 
 export const partner = (id: string): Recipient => ({ kind: 'partner', id })
 

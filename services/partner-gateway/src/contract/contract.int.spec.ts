@@ -1,33 +1,24 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
-import { RequestMethod, type Type } from '@nestjs/common'
+import type { Type } from '@nestjs/common'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { closingOutcomes, dataCategories, outcomeCodes, reasons } from '@oldham-cares/domain'
+import { httpContract, routesOf } from '../../../../tests/support/http-contract.js'
 import { disclosure } from '../../tests/story.js'
 import { operations, schemas } from '../generated/contract.js'
 import { PartnerGatewayModule } from '../partner-gateway.module.js'
 
-const tidy = (path: string) => `/${path}`.replaceAll(/\/+/g, '/').replace(/(?<=.)\/$/, '')
-
-/** `post /partner/v1/referrals/{referral}/accept`, from what Nest will make routes of. */
-const routesOf = (controller: Type): readonly string[] => {
-  const prefix = String(Reflect.getMetadata('path', controller))
-  return Object.getOwnPropertyNames(controller.prototype).flatMap((name) => {
-    const handler: object = controller.prototype[name]
-    const method: RequestMethod | undefined = Reflect.getMetadata('method', handler)
-    if (method === undefined) return []
-    const path = tidy(`${prefix}/${String(Reflect.getMetadata('path', handler))}`)
-    return [`${RequestMethod[method].toLowerCase()} ${path.replaceAll(/:(\w+)/g, '{$1}')}`]
-  })
-}
+const { examples, faultsOf, operations: promised } = httpContract('partner.openapi.yaml')
 
 describe('the partner API', () => {
   const controllers = Reflect.getMetadata('controllers', PartnerGatewayModule) as readonly Type[]
-  const served = controllers.flatMap(routesOf)
-  const promised = Object.values(operations).map(({ method, path }) => `${method} /partner/v1${path}`)
 
   it('serves every operation of the contract and no other', () => {
-    expect(served.toSorted()).toEqual(promised.toSorted())
+    expect(controllers.flatMap(routesOf).toSorted()).toEqual(promised())
+  })
+
+  it.each(examples())('has an example of %s that fits its own schema', (schema, example) => {
+    expect(faultsOf(schema, example)).toEqual([])
   })
 
   it('takes exactly the words of the domain', () => {
@@ -37,8 +28,7 @@ describe('the partner API', () => {
   })
 
   it('names every reason the domain can give', () => {
-    const codes: readonly string[] = schemas.ProblemCode.enum
-    expect(Object.keys(reasons).filter((reason) => !codes.includes(reason))).toEqual([])
+    expect(Object.keys(reasons).filter((reason) => faultsOf('ProblemCode', reason).length > 0)).toEqual([])
   })
 
   it('takes no field it does not name', () => {

@@ -1,0 +1,39 @@
+import type { Person } from '@oldham-cares/domain'
+import { askPerson, type Log, type View, type VerdictBell } from '@oldham-cares/log'
+import { exitsHavePassed } from '@oldham-cares/service-kit'
+
+export interface Following {
+  readonly view: View
+  readonly log: Pick<Log, 'passedBy'>
+  readonly exits: readonly string[]
+  readonly bell: Pick<VerdictBell, 'await'>
+}
+
+/** How long to wait for each: for the other record to take the denial over, then for the exits to pass that. */
+export interface Patience {
+  readonly followMs: number
+  readonly exitsMs: number
+}
+
+/** What casework's follow-up calls the command by which another record takes over what this one was told to deny. */
+export const followUpOf = (command: string, other: string): string => `follow-up/${command}.0/${other}`
+
+/** Whether every other record of the person holds the withdrawal too, and every exit has passed that. */
+export const linkedHaveFollowed = async (
+  { view, log, exits, bell }: Following,
+  { links }: Person,
+  command: string,
+  { followMs, exitsMs }: Patience
+): Promise<boolean> => {
+  const followed = await Promise.all(
+    links.map(async ({ other }) => {
+      const followUp = followUpOf(command, other)
+      const folded = await bell.await(followUp, followMs, async () => {
+        const now = await askPerson(view, other)
+        return now.person?.verdicts[followUp] && now.folded
+      })
+      return folded !== undefined && (await exitsHavePassed(log, exits, { person: other, folded }, exitsMs))
+    })
+  )
+  return followed.every(Boolean)
+}

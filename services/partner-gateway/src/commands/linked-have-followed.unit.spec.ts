@@ -1,0 +1,52 @@
+import { describe, expect, it } from '@jest/globals'
+import { followUpsOf, nobodyYet, type Person } from '@oldham-cares/domain'
+import { personRow } from '@oldham-cares/log'
+import { decidingDoor } from '../../tests/deciding-door.js'
+import { sent } from '../../tests/sent.js'
+import { accepted, agreedToMind, ids, lead, submitted, told, viewOf, withdrawn } from '../../tests/story.js'
+import { commandState } from './command-state.js'
+import { followUpOf, linkedHaveFollowed } from './linked-have-followed.js'
+import { takeConsentBack } from './state-consents.js'
+
+const linked = { by: lead, ask: { type: 'LinkPerson', other: 'p2', step: 'proposed', adopted: [] } } as const
+const story = told(submitted, accepted, agreedToMind, linked, withdrawn)
+const fact = story.facts.find(({ type }) => type === 'ConsentWithdrawn')
+if (!fact) throw new Error('nothing was withdrawn')
+const followUp = followUpOf(fact.command, 'p2')
+
+const other = (verdicts: Person['verdicts']): Person => ({ ...nobodyYet('p2'), verdicts })
+const followed = other({ [followUp]: { digest: followUp, sequence: 1, time: 0 } })
+
+const waiting = (record: Person | undefined, passed = true) => {
+  const { acting, rows } = decidingDoor(story)
+  Object.assign(rows, { [personRow('p2')]: record })
+  return { ...acting, view: viewOf(rows), log: { passedBy: async () => passed } }
+}
+const atOnce = { followMs: 0, exitsMs: 0 }
+const ask = (parts: ReturnType<typeof waiting>, person = story.person) => linkedHaveFollowed(parts, person, fact.command, atOnce)
+
+describe('a withdrawal of somebody with two records', () => {
+  it('is waited for under the name that the follow-up goes by', () => {
+    expect(followUpsOf(fact, story.person.links).map(({ id }) => id)).toEqual([followUp])
+  })
+
+  it('is done once the other record holds it and every exit has passed that', async () => {
+    expect(await ask(waiting(followed))).toBe(true)
+    expect(await ask(waiting(followed, false))).toBe(false)
+    expect(await ask(waiting(other({})))).toBe(false)
+    expect(await ask(waiting(undefined))).toBe(false)
+  })
+
+  it('of one record waits for nobody', async () => {
+    expect(await ask(waiting(undefined, false), { ...story.person, links: [] })).toBe(true)
+  })
+
+  it('answers where to ask until then, and asked there is pending until then', async () => {
+    const ref = ids.commandRef(lead.id, fact.command)
+    expect(await commandState({ ...waiting(undefined), ids }, lead.id, ref)).toMatchObject({ state: 'pending' })
+    expect(await commandState({ ...waiting(followed), ids }, lead.id, ref)).toMatchObject({ state: 'done' })
+    const { acting } = decidingDoor(told(submitted, accepted, agreedToMind, linked))
+    const taken = await takeConsentBack(acting, sent<'WithdrawConsent'>({ reason: 'changed-mind' }), ids.of(lead.id, 'consent', 'c1'))
+    expect(taken).toMatchObject({ state: 'pending', ref: expect.stringMatching(/^[0-9a-f]{48}$/) })
+  })
+})

@@ -1,0 +1,2 @@
+/** What the partners' feeds list: a `Directory`. */
+export const DIRECTORY = Symbol('directory')

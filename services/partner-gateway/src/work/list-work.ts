@@ -1,0 +1,73 @@
+import { disclose, dueOf, isDue, type Due, type ReferralStatus, type TimersPolicy } from '@oldham-cares/domain'
+import { askPerson, partitionCount, PersonFrozen, type View } from '@oldham-cares/log'
+import type { Showing } from '../read/referral-state.js'
+import { partner } from '../scope/partner-ids.js'
+import { partIn, type Part } from './part-in.js'
+import { workRowsOf, type WorkRow } from './work-rows.js'
+
+export type Listing = Showing & { readonly view: View; readonly timers: TimersPolicy }
+
+export interface WorkItem {
+  readonly id: string
+  readonly status: ReferralStatus
+  readonly part: Part
+  readonly since: string
+  readonly overdue?: boolean
+  readonly due?: string
+}
+
+/** Where a page ended: the next begins behind this moment and, within it, behind this id. */
+export interface Place {
+  readonly since: number
+  readonly id: string
+}
+
+export interface WorkPage {
+  readonly items: readonly WorkItem[]
+  readonly next?: Place
+}
+
+interface Entry extends Place {
+  readonly person: string
+  readonly referral: string
+}
+
+const inOrder = (a: Place, b: Place): number => a.since - b.since || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+
+/** Everything that is the partner's work as folded. Throws NotCaughtUp while any part of it is being rebuilt. */
+const entriesOf = async ({ view, ids }: Listing, org: string): Promise<readonly Entry[]> => {
+  const names = workRowsOf(org)
+  const partitions = await Promise.all(Array.from({ length: partitionCount }, (_, partition) => view.ask(partition, names)))
+  return (partitions.flat() as readonly (WorkRow | undefined)[])
+    .flatMap((row) => Object.entries(row ?? {}))
+    .map(([referral, { person, since }]) => ({ referral, person, since, id: ids.of(org, 'referral', referral) }))
+    .toSorted(inOrder)
+}
+
+const waiting = (due: Due | undefined, now: number) =>
+  due === undefined ? {} : { overdue: isDue(due, now), due: new Date(due.due).toISOString() }
+
+/** One entry as it may be told now. A frozen person holds up nobody else; their own work is back once they are looked into. */
+const itemOf = async (listing: Listing, org: string, { person: who, referral: id, ...place }: Entry): Promise<WorkItem | undefined> => {
+  const { view, policy, timers, now } = listing
+  const asked = await askPerson(view, who).catch((cause: unknown) => {
+    if (cause instanceof PersonFrozen) return undefined
+    throw cause
+  })
+  const referral = asked?.person?.referrals[id]
+  const part = referral && partIn(referral, org)
+  if (!referral || !part || !disclose(asked?.person, { referral: id }, partner(org), policy, now()).disclosed) return undefined
+  const due = part === 'owner' ? waiting(dueOf(referral, timers), now()) : {}
+  return { id: place.id, status: referral.status, part, since: new Date(place.since).toISOString(), ...due }
+}
+
+/** A page of what is this partner's work, oldest first. */
+export const listWork = async (listing: Listing, org: string, after: Place | undefined, limit: number): Promise<WorkPage> => {
+  const entries = await entriesOf(listing, org)
+  const left = after === undefined ? entries : entries.filter((entry) => inOrder(entry, after) > 0)
+  const page = left.slice(0, limit)
+  const items = await Promise.all(page.map((entry) => itemOf(listing, org, entry)))
+  const last = page.at(-1)
+  const shown = items.filter((item) => item !== undefined)
+  return left.length > limit && last ? { items: shown, next: { since: last.since, id: last.id } } : { items: shown }
+}
