@@ -5,6 +5,7 @@ import { practiceSystem } from '../support/practice-system.ts'
 import { newReferral, testNhsNumber } from '../support/referral-message.ts'
 import { readRun, type Run } from '../support/run.ts'
 import { jane, janeNeeds, tellJane } from './stories/jane.ts'
+import { lisa, lisaNeeds, tellLisa } from './stories/lisa.ts'
 import { rani, raniNeeds, tellRani } from './stories/rani.ts'
 
 const leaves = (value: unknown): readonly string[] =>
@@ -20,6 +21,7 @@ beforeAll(async () => {
   const run: Run = await readRun(process.env['HUB_RUN'] ?? '')
   await tellRani(run)
   await tellJane(run)
+  await tellLisa(run)
   const patient = { ...rani, nhsNumber: testNhsNumber(79_999), family: 'Unmistakeable' }
   await practiceSystem(run, 'B2002').message(newReferral({ practice: 'B2002', patient, reason: raniNeeds, risks: 'none-known' }), {
     requestId: randomUUID(),
@@ -28,8 +30,8 @@ beforeAll(async () => {
   kept = await everyByte(run)
 }, 120_000)
 
-const personal = [...leaves(rani), ...leaves(jane), raniNeeds, janeNeeds, 'Unmistakeable', testNhsNumber(79_999), 'Asia Marlowe',
-  'Knits every Tuesday', 'Falls easily', 'Talked at home'].filter(telling)
+const personal = [...leaves(rani), ...leaves(jane), ...leaves(lisa), raniNeeds, janeNeeds, lisaNeeds, 'Unmistakeable', testNhsNumber(79_999), 'Asia Marlowe',
+  'Knits every Tuesday', 'Falls easily', 'Talked at home', 'A job where she is not alone', 'Misses her old colleagues'].filter(telling)
 
 describe('After the journeys', () => {
   it('the search itself finds what is kept readable: a correlation id stands on the log', () => {

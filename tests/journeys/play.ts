@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { readRun } from '../support/run.ts'
 import type { Told } from './story.ts'
 import { tellJane } from './stories/jane.ts'
+import { tellLisa } from './stories/lisa.ts'
 import { tellRani } from './stories/rani.ts'
 
 const { values } = parseArgs({ options: { run: { type: 'string' } } })
@@ -16,4 +17,4 @@ const print = ({ person, steps }: Told): void => {
   }
 }
 
-for (const tell of [tellRani, tellJane]) print(await tell(run))
+for (const tell of [tellRani, tellJane, tellLisa]) print(await tell(run))

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { rmSync } from 'node:fs'
+import { Redis } from 'ioredis'
 import { hubFolder } from '../../infra/local/hub/hub-folder.ts'
 import { startHub, type Hub } from '../../infra/local/hub/start-hub.ts'
 import type { Run } from '../support/run.ts'
@@ -7,6 +8,7 @@ import type { Run } from '../support/run.ts'
 export interface OwnHub {
   readonly hub: Hub
   readonly run: Run
+  emptyRedis(): Promise<void>
   forget(): Promise<void>
 }
 
@@ -18,6 +20,11 @@ export const ownHub = async (name: string): Promise<OwnHub> => {
     hub,
     get run() {
       return hub.run as Run
+    },
+    emptyRedis: async () => {
+      const redis = new Redis((hub.run as Run).redis)
+      await redis.flushall()
+      redis.disconnect()
     },
     forget: async () => {
       await hub.stop()

@@ -1,12 +1,12 @@
 import { afterAll, describe, expect, it } from '@jest/globals'
 import type { Fact } from '@oldham-cares/domain'
-import { Redis } from 'ioredis'
 import { saidBy } from '../journeys/story.ts'
 import { eventually } from '../support/eventually.ts'
 import { jsonApi } from '../support/json-api.ts'
 import { outside, type Arrival } from '../support/outside.ts'
 import { practiceSystem } from '../support/practice-system.ts'
 import { readFacts } from '../support/read-facts.ts'
+import type { ServiceName } from '../../infra/local/hub/services.ts'
 import type { Run } from '../support/run.ts'
 import { eachAtOnce, sendUntilAnswered, untilDone } from '../support/send-until-answered.ts'
 import { digests } from '../support/digests.ts'
@@ -54,12 +54,6 @@ const essence = (facts: readonly Fact[]) =>
     .map((fact) => JSON.stringify(fact))
     .toSorted()
 
-const emptyRedis = async (run: Run): Promise<void> => {
-  const redis = new Redis(run.redis)
-  await redis.flushall()
-  redis.disconnect()
-}
-
 /** The types each person's events brought, in the order of their first arrival. */
 const firstHeard = (arrivals: readonly Arrival[]): readonly (readonly string[])[] => {
   const firsts = new Map(arrivals.toReversed().map((arrival) => [arrival.body.id as string, arrival]))
@@ -69,7 +63,7 @@ const firstHeard = (arrivals: readonly Arrival[]): readonly (readonly string[])[
 
 const routedTo = (arrivals: readonly Arrival[]) => arrivals.filter(({ body }) => body.type.includes('referral.routed'))
 
-describe('casework killed twice, doubled and with Redis emptied, in the middle of 1,000 referrals', () => {
+describe('Every service killed in turn, casework doubled and Redis emptied, in the middle of 1,000 referrals', () => {
   let fire: OwnHub
   let facts: readonly Fact[]
 
@@ -77,18 +71,26 @@ describe('casework killed twice, doubled and with Redis emptied, in the middle o
     fire = await begun('fire')
     const { hub } = fire
     const trouble: Promise<unknown>[] = []
+    const killed = (name: ServiceName) => async () => {
+      await hub.killService(name)
+      await hub.startService(name)
+    }
     const at = new Map<number, () => Promise<unknown>>([
-      [150, async () => { await hub.killService('casework'); await hub.startService('casework') }],
-      [350, () => hub.startBeside('casework')],
-      [550, () => emptyRedis(fire.run)],
-      [750, async () => { await hub.killService('casework'); await hub.startService('casework') }]
+      [100, killed('casework')],
+      [220, killed('fhir-gateway')],
+      [340, () => hub.startBeside('casework')],
+      [460, killed('partner-gateway')],
+      [580, () => fire.emptyRedis()],
+      [700, killed('timeline')],
+      [780, killed('ops')],
+      [860, killed('casework')]
     ])
     const answers = await sendAll(fire.run, requests, (sent) => {
       const strike = at.get(sent)
       if (strike) trouble.push(strike())
     })
     await Promise.all(trouble)
-    expect(trouble).toHaveLength(4)
+    expect(trouble).toHaveLength(8)
     expect([...new Set(answers.map(({ answer }) => answer.status))]).toEqual([200])
   }, minutes(4))
 
@@ -143,7 +145,7 @@ describe('casework killed twice, doubled and with Redis emptied, in the middle o
     const { hub } = fire
     const before = await settledDigests(fire.run)
     for (const name of ['casework', 'fhir-gateway', 'partner-gateway', 'timeline'] as const) await hub.killService(name)
-    await emptyRedis(fire.run)
+    await fire.emptyRedis()
     for (const name of ['casework', 'fhir-gateway', 'partner-gateway', 'timeline'] as const) await hub.startService(name)
     await eventually(async () => expect(await digests(fire.run)).toEqual(before), { withinMs: 60_000, everyMs: 500 })
   }, minutes(3))

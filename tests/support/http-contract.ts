@@ -5,6 +5,7 @@ import { RequestMethod } from '@nestjs/common'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
 
+const methods = ['get', 'post', 'put', 'patch', 'delete']
 const checkout = fileURLToPath(new URL('../..', import.meta.url))
 const env = { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' }
 
@@ -23,11 +24,12 @@ export const httpContract = (file: string) => {
   const ajv = new Ajv2020({ strict: false, allErrors: true })
   formats.default(ajv)
   ajv.addSchema(contract, 'contract')
+  const base = new URL(contract.servers[0].url.replace('{port}', '80'), 'http://127.0.0.1').pathname
   return {
     /** `get /ops/v1/flows`, sorted. */
     operations: (): readonly string[] =>
       Object.entries<object>(contract.paths)
-        .flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method} ${path}`))
+        .flatMap(([path, served]) => methods.filter((method) => method in served).map((method) => `${method} ${joined(base, path)}`))
         .toSorted(),
 
     /** What is wrong with a body by the contract's schema of that name; nothing where it fits. */
@@ -38,12 +40,13 @@ export const httpContract = (file: string) => {
       return (validate.errors ?? []).map(({ instancePath, message, params }) => `${instancePath} ${message} ${JSON.stringify(params)}`)
     },
 
-    /** Each 200 example with the schema it stands under. */
+    /** Each JSON example of a 200 or 201 with the schema it stands under. */
     examples: (): readonly (readonly [schema: string, example: unknown])[] =>
-      Object.values<{ get: { responses: Record<string, any> } }>(contract.paths).map(({ get }) => {
-        const { schema, example } = get.responses['200'].content['application/json']
-        return [schema.$ref.split('/').at(-1), example]
-      })
+      Object.values<Record<string, any>>(contract.paths)
+        .flatMap((path) => methods.map((method) => path[method]).filter((operation) => operation !== undefined))
+        .flatMap(({ responses }) => [responses['200'], responses['201']])
+        .flatMap((response) => response?.content?.['application/json'] ?? [])
+        .map(({ schema, example }) => [schema.$ref.split('/').at(-1), example] as const)
   }
 }
 

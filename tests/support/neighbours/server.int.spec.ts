@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import type { FastifyInstance } from 'fastify'
 import { Webhook } from 'standardwebhooks'
+import { serviceIdOf } from './directory/make-directory.ts'
 import type { Arrival } from './records.ts'
 import { neighbours } from './server.ts'
 
@@ -77,6 +78,14 @@ describe('a practice', () => {
     expect((await app.inject({ url: `/A1001/fhir/R4/Task/${created.json().id}` })).json()).toMatchObject({ resourceType: 'Task' })
   })
 
+  it('may be another care setting', async () => {
+    const more = neighbours({ practices: [], careSettings: [{ id: 'H3003' }], partners: [] })
+    const headers = { 'content-type': 'application/fhir+json' }
+    const { id } = (await more.inject({ method: 'POST', url: '/H3003/fhir/R4/Patient', headers, payload: '{"resourceType":"Patient"}' })).json()
+    expect((await more.inject({ url: `/H3003/fhir/R4/Patient/${id}` })).json()).toEqual({ resourceType: 'Patient', id })
+    await more.close()
+  })
+
   it('is none for an unknown code', async () => {
     expect((await app.inject({ url: '/Z9999/fhir/R4/Task/1' })).statusCode).toBe(404)
   })
@@ -84,6 +93,36 @@ describe('a practice', () => {
   it('survives a body that is no JSON', async () => {
     const answer = await app.inject({ method: 'POST', url: '/A1001/fhir/R4/Task', headers: { 'content-type': 'application/fhir+json' }, payload: '{"resourceType":' })
     expect(answer.statusCode).toBe(400)
+  })
+})
+
+describe('a partner\'s directory', () => {
+  const directory = neighbours({ practices: [], partners: [{ id: 'action-together', webhook: { secret }, directory: 'here' }, { id: 'mind', webhook: { secret } }] })
+  const knitting = serviceIdOf('Werneth Community Centre', 'Knit and Natter')
+  const json = { 'content-type': 'application/json' }
+  afterAll(() => directory.close())
+
+  it('says which standard it keeps to, and is none where a partner publishes none', async () => {
+    expect((await directory.inject({ url: '/action-together/directory' })).json()).toMatchObject({ version: 'HSDS-UK-3.0' })
+    expect((await directory.inject({ url: '/mind/directory' })).statusCode).toBe(404)
+  })
+
+  it('is read by page and by id, and changed by its keepers', async () => {
+    await directory.inject({ method: 'PATCH', url: `/directory/action-together/services/${knitting}`, payload: '{"status":"inactive"}', headers: json })
+    expect((await directory.inject({ url: `/action-together/directory/services/${knitting}` })).json()).toMatchObject({ status: 'inactive' })
+    expect((await directory.inject({ url: '/action-together/directory/services?per_page=10' })).json()).toMatchObject({ total_items: 1_000, size: 10 })
+    await directory.inject({ method: 'DELETE', url: `/directory/action-together/services/${knitting}` })
+    expect((await directory.inject({ url: `/action-together/directory/services/${knitting}` })).statusCode).toBe(404)
+  })
+
+  it('misbehaves as told, and its readers are recorded apart from its webhook', async () => {
+    const behave = (behaviour: object) => directory.inject({ method: 'PUT', url: '/directory/action-together/behaviour', payload: JSON.stringify(behaviour), headers: json })
+    await behave({ status: 503 })
+    expect((await directory.inject({ url: '/action-together/directory/services' })).statusCode).toBe(503)
+    await behave({ fault: 'no-json' })
+    expect((await directory.inject({ url: '/action-together/directory/services' })).body).toContain('<html>')
+    expect((await directory.inject({ url: '/records?who=action-together' })).json()).toEqual([])
+    expect((await directory.inject({ url: '/records?who=action-together.directory' })).json()).not.toEqual([])
   })
 })
 

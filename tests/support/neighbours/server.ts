@@ -1,13 +1,15 @@
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { setTimeout } from 'node:timers/promises'
 import type { Behaviour } from './behaviour.ts'
+import { serveFeeds } from './directory/serve-feed.ts'
 import { receiveWebhook } from './partner-webhook.ts'
 import { Practice, type FhirAnswer } from './practice.ts'
 import { Records } from './records.ts'
 
 export interface Neighbourhood {
   readonly practices: { readonly id: string }[]
-  readonly partners: { readonly id: string, readonly webhook: { readonly secret: string } }[]
+  readonly careSettings?: { readonly id: string }[]
+  readonly partners: { readonly id: string, readonly webhook: { readonly secret: string }, readonly directory?: string }[]
 }
 
 interface Received {
@@ -17,12 +19,12 @@ interface Received {
 
 type Params = { who: string, type: string, id: string }
 
-/** `/{practice}/fhir/R4/…` and `/{partner}`; `/records` and `/behaviour/{who}` are for the tests that look on. */
+/** `/{practice}/fhir/R4/…`, `/{partner}` and, where one publishes a directory, `/{partner}/directory/…`; `/records` and `/behaviour/{who}` are for the tests that look on. */
 export function neighbours(register: Neighbourhood): FastifyInstance {
   const app = fastify({ bodyLimit: 5_000_000 })
   const records = new Records()
   const behaviours = new Map<string, Behaviour>()
-  const practices = new Map(register.practices.map(({ id }) => [id, new Practice()]))
+  const practices = new Map([...register.practices, ...(register.careSettings ?? [])].map(({ id }) => [id, new Practice()]))
   const secrets = new Map(register.partners.map(({ id, webhook }) => [id, webhook.secret]))
   acceptAnyJson(app)
 
@@ -57,6 +59,8 @@ export function neighbours(register: Neighbourhood): FastifyInstance {
     const { raw } = request.body as Received
     return answer(request, reply, () => ({ status: receiveWebhook(secret, raw, request.headers as Record<string, string>), body: undefined }))
   })
+
+  serveFeeds(app, register.partners.flatMap(({ id, directory }) => (directory ? [id] : [])), records)
 
   app.get('/records', (request, reply) => reply.send(records.of((request.query as { who?: string }).who)))
   app.delete('/records', (_request, reply) => {

@@ -1,0 +1,56 @@
+import { outcomeOf } from '../../../services/fhir-gateway/src/surface/refusals.ts'
+import type { Broken } from './broken.ts'
+
+const refusal = outcomeOf({ refused: 'BODY.MALFORMED' })
+
+/** What the hub may not answer: one fault each, in what is whole otherwise. */
+export const brokenAnswers: Readonly<Record<string, Broken>> = {
+  'an answer about nobody’s task': {
+    of: 'answer-accepted.rani',
+    at: 'Bundle.entry[6].resource',
+    says: 'Task.for: minimum required = 1',
+    breaking: (one) => delete one('Task')['for']
+  },
+  'a refusal without a reason': {
+    of: 'answer-accepted.rani',
+    at: 'Bundle.entry[6].resource',
+    says: 'hub-reason',
+    breaking: (one) => (one('Task')['status'] = 'rejected')
+  },
+  'silence about what is asked of the practice': {
+    of: 'answer-closed.rani',
+    at: 'Bundle.entry[7].resource',
+    says: 'CarePlan.activity: minimum required = 1',
+    breaking: (one) => delete one('CarePlan')['activity']
+  },
+  'an outcome nobody agreed on': {
+    of: 'answer-closed.rani',
+    at: 'Bundle.entry[6].resource.output[0].value.ofType(CodeableConcept)',
+    says: 'closing-outcome#cured',
+    breaking: (one) => (one('Task')['output'][0].valueCodeableConcept.coding[0].code = 'cured')
+  },
+  'an answer that failed': {
+    of: 'answer-accepted.rani',
+    at: 'Bundle.entry[0].resource.response.code',
+    says: "fixed to 'ok'",
+    breaking: (one) => (one('MessageHeader')['response'].code = 'fatal-error')
+  },
+  'an answer about a referral that only its sender can name': {
+    of: 'answer-accepted.rani',
+    at: 'Bundle.entry[1].resource',
+    says: "Slice 'ServiceRequest.identifier:hub'",
+    breaking: (one) => one('ServiceRequest')['identifier'].shift()
+  },
+  'a risk without words': {
+    of: 'answer-closed.rani',
+    at: 'Bundle.entry[8].resource.code',
+    says: 'Flag.code.text: minimum required = 1',
+    breaking: (one) => (one('Flag')['code'] = { coding: [{ system: 'http://snomed.info/sct', code: '225915006' }] })
+  },
+  'a refusal in the name of the sender': {
+    of: refusal,
+    at: 'OperationOutcome.issue[0].details.coding[0].code',
+    says: 'hub-receiver',
+    breaking: (_one, outcome) => (outcome['issue'][0].details.coding[0].code = 'SEND_BAD_REQUEST')
+  }
+}

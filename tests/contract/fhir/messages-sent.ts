@@ -1,0 +1,97 @@
+import type { Ask } from '@oldham-cares/domain'
+import { answering, closeAsked, closedWith, referred } from '../../../services/fhir-gateway/testing/answered.ts'
+import { gpSystem, type GpSystem } from '../../../services/fhir-gateway/testing/gp-system.ts'
+import { practice } from '../../../services/fhir-gateway/testing/hub-in-memory.ts'
+import { changed, rani, resourceIn } from '../../../services/fhir-gateway/testing/messages.ts'
+
+type One = Awaited<ReturnType<typeof referred>>
+type Play = (one: One, gp: GpSystem) => Promise<unknown>
+
+const closing = (more: object): Ask => ({ type: 'CloseReferral', closing: 'got-help', requestedActions: 'none', ...more }) as Ask
+const withdrawing = (one: One, gp: GpSystem, ...categories: ('referral' | 'progress' | 'outcome' | 'risks')[]) =>
+  gp.hub.act(one.person, practice, { type: 'WithdrawConsent', consent: 'c1', recipient: practice, categories, reason: 'asked' })
+const refusing = (gp: GpSystem, { person, referral }: One) => (id: string) =>
+  gp.hub.act(person, { kind: 'partner', id }, { type: 'DeclineReferral', referral, reason: 'no-capacity' })
+
+const closed = async ({ referral, accept, asLead }: One, more: object = {}, plain: object = {}) => {
+  await accept()
+  await asLead(closing({ referral, ...more }), plain as never)
+}
+
+/** What is done with Rani's referral before the practice is answered. */
+const plays: Readonly<Record<string, Play>> = {
+  'accepted': (one) => one.accept(),
+  'closed, with actions requested': async (one) => {
+    await one.accept()
+    await one.asLead(closeAsked(one.referral), closedWith)
+  },
+  'closed, with nothing requested': (one) => closed(one),
+  'closed, with a risk': (one) => closed(one, { risks: 'stated' }, { risks: { detail: 'Steep stairs' } }),
+  'closed, as nobody could be reached': (one) => closed(one, { closing: 'could-not-contact' }),
+  'closed, as the person no longer wants it': (one) => closed(one, { closing: 'no-longer-interested' }),
+  'closed, and an outcome later': async (one) => {
+    await closed(one)
+    await one.asLead({ type: 'RecordOutcome', referral: one.referral, outcome: 'employment', reportedBy: 'person' })
+  },
+  'refused by everybody': async (one, gp) => {
+    await one.asLead({ type: 'DeclineReferral', referral: one.referral, reason: 'no-capacity' })
+    for (const id of ['age-uk-oldham', 'mind', 'positive-steps']) await refusing(gp, one)(id)
+  },
+  'closed, and only that may be told': async (one, gp) => {
+    await closed(one)
+    await withdrawing(one, gp)
+  },
+  'closed, without outcomes': async (one, gp) => {
+    await withdrawing(one, gp, 'outcome')
+    await closed(one)
+  },
+  'closed, without risks': async (one, gp) => {
+    await withdrawing(one, gp, 'risks')
+    await closed(one)
+  }
+}
+
+/** The newest answer to a practice. */
+const told = async (play: Play, to: string = practice.id, message: object = rani()): Promise<object> => {
+  const gp = await gpSystem()
+  const one = await referred(gp, message)
+  const out = answering(gp)
+  await play(one, gp)
+  const release = gp.hub.releases.findLast(({ factType, recipient }) => factType !== 'ConsentWithdrawn' && recipient.id === to)
+  if (release === undefined) throw new Error('nothing was released')
+  const outcome = await out.attempt(release, 1)
+  const [posted] = out.posted
+  if (posted === undefined) throw new Error(JSON.stringify(outcome))
+  return posted.message
+}
+
+const registeredElsewhere = () =>
+  changed(rani(), (bundle) => (resourceIn(bundle, 'Patient')['generalPractitioner'][0].identifier.value = 'B2002'))
+
+/** What the door answers a practice that asks. */
+const answered = async (): Promise<readonly (readonly [string, object])[]> => {
+  const gp = await gpSystem()
+  const echo = await gp.send({ body: rani() })
+  const get = async (path: string) => (await gp.send({ method: 'GET', path })).body
+  const found = await get(`/ServiceRequest?patient:identifier=${encodeURIComponent('https://fhir.nhs.uk/Id/nhs-number|9449305552')}`)
+  const { id } = found.entry[0].resource
+  const tasks = await get(`/Task?focus=ServiceRequest/${id}`)
+  return [
+    ['the capability statement', await get('/metadata')],
+    ['the message as it was taken', echo.body],
+    ['no requests of a stranger', await get('/ServiceRequest?patient:identifier=https%3A%2F%2Ffhir.nhs.uk%2FId%2Fnhs-number%7C9990000042')],
+    ['a request', await get(`/ServiceRequest/${id}`)],
+    ['the task of a request', tasks.entry[0].resource],
+    ['a refusal of a message', (await gp.send({ body: { ...rani(), type: 'batch' } })).body],
+    ['a refusal of a sender', (await gp.send({ body: rani(), token: null })).body],
+    ['a refusal of what is not there', await get('/ServiceRequest/00000000000000000000000000000000')]
+  ]
+}
+
+export const messagesSent = async (): Promise<ReadonlyMap<string, object>> => {
+  const answers = await Promise.all(
+    Object.entries(plays).map(async ([name, play]) => [`the answer to a referral ${name}`, await told(play)] as const)
+  )
+  const registered = await told((one) => one.accept(), 'B2002', registeredElsewhere())
+  return new Map([...answers, ['what a practice is told that did not refer', registered], ...(await answered())])
+}
