@@ -44,7 +44,7 @@ export const ageBand = (birthDate: string | undefined, on: Instant): AgeBand => 
   return bands.find(([from]) => age >= from)?.[1] ?? 'unknown'
 }
 
-/** What the newest band that is known says. */
+/** What the newest band that is known says, the newest being last. */
 export const childhood = (known: readonly string[]): 'child' | 'adult' | 'unknown' => {
   const band = known.findLast((one) => one !== 'unknown')
   return band === undefined ? 'unknown' : band === '0-17' ? 'child' : 'adult'

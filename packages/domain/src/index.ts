@@ -18,6 +18,7 @@ export type { HouseholdAgreement } from './household/household.js'
 export type { LinkStep } from './person/link-step.js'
 export { nobodyYet, type Person, type PersonLink, type Verdict } from './person/person.js'
 export { personDied } from './person/report-death.js'
+export { stateVersion } from './person/state-version.js'
 export { reuseId, verdictOn } from './person/verdict-on.js'
 export {
   policyOf,
@@ -27,7 +28,8 @@ export {
   type Policy,
   type RoutingPolicy,
   type Standing,
-  type TimersPolicy
+  type TimersPolicy,
+  type Wait
 } from './policy.js'
 export type * from './referral/commands.js'
 export { decide, refuseAsFault } from './referral/decide.js'
@@ -58,8 +60,10 @@ export type {
   ReferralStatus
 } from './referral/referral.js'
 export { isOpen } from './referral/stage.js'
-export { hasJoined, isOwner, isPractice, isReferrer } from './referral/taking-part.js'
-export { dueOf, type Due } from './timers/due-of.js'
+export { inForce } from './referral/in-force.js'
+export { hasJoined, isOwner, isPractice, isReferrer, takesPart } from './referral/taking-part.js'
+export { bankHolidaysReach } from './timers/bank-holidays.js'
+export { dueOf, type Due, type Waits } from './timers/due-of.js'
 export { duesOf, isDue, overdueCommand } from './timers/overdue-command.js'
 export { afterWorkingDays } from './timers/working-days.js'
 export {

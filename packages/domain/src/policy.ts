@@ -35,10 +35,13 @@ export interface DisclosurePolicy {
   }[]
 }
 
-/** From contracts/policy/timers.json: how long each stage may wait, in working days of England. */
+/** Working days of England, or minutes to try it out. */
+export type Wait = { readonly workingDays: number } | { readonly minutes: number }
+
+/** From contracts/policy/timers.json: how long each stage may wait. */
 export interface TimersPolicy {
   readonly version: string
-  readonly rules: Readonly<Record<OverdueRule, { readonly workingDays: number }>>
+  readonly rules: Readonly<Record<OverdueRule, Wait>>
   /** `YYYY-MM-DD`. */
   readonly bankHolidays: readonly string[]
 }

@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { readFileSync } from 'node:fs'
 import { clusterOf, type Clusters } from '../src/cluster.js'
-import type { DisclosurePolicy, RoutingPolicy } from '../src/policy.js'
-import { policy } from './scenario.js'
+import type { DisclosurePolicy, RoutingPolicy, TimersPolicy } from '../src/policy.js'
+import { ownerCategories, policy } from './policy.js'
 
 const file = (name: string): unknown =>
   JSON.parse(readFileSync(new URL(`../../../contracts/policy/${name}`, import.meta.url), 'utf8'))
@@ -25,9 +25,14 @@ describe('the policy files', () => {
     expect(faults(schema, file(name))).toEqual([])
   })
 
-  it('are what the domain’s own tests are decided by', () => {
-    const { active: _active, ...routing } = file('routing.json') as RoutingPolicy & { active: boolean }
-    expect([routing, file('disclosure.json')]).toEqual([policy.routing, policy.disclosure])
+  it('are, every one of them, named by the version that stands on each fact', () => {
+    const versions = ['routing.json', 'disclosure.json', 'timers.json', 'measures.json'].map((name) => (file(name) as { version: string }).version)
+    expect(policy.version).toBe(versions.join('+'))
+  })
+
+  it('let the owner see what the tests of the domain say', () => {
+    const { rows } = file('disclosure.json') as DisclosurePolicy
+    expect(rows.find(({ standing }) => standing === 'owning-partner')).toEqual({ standing: 'owning-partner', basis: 'implied', categories: ownerCategories })
   })
 
   it('name one lead', () => {
@@ -39,6 +44,19 @@ describe('the policy files', () => {
   it('send an unknown postcode to a cluster that exists', () => {
     const clusters = file('clusters.json') as Clusters
     expect(clusters.clusters.map(({ id }) => id)).toContain(clusterOf(undefined, clusters))
+  })
+})
+
+describe('a wait', () => {
+  const timers = file('timers.json') as TimersPolicy
+  const waiting = (wait: object) => faults('timers.schema.json', { ...timers, rules: { ...timers.rules, unaccepted: wait } })
+
+  it('is so many working days, or so many minutes to try it out', () => {
+    expect([waiting({ workingDays: 3 }), waiting({ minutes: 0 })]).toEqual([[], []])
+  })
+
+  it('is not both, nor neither, nor less than nothing', () => {
+    for (const wait of [{ workingDays: 1, minutes: 1 }, {}, { minutes: -1 }, { hours: 1 }]) expect(waiting(wait)).not.toEqual([])
   })
 })
 

@@ -1,3 +1,4 @@
+import { stateVersion } from '@oldham-cares/domain'
 import { Redis } from 'ioredis'
 import type { Admin, Kafka, Producer } from 'kafkajs'
 import { Appender } from './append/appender.js'
@@ -82,8 +83,9 @@ export class Log {
     await this.append(topics.dead, at.key, deadLetterOf(at, reason, Date.now()))
   }
 
+  /** Views hold people as this release folds them, or what was decided about them: each is of that version. */
   view(name: string): View {
-    const view = this.views.get(name) ?? new View(this.redis, name)
+    const view = this.views.get(name) ?? new View(this.redis, name, stateVersion)
     this.views.set(name, view)
     return view
   }

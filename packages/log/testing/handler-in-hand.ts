@@ -25,7 +25,7 @@ export class HandlerInHand implements PartitionHandler {
     this.asked.push(`close ${partition}`)
   }
 
-  async stands(): Promise<boolean> {
+  async stands(_partition: number): Promise<boolean> {
     return this.standing
   }
 

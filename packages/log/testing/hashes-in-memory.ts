@@ -7,6 +7,8 @@ const caughtUp = '@caught-up'
 /** As much of Redis as a view asks of it: hashes, and what the view's two scripts do to them. */
 export class HashesInMemory {
   private readonly hashes = new Map<string, Map<string, string>>()
+  /** Keys that are to go, and in how many seconds. Nothing goes by itself here. */
+  readonly goIn = new Map<string, number>()
   /** What happens while a scan is under way: before its fields are read, and after. */
   whileScanning: (moment: 'before' | 'after') => Promise<void> = async () => {}
 
@@ -24,6 +26,30 @@ export class HashesInMemory {
 
   async hmget(key: string, ...fields: string[]): Promise<(string | null)[]> {
     return fields.map((field) => this.hashes.get(key)?.get(field) ?? null)
+  }
+
+  async hset(key: string, field: string, value: string): Promise<number> {
+    const hash = this.hashes.get(key) ?? new Map<string, string>()
+    this.hashes.set(key, hash.set(field, value))
+    return 1
+  }
+
+  async hkeys(key: string): Promise<string[]> {
+    return [...(this.hashes.get(key) ?? new Map<string, string>()).keys()]
+  }
+
+  async hdel(key: string, field: string): Promise<number> {
+    return this.hashes.get(key)?.delete(field) ? 1 : 0
+  }
+
+  async expire(key: string, seconds: number): Promise<number> {
+    if (!this.hashes.has(key)) return 0
+    this.goIn.set(key, seconds)
+    return 1
+  }
+
+  async persist(key: string): Promise<number> {
+    return this.goIn.delete(key) ? 1 : 0
   }
 
   async exists(key: string): Promise<number> {

@@ -9,6 +9,7 @@ import { FollowFacts } from './follow-up/follow-facts.js'
 import { IntakeController } from './intake.controller.js'
 import { CheckEvery } from './overdue/check-every.js'
 import { OverdueWatch } from './overdue/overdue-watch.js'
+import { warnOfBankHolidays } from './overdue/warn-of-bank-holidays.js'
 import { watchWhileDeciding } from './overdue/watch-while-deciding.js'
 import { INTAKE } from './tokens.js'
 
@@ -17,14 +18,18 @@ const VIEW = Symbol('view')
 const WATCH = Symbol('watch')
 const followUpGroup = 'casework-follow-up'
 
-const watchOverdue = ({ timers }: Policy, log: Log, view: View, logger: Logger): OverdueWatch =>
-  new OverdueWatch({
+const watchOverdue = (policy: Policy, { overdueGraceSeconds }: CaseworkConfig, log: Log, view: View, logger: Logger): OverdueWatch => {
+  warnOfBankHolidays(policy.timers, Date.now(), (name, fields) => logger.warn(name, fields))
+  return new OverdueWatch({
     view,
-    timers,
+    waits: policy,
+    graceMs: overdueGraceSeconds * 1_000,
     now: Date.now,
     append: (command) => log.append(topics.intake, command.person, command),
-    told: (fields) => logger.info('overdue.found', fields)
+    told: (fields) => logger.info('overdue.found', fields),
+    failed: (fields, cause) => logger.error('overdue.faulted', fields, cause)
   })
+}
 
 const decideIntake = (policy: Policy, log: Log, view: View, watch: OverdueWatch, logger: Logger): PartitionHandler => {
   const rules = decideCommands({
@@ -56,7 +61,7 @@ const workBeside = ({ overdueSeconds }: CaseworkConfig, log: Log, view: View, wa
   providers: [
     { provide: POLICY, inject: [CONFIG], useFactory: ({ policyFolder }: CaseworkConfig) => loadPolicy(policyFolder) },
     { provide: VIEW, inject: [HUB_LOG], useFactory: (log: Log) => log.view('casework') },
-    { provide: WATCH, inject: [POLICY, HUB_LOG, VIEW, LOGGER], useFactory: watchOverdue },
+    { provide: WATCH, inject: [POLICY, CONFIG, HUB_LOG, VIEW, LOGGER], useFactory: watchOverdue },
     { provide: INTAKE, inject: [POLICY, HUB_LOG, VIEW, WATCH, LOGGER], useFactory: decideIntake },
     { provide: BackgroundAdapter, inject: [CONFIG, HUB_LOG, VIEW, WATCH, LOGGER], useFactory: workBeside }
   ]

@@ -6,7 +6,9 @@ const settings = {
   ...asEveryService,
   policyFolder: optional('HUB_POLICY', path, fileURLToPath(new URL('../../../contracts/policy', import.meta.url))),
   /** Between two looks for whoever has waited for too long. */
-  overdueSeconds: optional('HUB_OVERDUE_SECONDS', wholeNumber(1, 86_400), 30)
+  overdueSeconds: optional('HUB_OVERDUE_SECONDS', wholeNumber(1, 86_400), 30),
+  /** Between being due and saying so: this machine's clock may be ahead of the broker's. */
+  overdueGraceSeconds: optional('HUB_OVERDUE_GRACE_SECONDS', wholeNumber(0, 86_400), 300)
 }
 
 /** casework decides about sealed data: it is given no keys. */

@@ -3,8 +3,9 @@ import { dataCategories, everybody, type Instant } from '../words.js'
 import type { Denial } from './denial.js'
 import { whatWasSaid } from './what-was-said.js'
 
-/** What the person denies and has not agreed to since, once per recipient. */
+/** What the person denies and has not agreed to since, once per recipient. What was agreed to for a time lifts nothing: when it ends nobody is told. */
 export const denialsOf = (person: Person, now: Instant): readonly Denial[] => {
+  const lasting = { ...person, consent: person.consent.filter(({ until }) => until === undefined) }
   const denied = person.consent.filter(({ effect }) => effect === 'deny')
   const recipients = denied.map(({ recipient }) => recipient)
   const once = recipients.filter(
@@ -16,7 +17,7 @@ export const denialsOf = (person: Person, now: Instant): readonly Denial[] => {
       const standing = dataCategories.filter((category) =>
         id === everybody
           ? denied.some((said) => said.recipient.id === everybody && (said.categories.length === 0 || said.categories.includes(category)))
-          : whatWasSaid(person, recipient, category, now) === 'deny'
+          : whatWasSaid(lasting, recipient, category, now) === 'deny'
       )
       return { recipient: { kind, id }, categories: standing }
     })

@@ -5,6 +5,7 @@ import { findReferral } from '../referral/find-referral.js'
 import type { Reason } from '../referral/reasons.js'
 import { isLead, isReferrer } from '../referral/taking-part.js'
 import { everybody, sameOrganisation, type Instant, type Recipient } from '../words.js'
+import type { Denial } from './denial.js'
 import { thinNotice, withhold, type Disclosure } from './disclosure.js'
 import { standingsTowards } from './standings.js'
 import { weigh } from './weigh.js'
@@ -22,16 +23,20 @@ const standingsFor = (person: Person, fact: FactAsked, recipient: Recipient, pol
   return oversees && isLead(recipient, policy) ? [...standings, 'lead-partner'] : standings
 }
 
+const speaksOf = (denied: Denial, recipient: Recipient): boolean =>
+  denied.recipient.id === everybody || sameOrganisation(denied.recipient, recipient)
+
 /**
- * A refusal of its own command, that it was withdrawn from, that it holds what is an error and that the person has
- * died, a recipient is always told: without them it could not stop.
+ * A refusal of its own command, that it was withdrawn from, here or in another record, that it holds what is an error and
+ * that the person has died, a recipient is always told: without them it could not stop. The lead is told that another
+ * record's denial took somebody's turn away: it has to look who is next.
  */
-const alwaysTold = (fact: FactAsked, recipient: Recipient): boolean =>
+const alwaysTold = (fact: FactAsked, recipient: Recipient, policy: DisclosurePolicy): boolean =>
   fact.type === 'CommandRefused' ||
   fact.type === 'ReferralEnteredInError' ||
   fact.type === 'PersonDied' ||
-  (fact.type === 'ConsentWithdrawn' &&
-    (fact.recipient.id === everybody || sameOrganisation(fact.recipient, recipient)))
+  (fact.type === 'ConsentWithdrawn' && speaksOf(fact, recipient)) ||
+  (fact.type === 'PersonLinked' && (isLead(recipient, policy) || fact.adopted.some((denied) => speaksOf(denied, recipient))))
 
 /** Letting go is the last a recipient did here; it hears that it counted, though its standing ended with it. */
 const letGo = (fact: FactAsked, recipient: Recipient): boolean =>
@@ -48,6 +53,10 @@ const closesLoop = (person: Person, fact: FactAsked, recipient: Recipient): bool
   const referral = ends ? findReferral(person, fact.referral) : undefined
   return referral !== undefined && isReferrer(referral, recipient)
 }
+
+/** What nobody owns waits for the lead, though the person objects to it: it is shown nothing, and somebody has to. */
+const waitsForLead = (person: Person, fact: FactAsked, recipient: Recipient, policy: DisclosurePolicy): boolean =>
+  fact.type === 'ReferralOverdue' && isLead(recipient, policy) && findReferral(person, fact.referral)?.owner === undefined
 
 /** What was a mistake nobody is shown any more, whatever was agreed; nor that somebody counted among a household they left. */
 const isNoMore = (person: Person, fact: FactAsked): Reason | undefined => {
@@ -66,13 +75,15 @@ const discloseFact = (
   const recorded = fact !== undefined && fact.person === person.id && fact.sequence <= person.sequence
   if (!recorded) return withhold('DISCLOSURE.FACT_UNKNOWN')
   if (!fact.entitled.some((one) => sameOrganisation(one, recipient))) return withhold('DISCLOSURE.NOT_ENTITLED')
-  if (alwaysTold(fact, recipient)) return thinNotice
+  if (alwaysTold(fact, recipient, policy)) return thinNotice
   const gone = isNoMore(person, fact)
   if (gone !== undefined) return withhold(gone)
   const weighed = weigh({ person, standings: standingsFor(person, fact, recipient, policy), recipient, policy, now })
   if (weighed.disclosed) return weighed
   const told =
-    weighed.reason === 'DISCLOSURE.NO_STANDING' ? letGo(fact, recipient) : closesLoop(person, fact, recipient)
+    weighed.reason === 'DISCLOSURE.NO_STANDING'
+      ? letGo(fact, recipient)
+      : closesLoop(person, fact, recipient) || waitsForLead(person, fact, recipient, policy)
   return told ? thinNotice : weighed
 }
 

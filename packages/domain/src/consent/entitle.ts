@@ -1,17 +1,18 @@
 import type { Person } from '../person/person.js'
 import type { Policy } from '../policy.js'
-import type { ConsentGiven, ConsentWithdrawn, FactEnvelope, Happening } from '../referral/facts.js'
+import type { ConsentGiven, ConsentWithdrawn, FactEnvelope, Happening, PersonLinked } from '../referral/facts.js'
 import { inForce } from '../referral/in-force.js'
-import { isOpen } from '../referral/stage.js'
-import { everybody, sameOrganisation, type Recipient } from '../words.js'
+import { dataCategories, everybody, sameOrganisation, type Recipient } from '../words.js'
+import type { Denial } from './denial.js'
 import { leftByPerson } from './left-by-person.js'
 import { careTeams, partner, toldOfReferral } from './told-of-referral.js'
+import { whatWasSaid } from './what-was-said.js'
 
 /** A fact on its way to the log, as far as telling about it goes. */
 export type FactToTell = Pick<FactEnvelope, 'by'> & Happening
 
 /** Whom a statement speaks of: the one it names or, of everybody, each who took part or was agreed to. */
-const spokenOf = ({ recipient }: ConsentGiven | ConsentWithdrawn, before: Person): readonly Recipient[] => {
+const spokenOf = ({ recipient }: Pick<Denial, 'recipient'>, before: Person): readonly Recipient[] => {
   if (recipient.id !== everybody) return [recipient]
   const takingPart = inForce(before).flatMap(({ owner, onward }) => [
     ...partner(owner),
@@ -20,24 +21,33 @@ const spokenOf = ({ recipient }: ConsentGiven | ConsentWithdrawn, before: Person
   return [...takingPart, ...before.consent.filter(({ effect }) => effect === 'permit').map((said) => said.recipient)]
 }
 
+/** Of what another record denies: only what is news here. */
+const newlyDenied = (denial: Denial, before: Person, now: number): readonly Recipient[] => {
+  const categories = denial.categories.length === 0 ? dataCategories : denial.categories
+  const isNews = (recipient: Recipient) => categories.some((category) => whatWasSaid(before, recipient, category, now) !== 'deny')
+  return spokenOf(denial, before).filter(isNews)
+}
+
 const toldOfStatement = (
   after: Person,
-  fact: ConsentGiven | ConsentWithdrawn,
+  fact: ConsentGiven | ConsentWithdrawn | PersonLinked,
   before: Person,
   policy: Policy
 ): readonly Recipient[] => {
-  const unseats = fact.type === 'ConsentWithdrawn' && leftByPerson(after, after.lastFact).length > 0
+  const now = after.lastFact
+  const unseats = fact.type !== 'ConsentGiven' && leftByPerson(after, now).length > 0
+  const about = fact.type === 'PersonLinked' ? fact.adopted.flatMap((denial) => newlyDenied(denial, before, now)) : spokenOf(fact, before)
   return [
-    ...spokenOf(fact, before).filter(({ kind, id }) => kind === 'partner' && id !== everybody),
+    ...about.filter(({ kind, id }) => kind === 'partner' && id !== everybody),
     ...(unseats ? partner(policy.routing.lead) : []),
     ...inForce(after).flatMap(careTeams)
   ]
 }
 
-/** Contact stops with whoever holds something open; a household and a second record are the care teams' matter. */
+/** Contact stops with whoever holds anything, open or closed; a household is the care teams' matter. */
 const toldOfPerson = (fact: FactToTell, before: Person): readonly Recipient[] => {
   const referrals = inForce(before)
-  return fact.type === 'PersonDied' ? referrals.filter(isOpen).flatMap(({ holders }) => holders) : referrals.flatMap(careTeams)
+  return fact.type === 'PersonDied' ? referrals.flatMap(({ holders }) => holders) : referrals.flatMap(careTeams)
 }
 
 const told = (after: Person, fact: FactToTell, before: Person, policy: Policy): readonly Recipient[] => {
@@ -46,11 +56,11 @@ const told = (after: Person, fact: FactToTell, before: Person, policy: Policy): 
       return fact.by.kind === 'partner' ? [fact.by] : []
     case 'ConsentGiven':
     case 'ConsentWithdrawn':
+    case 'PersonLinked':
       return toldOfStatement(after, fact, before, policy)
     case 'PersonDied':
     case 'HouseholdLinked':
     case 'HouseholdUnlinked':
-    case 'PersonLinked':
       return toldOfPerson(fact, before)
     default:
       return toldOfReferral(after, fact, before, policy)

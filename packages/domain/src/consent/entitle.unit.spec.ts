@@ -4,17 +4,20 @@ import {
   accepted,
   ageUk,
   agree,
+  all,
   answer,
   assess,
   by,
   cancel,
   close,
+  closed,
   contact,
   decline,
   enterInError,
   from,
   given,
   hold,
+  hour,
   household,
   inProgress,
   join,
@@ -25,6 +28,7 @@ import {
   mind,
   note,
   onwardTo,
+  otherPractice,
   outcome,
   practice,
   raise,
@@ -32,6 +36,7 @@ import {
   requested,
   setGoal,
   signpost,
+  start,
   submit,
   team,
   update,
@@ -40,6 +45,7 @@ import {
   type Step
 } from '../../tests/scenario.js'
 import type { Person } from '../person/person.js'
+import { hub, type Recipient } from '../words.js'
 
 const told = (person: Person, step: Step) =>
   when(person, step).map(({ type, entitled }) => [type, ...entitled.map(({ id }) => id)])
@@ -139,6 +145,26 @@ describe('who is told', () => {
     for (const ask of [note, household]) expect(told(withTeam, by(team, ask))[0]?.slice(1)).toEqual(['imdt-west'])
     expect(told(withTeam, by(lead, link('proposed')))[0]?.slice(1)).toEqual(['imdt-west'])
     expect(told(inProgress, by(lead, link('proposed')))).toEqual([['PersonLinked']])
+  })
+
+  it('of an error: also a partner that could read it by consent alone, now or once, and no other', () => {
+    const agreed = from(inProgress, by(lead, agree(mind)), by(lead, withdraw(mind)), by(lead, agree(ageUk, { from: start + 1000 * hour })), by(lead, agree(knitting)))
+    expect(told(agreed, by(practice, enterInError))).toEqual([['ReferralEnteredInError', 'action-together', 'A1001', 'mind']])
+  })
+
+  it('of an error: no partner whose consent had ended before the referral came', () => {
+    const early = from(closed, by(lead, agree(mind, { until: start + hour })))
+    const second = from(early, by(otherPractice, submit({ referral: 'r2', message: 'm2' }), { at: start + 2 * hour }))
+    expect(told(second, by(otherPractice, { ...enterInError, referral: 'r2' } as typeof enterInError))[0]).not.toContain('mind')
+  })
+
+  it('of what another record denies: whom it is news about, and the lead where an owner loses its turn', () => {
+    const owned = from(inProgress, by(lead, reassignTo(ageUk)), by(ageUk, accept), by(lead, agree(mind)), by(practice, join))
+    const adopted = (...recipients: readonly Recipient[]) => link('matched', recipients.map((recipient) => ({ recipient, categories: [] })))
+    expect(told(owned, by(hub, adopted(mind)))).toEqual([['PersonLinked', 'mind', 'imdt-west']])
+    expect(told(owned, by(hub, adopted(ageUk)))[0]).toEqual(['PersonLinked', 'age-uk-oldham', 'action-together', 'imdt-west'])
+    expect(told(owned, by(hub, adopted(all)))[0]).toEqual(['PersonLinked', 'age-uk-oldham', 'mind', 'action-together', 'imdt-west'])
+    expect(told(from(owned, by(practice, withdraw(mind))), by(hub, adopted(mind, knitting)))).toEqual([['PersonLinked', 'imdt-west']])
   })
 
   it('an owner that is withdrawn from: that it was, and, for the ledger, that the referral moved', () => {

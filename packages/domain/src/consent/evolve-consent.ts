@@ -20,7 +20,8 @@ const said = (stated: Exclude<Stated, PersonLinked>): ConsentStatement => {
   const { consent: id, recipient, categories, sequence } = stated
   if (stated.type === 'ConsentWithdrawn') return { id, effect: 'deny', recipient, categories, said: at, sequence, from: at }
   const until = stated.until === undefined ? {} : { until: stated.until }
-  return { id, effect: 'permit', recipient, categories, said: at, sequence, from: stated.from, ...until }
+  const under = stated.under === undefined ? {} : { under: stated.under }
+  return { id, effect: 'permit', recipient, categories, said: at, sequence, from: stated.from, ...until, ...under }
 }
 
 export const statementsOf = (stated: Stated): readonly ConsentStatement[] =>

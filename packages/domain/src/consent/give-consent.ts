@@ -1,20 +1,43 @@
-import type { GiveConsent } from '../referral/commands.js'
-import type { Rule } from '../referral/ruling.js'
+import type { CommandEnvelope, GiveConsent } from '../referral/commands.js'
+import { findReferral } from '../referral/find-referral.js'
+import type { Refusal, Rule, Situation } from '../referral/ruling.js'
 import { everybody, sameOrganisation } from '../words.js'
 import { mayRecordConsent } from './may-record-consent.js'
-import { objectsTo } from './what-was-said.js'
+import { objectsTo, whatWasSaid } from './what-was-said.js'
+
+type Giving = CommandEnvelope & GiveConsent
+
+/** Whoever was left, or denied any of what it names, is let back in by somebody else. */
+const letsItselfIn = ({ sender, recipient, categories }: Giving, { person, now }: Situation): Refusal | undefined => {
+  if (!sameOrganisation(sender, recipient)) return undefined
+  if (objectsTo(person, sender, now)) return { refused: 'CONSENT.NO_STANDING' }
+  const denied = categories.some((category) => whatWasSaid(person, sender, category, now) === 'deny')
+  return denied ? { refused: 'CONSENT.WITHDRAWN' } : undefined
+}
+
+/** Why it cannot have been agreed to under the referral that is named, if it cannot. */
+const whyNotUnder = ({ under }: Giving, { person }: Situation): Refusal | undefined => {
+  if (under === undefined) return undefined
+  const referral = findReferral(person, under)
+  if (referral === undefined) return { refused: 'REFERRAL.UNKNOWN' }
+  return referral.status === 'entered-in-error' ? { refused: 'REFERRAL.ENTERED_IN_ERROR' } : undefined
+}
 
 /**
  * The person agrees to one named recipient being given named categories. Never a blanket: that would lift denials
  * unseen. Whoever the person has left is let back in by somebody else, never by itself.
  */
 export const giveConsent: Rule<GiveConsent> = (command, situation) => {
-  const { sender, recipient } = command
-  if (sameOrganisation(sender, recipient) && objectsTo(situation.person, sender, situation.now)) return { refused: 'CONSENT.NO_STANDING' }
+  const { recipient } = command
+  if (situation.person.died !== undefined) return { refused: 'PERSON.DIED' }
+  const refusal = letsItselfIn(command, situation)
+  if (refusal !== undefined) return refusal
   if (!mayRecordConsent(command, situation)) return { refused: 'CONSENT.NO_STANDING' }
   if (recipient.id === everybody) return { refused: 'CONSENT.NAMES_NO_RECIPIENT' }
   if (command.categories.length === 0) return { refused: 'CONSENT.NAMES_NO_CATEGORY' }
   if (command.until !== undefined && command.until <= command.from) return { refused: 'CONSENT.WINDOW_EMPTY' }
+  const mistaken = whyNotUnder(command, situation)
+  if (mistaken !== undefined) return mistaken
   const taken = situation.person.consent.some(({ id, effect }) => effect === 'permit' && id === command.consent)
   if (taken) return { refused: 'CONSENT.ID_TAKEN' }
   return [
@@ -27,6 +50,7 @@ export const giveConsent: Rule<GiveConsent> = (command, situation) => {
       from: command.from,
       ...(command.until === undefined ? {} : { until: command.until }),
       evidence: command.evidence,
+      ...(command.under === undefined ? {} : { under: command.under }),
       basis: 'explicit',
       said: Math.min(command.asserted ?? situation.now, situation.now)
     }

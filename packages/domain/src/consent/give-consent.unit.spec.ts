@@ -5,6 +5,7 @@ import {
   all,
   by,
   closed,
+  enterInError,
   from,
   given,
   hospital,
@@ -66,6 +67,13 @@ describe('consent is given', () => {
     expect(typesOf(when(objected, by(left === practice ? lead : practice, agree(left))))).toEqual(['ConsentGiven'])
   })
 
+  it('never by whom a part of it was denied, for that part and in its own favour', () => {
+    const denied = from(inProgress, by(practice, withdraw(lead, ['health', 'risks'])))
+    expect(refusalOf(when(denied, by(lead, agree(lead, { categories: ['progress', 'risks'] }))))).toBe('CONSENT.WITHDRAWN')
+    expect(typesOf(when(denied, by(lead, agree(lead, { categories: ['progress'] }))))).toEqual(['ConsentGiven'])
+    expect(typesOf(when(denied, by(practice, agree(lead, { categories: ['risks'] }))))).toEqual(['ConsentGiven'])
+  })
+
   it('for others neither by an owner nor by a team that the person has left', () => {
     const objected = from(joined, by(practice, withdraw(team)))
     expect(refusalOf(when(objected, by(team, agree(knitting))))).toBe('CONSENT.NO_STANDING')
@@ -86,6 +94,14 @@ describe('consent is given', () => {
     const agreed = from(inProgress, by(lead, agree(mind), { id: 'g' }))
     expect(when(agreed, by(lead, agree(mind), { id: 'g' }))).toEqual([])
     expect(refusalOf(when(agreed, by(lead, agree(mind, { categories: ['risks'] }))))).toBe('CONSENT.ID_TAKEN')
+  })
+
+  it('under a referral that there is', () => {
+    const under = (referral: string) => agree(mind, { under: referral })
+    expect(from(inProgress, by(lead, under('r1'))).consent.at(-1)).toMatchObject({ under: 'r1' })
+    expect(refusalOf(when(inProgress, by(lead, under('r9'))))).toBe('REFERRAL.UNKNOWN')
+    const mistaken = from(inProgress, by(otherPractice, submit({ referral: 'r2', message: 'm2' })), by(practice, enterInError))
+    expect(refusalOf(when(mistaken, by(otherPractice, under('r1'))))).toBe('REFERRAL.ENTERED_IN_ERROR')
   })
 
   it('and counts from when the person said it, but no later than it reached the log', () => {

@@ -12,4 +12,6 @@ export interface ConsentStatement {
   readonly sequence: number
   readonly from: Instant
   readonly until?: Instant
+  /** Under which referral it was agreed to. */
+  readonly under?: string
 }

@@ -5,7 +5,7 @@ import { findReferral } from '../referral/find-referral.js'
 import { nextOwner } from '../referral/next-owner.js'
 import type { Referral } from '../referral/referral.js'
 import { isOpen } from '../referral/stage.js'
-import { sameOrganisation, type Recipient } from '../words.js'
+import { sameOrganisation, type Instant, type Recipient } from '../words.js'
 
 type ReferralFact = Pick<FactEnvelope, 'by'> & ReferralHappening
 
@@ -43,10 +43,19 @@ const lead = (after: Person, referral: Referral, fact: ReferralFact, { routing }
   return unowned || rejected || fact.type === 'ReferralOverdue' ? partner(routing.lead) : []
 }
 
-/** Whom a care team's own note is meant for; an error reaches whoever was ever told. */
-const onlyTold = (fact: ReferralFact, earlier: Referral | undefined, referral: Referral): readonly Recipient[] | undefined => {
+/** Partners that could ever read the referral by consent alone: what was agreed to opens every referral while it holds. */
+const couldRead = ({ consent }: Person, { submitted }: Referral, now: Instant): readonly Recipient[] =>
+  consent
+    .filter(({ effect, from, until }) => effect === 'permit' && from <= now && (until === undefined || until > submitted))
+    .map(({ recipient }) => recipient)
+    .filter(({ kind }) => kind === 'partner')
+
+/** Whom a care team's own note is meant for; an error reaches whoever was ever told or could read it. */
+const onlyTold = (fact: ReferralFact, referral: Referral, before: Person, now: Instant): readonly Recipient[] | undefined => {
   if (fact.type === 'NoteRecorded') return careTeams(referral)
-  return fact.type === 'ReferralEnteredInError' ? [...(earlier?.holders ?? []), ...partner(earlier?.owner)] : undefined
+  if (fact.type !== 'ReferralEnteredInError') return undefined
+  const earlier = findReferral(before, fact.referral)
+  return [...(earlier?.holders ?? []), ...partner(earlier?.owner), ...couldRead(before, referral, now)]
 }
 
 /**
@@ -58,7 +67,7 @@ export const toldOfReferral = (after: Person, fact: ReferralFact, before: Person
   const referral = findReferral(after, fact.referral)
   if (referral === undefined) return []
   const earlier = findReferral(before, fact.referral)
-  return onlyTold(fact, earlier, referral) ?? [
+  return onlyTold(fact, referral, before, after.lastFact) ?? [
     ...partner(earlier?.owner),
     ...partner(referral.owner),
     ...onwardPartners(referral, fact),

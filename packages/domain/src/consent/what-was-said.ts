@@ -1,4 +1,5 @@
 import type { Person } from '../person/person.js'
+import { findReferral } from '../referral/find-referral.js'
 import { everybody, sameOrganisation, type DataCategory, type Instant, type Recipient } from '../words.js'
 import type { ConsentStatement } from './statement.js'
 
@@ -12,6 +13,10 @@ const speaksOf = (said: ConsentStatement, recipient: Recipient, category: DataCa
   return inForce && sameOrganisation(said.recipient, recipient) && said.categories.includes(category)
 }
 
+/** What was agreed to while somebody else was taken for this person. A denial stays: it costs nothing to ask again. */
+const wasMistaken = (person: Person, { effect, under }: ConsentStatement): boolean =>
+  effect === 'permit' && under !== undefined && findReferral(person, under)?.status === 'entered-in-error'
+
 /** The person's newest word on a recipient and a category; deny beats permit at equal time. */
 export const whatWasSaid = (
   person: Person,
@@ -21,7 +26,7 @@ export const whatWasSaid = (
 ): ConsentStatement['effect'] | undefined => {
   let newest: ConsentStatement | undefined
   for (const said of person.consent) {
-    if (!speaksOf(said, recipient, category, now)) continue
+    if (!speaksOf(said, recipient, category, now) || wasMistaken(person, said)) continue
     const later = newest === undefined || said.said > newest.said
     if (later || (said.said === newest?.said && said.effect === 'deny')) newest = said
   }

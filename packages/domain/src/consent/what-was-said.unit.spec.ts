@@ -1,15 +1,20 @@
 import { describe, expect, it } from '@jest/globals'
 import {
+  ageUk,
   agree,
   all,
   by,
+  enterInError,
   from,
   hour,
   inProgress,
+  knitting,
   lead,
   mind,
+  otherPractice,
   practice,
   start,
+  submit,
   withdraw
 } from '../../tests/scenario.js'
 import { hasAgreedTo, objectsTo, whatWasSaid } from './what-was-said.js'
@@ -62,6 +67,20 @@ describe('the newest word counts', () => {
     const person = from(inProgress, by(lead, window))
     const at = [start + hour - 1, start + hour, start + 2 * hour - 1, start + 2 * hour]
     expect(at.map((now) => whatWasSaid(person, mind, 'contact', now))).toEqual([undefined, 'permit', 'permit', undefined])
+  })
+
+  it('a consent recorded under what was an error counts no more; a denial does', () => {
+    const other = from(inProgress, by(otherPractice, submit({ referral: 'r2', message: 'm2' })))
+    const said = from(other, by(lead, agree(mind, { under: 'r1' })), by(practice, withdraw(knitting)), by(otherPractice, agree(ageUk, { under: 'r2' })))
+    const after = from(said, by(practice, enterInError))
+    const spoken = (person: typeof after) => [mind, knitting, ageUk].map((one) => whatWasSaid(person, one, 'contact', later))
+    expect(spoken(said)).toEqual(['permit', 'deny', 'permit'])
+    expect(spoken(after)).toEqual([undefined, 'deny', 'permit'])
+  })
+
+  it('a denial that such a consent had lifted holds again', () => {
+    const lifted = from(withdrawn, by(lead, agree(mind, { consent: 'c-again', under: 'r1' })))
+    expect(whatWasSaid(from(lifted, by(practice, enterInError)), mind, 'contact', later)).toBe('deny')
   })
 
   it('a recipient of another kind with the same id is somebody else', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import {
-  by, enterInError, from, given, household, join, lead, leave, otherPractice, otherTeam, policy, practice, refusalOf, start, submit, team,
-  typesOf, unlink, when, withdraw, withTeam
+  by, day, enterInError, from, given, household, join, lead, leave, otherPractice, otherTeam, policy, practice, refusalOf, start, submit, team,
+  typesOf, unlink, update, when, withdraw, withTeam
 } from '../../tests/scenario.js'
 import { disclose } from '../consent/disclose.js'
 
@@ -32,6 +32,13 @@ describe('a household', () => {
     expect(refusalOf(when(grown, by(team, household)))).toBeUndefined()
     const mistaken = from(aged('0-17'), by(otherPractice, submit({ referral: 'r2', message: 'm2', ageBand: '18-24' })), by(otherPractice, { ...enterInError, referral: 'r2' } as typeof enterInError))
     expect(refusalOf(when(mistaken, by(team, household)))).toBe('HOUSEHOLD.NOT_AGREED')
+  })
+
+  it('goes by the newest word on the age, though it is about the older referral', () => {
+    const grown = from(aged('0-17'), by(otherPractice, submit({ referral: 'r2', message: 'm2', ageBand: '18-24' })))
+    const corrected = from(grown, by(practice, update(start + day, { ageBand: '0-17' }), { at: start + day }))
+    expect(refusalOf(when(corrected, by(team, household)))).toBe('HOUSEHOLD.NOT_AGREED')
+    expect(refusalOf(when(corrected, by(team, parent)))).toBeUndefined()
   })
 
   it('is one at a time, and linked once', () => {

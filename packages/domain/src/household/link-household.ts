@@ -14,7 +14,8 @@ export const linkHousehold: Rule<LinkHousehold> = (command, { person, now }) => 
   if (person.household === command.household) return { refused: 'HOUSEHOLD.ALREADY_LINKED' }
   if (person.household !== undefined) return { refused: 'HOUSEHOLD.IN_ANOTHER' }
   const { household, agreedBy } = command
-  const age = childhood(inForce(person).map(({ ageBand }) => ageBand))
+  const newestLast = inForce(person).toSorted((a, b) => (a.updated ?? a.submitted) - (b.updated ?? b.submitted))
+  const age = childhood(newestLast.map(({ ageBand }) => ageBand))
   if (age === (agreedBy === 'parental-responsibility' ? 'adult' : 'child')) return { refused: 'HOUSEHOLD.NOT_AGREED' }
   return [{ type: 'HouseholdLinked', household, agreedBy }]
 }

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
 import {
-  accepted, ageUk, agree, all, by, closed, from, hour, inProgress, join, knitting, lead, link, mind, onwardTo, otherPractice, practice,
+  accepted, ageUk, agree, all, by, closed, from, hour, inProgress, join, knitting, lead, link, mind, onwardTo, otherPractice, policy, practice,
   refusalOf, requested, start, team, typesOf, when, withdraw, submit
 } from '../../tests/scenario.js'
 import { denialsOf } from '../consent/denials-of.js'
+import { disclose } from '../consent/disclose.js'
 import { hasAgreedTo, objectsTo } from '../consent/what-was-said.js'
 import { dataCategories, hub } from '../words.js'
 
@@ -51,7 +52,14 @@ describe('a link between two records', () => {
     expect(when(from(inProgress, by(hub, link('settled'), { id: 's' })), by(hub, link('settled'), { id: 's' }))).toEqual([])
   })
 
-  it('is told to the care teams alone', () => {
+  it('says nothing new where what another record passes on was first said here', () => {
+    const said = from(inProgress, by(practice, withdraw(mind), { id: 'w' }), by(lead, agree(mind)))
+    const back = { ...link('settled', denying(mind)), origin: 'w.0' } as ReturnType<typeof link>
+    expect(refusalOf(when(said, by(hub, back)))).toBe('PERSON.ALREADY_LINKED')
+    expect(typesOf(when(said, by(hub, { ...back, origin: 'elsewhere.0' } as typeof back)))).toEqual(['PersonLinked'])
+  })
+
+  it('is told to the care teams alone where nothing is denied', () => {
     expect(when(from(inProgress, by(lead, join)), by(lead, link('proposed')))[0]?.entitled).toEqual([team])
   })
 })
@@ -84,6 +92,15 @@ describe('of two statements the stricter holds', () => {
     expect([mind, knitting, practice].map((one) => objectsTo(linked, one, later))).toEqual([true, true, true])
   })
 
+  it('whoever is newly denied, and the lead that has to look who is next, hear so without content', () => {
+    const owned = from(accepted, by(lead, { type: 'ReassignReferral', referral: 'r1', owner: ageUk.id, reason: 'nearer' }))
+    const step = by(hub, link('matched', denying(ageUk)))
+    const [fact] = when(owned, step)
+    expect(fact?.entitled).toEqual([ageUk, lead])
+    for (const one of [ageUk, lead])
+      expect(disclose(from(owned, step), { fact }, one, policy.disclosure, later)).toEqual({ disclosed: true, categories: [], coarse: false, basis: 'notice' })
+  })
+
   it('an owner that the other record denies loses the referral to the next, or it is cancelled', () => {
     const facts = when(accepted, by(hub, link('matched', denying(lead))))
     expect(facts).toMatchObject([{ type: 'PersonLinked' }, { type: 'ReferralRouted', owner: ageUk.id }])
@@ -96,6 +113,11 @@ describe('what a record denies', () => {
   it('is said once per recipient, as it stands now', () => {
     const person = from(inProgress, by(practice, withdraw(mind, ['risks'])), by(practice, withdraw(mind, ['progress'])), by(lead, agree(mind, { categories: ['risks'] })))
     expect(denialsOf(person, later)).toEqual([{ recipient: mind, categories: ['progress'] }])
+  })
+
+  it('stays though the person agreed for a time: when that ends nobody would be told', () => {
+    const person = from(inProgress, by(practice, withdraw(mind, ['risks'])), by(lead, agree(mind, { categories: ['risks'], until: start + 5000 * hour })))
+    expect(denialsOf(person, later)).toEqual([{ recipient: mind, categories: ['risks'] }])
   })
 
   it('of everybody stays though one was let back in', () => {

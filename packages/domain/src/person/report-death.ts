@@ -7,10 +7,13 @@ import { hasJoined, isClinic, isOwner } from '../referral/taking-part.js'
 /** The reason of the cancellations that a death brings about. */
 export const personDied = 'person-died'
 
-/** Whoever treats the person, an owner or a care team says that they have died: contact stops, and everything open is cancelled. */
+/**
+ * Whoever treats the person, an owner or a care team says that they have died, or the hub, where another of their records
+ * knows: contact stops, and everything open is cancelled.
+ */
 export const reportDeath: Rule<ReportDeath> = ({ sender }, { person }) => {
   const referrals = inForce(person)
-  const involved = referrals.some((referral) => isClinic(referral, sender) || isOwner(referral, sender) || hasJoined(referral, sender))
+  const involved = sender.kind === 'hub' || referrals.some((referral) => isClinic(referral, sender) || isOwner(referral, sender) || hasJoined(referral, sender))
   if (!involved) return { refused: 'PERSON.NOT_INVOLVED' }
   if (person.died !== undefined) return { refused: 'PERSON.ALREADY_DIED' }
   const cancelled = referrals

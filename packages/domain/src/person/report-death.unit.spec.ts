@@ -4,6 +4,7 @@ import {
   otherPractice, outcome, policy, practice, reassignTo, referralIn, refusalOf, start, submit, team, typesOf, when, withdraw
 } from '../../tests/scenario.js'
 import { disclose } from '../consent/disclose.js'
+import { hub } from '../words.js'
 
 const second = submit({ referral: 'r2', message: 'm2' })
 const two = from(inProgress, by(otherPractice, second))
@@ -27,6 +28,11 @@ describe('a death', () => {
     expect(typesOf(when(person, by(sender, died)))).toEqual(['PersonDied', 'ReferralCancelled'])
   })
 
+  it('is passed on by the hub, to a record in which nobody knew', () => {
+    expect(typesOf(when(inProgress, by(hub, died)))).toEqual(['PersonDied', 'ReferralCancelled'])
+    expect(refusalOf(when(from(inProgress, by(practice, died)), by(hub, died)))).toBe('PERSON.ALREADY_DIED')
+  })
+
   it('is not reported by anybody else', () => {
     const moved = from(inProgress, by(lead, reassignTo(ageUk)))
     for (const sender of [otherPractice, hospital, mind, team, lead]) expect(refusalOf(when(moved, by(sender, died)))).toBe('PERSON.NOT_INVOLVED')
@@ -39,7 +45,7 @@ describe('a death', () => {
     expect(after.died).toBe(after.lastFact)
   })
 
-  it('is told without content to everybody who holds something open, whatever the person objected to', () => {
+  it('is told without content to everybody who holds anything, whatever the person objected to', () => {
     const story = from(inProgress, by(lead, agree(mind)), by(lead, onwardTo(mind)), by(practice, join), by(practice, withdraw(mind)))
     const [fact] = when(story, by(practice, died))
     const after = from(story, by(practice, died))
@@ -48,8 +54,11 @@ describe('a death', () => {
       expect(disclose(after, { fact }, recipient, policy.disclosure, start)).toMatchObject({ disclosed: true, categories: [], basis: 'notice' })
   })
 
+  it('reaches whoever holds only what has ended: contact stops there too', () => {
+    expect(when(closed, by(practice, died))[0]?.entitled).toEqual([lead, practice])
+  })
+
   it('is nobody else’s to hear', () => {
-    expect(when(closed, by(practice, died))[0]?.entitled).toEqual([])
     expect(when(from(inProgress, by(practice, enterInError), by(otherPractice, second)), by(otherPractice, died))[0]?.entitled).not.toContainEqual(practice)
   })
 })
@@ -59,6 +68,12 @@ describe('after a death', () => {
 
   it('nobody refers the person any more', () => {
     for (const sender of [practice, lead, team]) expect(refusalOf(when(after, by(sender, submit({ referral: 'r3', message: 'm3' }))))).toBe('PERSON.DIED')
+  })
+
+  it('nobody is agreed to any more; what was agreed to can still be taken back', () => {
+    const agreed = from(inProgress, by(lead, agree(mind)), by(practice, died))
+    expect(refusalOf(when(agreed, by(lead, agree(ageUk))))).toBe('PERSON.DIED')
+    expect(typesOf(when(agreed, by(practice, withdraw(mind))))).toEqual(['ConsentWithdrawn'])
   })
 
   it('nothing goes on', () => {

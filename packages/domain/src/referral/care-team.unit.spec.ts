@@ -2,8 +2,10 @@ import { describe, expect, it } from '@jest/globals'
 import {
   ageUk,
   by,
+  close,
   from,
   given,
+  inError,
   inProgress,
   join,
   lead,
@@ -85,6 +87,16 @@ describe('a care team leaves', () => {
 
   it('not where it has not joined', () => {
     expect(refusalOf(when(inProgress, by(team, leave)))).toBe('REFERRAL.TEAM_NOT_JOINED')
+  })
+
+  it('also once the referral has ended: it need not see it for ever', () => {
+    const ended = from(joined, by(lead, close))
+    expect(referralIn(from(ended, by(team, leave)))).toMatchObject({ careTeams: [], status: 'completed' })
+    expect(refusalOf(when(from(ended, by(team, leave)), by(team, leave)))).toBe('REFERRAL.TEAM_NOT_JOINED')
+  })
+
+  it('not from what was an error: nobody sees that any more', () => {
+    expect(refusalOf(when(inError, by(team, leave)))).toBe('REFERRAL.ENTERED_IN_ERROR')
   })
 
   it('and may join again', () => {

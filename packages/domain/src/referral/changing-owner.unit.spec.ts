@@ -123,7 +123,7 @@ describe('a referral that nobody could be asked to take', () => {
     expect(refusalOf(when(unowned, by(lead, routeTo(mind, 'r9'))))).toBe('REFERRAL.UNKNOWN')
   })
 
-  it('waits for nobody: no time runs', () => {
-    expect(dueOf(referralIn(unowned, 'r2'), policy.timers)).toBeUndefined()
+  it('waits for the lead, which has to ask somebody', () => {
+    expect(dueOf(referralIn(unowned, 'r2'), policy)).toMatchObject({ rule: 'unaccepted', owner: lead.id })
   })
 })

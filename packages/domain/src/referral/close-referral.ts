@@ -11,6 +11,7 @@ export const closeReferral: Rule<CloseReferral> = (command, situation) => {
   const refusal = whyNotUnderWay(referral)
   if (refusal !== undefined) return refusal
   if (referral.risks === 'not-stated' && command.risks === undefined) return { refused: 'REFERRAL.RISKS_NOT_STATED' }
+  if (referral.risks === 'stated' && command.risks === 'none-known') return { refused: 'REFERRAL.RISKS_STATED' }
   return [
     {
       type: 'ReferralClosed',

@@ -15,7 +15,6 @@ import {
   inProgress,
   join,
   lead,
-  leave,
   onwardTo,
   knitting,
   outcome,
@@ -38,8 +37,7 @@ describe('a closed referral', () => {
     ['referring onward', lead, onwardTo(knitting)],
     ['closing', lead, close],
     ['cancelling', practice, cancel],
-    ['joining', team, join],
-    ['leaving', team, leave]
+    ['joining', team, join]
   ])('refuses %s', (_what, sender, ask) => {
     expect(refusalOf(when(closed, by(sender, ask)))).toBe('REFERRAL.ALREADY_CLOSED')
   })

@@ -47,7 +47,7 @@ export interface SubmitReferral extends ReferralContent {
   readonly source: ReferralSource
 }
 
-/** The whole content again, as it is now: its seals replace those of the same category. */
+/** The whole content again, as it is now: its seals replace all that the referral came with. */
 export interface UpdateReferral extends ReferralContent {
   readonly type: 'UpdateReferral'
   readonly referral: string
@@ -206,6 +206,8 @@ export interface GiveConsent {
   readonly from: Instant
   readonly until?: Instant
   readonly evidence: 'verbal' | 'written'
+  /** The referral under which it was said: what was agreed to under a mistake does not count. */
+  readonly under?: string
 }
 
 export interface WithdrawConsent {
@@ -277,6 +279,8 @@ export interface LinkPerson {
   readonly step: LinkStep
   /** What the other record's person denied. */
   readonly adopted: readonly Denial[]
+  /** Id of the fact that first said so, in whichever record. Absent: somebody at a door says it. */
+  readonly origin?: string
 }
 
 export type Ask =

@@ -29,8 +29,8 @@ const table: Readonly<Record<ReferralStatus, readonly ReferralStatus[]>> = {
   'entered-in-error': ['entered-in-error']
 }
 
-/** What may still change once a referral has ended: what became of the person, and who heard of it. */
-const afterAll = (referral: Referral | undefined) => ({ ...referral, outcomes: [], seals: [], holders: [] })
+/** What may still change once a referral has ended: what became of the person, who heard of it, and that a team sees it no more. */
+const afterAll = (referral: Referral | undefined) => ({ ...referral, outcomes: [], seals: [], holders: [], careTeams: [], keyWorkers: [] })
 
 type Told = (before: Person, facts: readonly Fact[], after: Person, step: Step) => void
 
@@ -93,6 +93,7 @@ describe('whatever is asked, in whatever order', () => {
         for (const [id, referral] of Object.entries(before.referrals)) {
           const now = after.referrals[id]
           expect(table[referral.status]).toContain(now?.status)
+          expect(isOpen(referral) ? [] : (now?.careTeams ?? []).filter((team) => !referral.careTeams.includes(team))).toEqual([])
           if (!isOpen(referral) && now?.status !== 'entered-in-error') expect(afterAll(now)).toEqual(afterAll(referral))
         }
       })
@@ -170,7 +171,7 @@ describe('whatever is asked, in whatever order', () => {
     )
   })
 
-  it('whoever was ever entitled to hear of a referral holds it, and an error is told to all of them and to nobody else', () => {
+  it('whoever was ever entitled to hear of a referral holds it; an error is told to all of them, to whom the person agreed and to nobody else', () => {
     check((beginning, story) =>
       narrate(beginning, story, (before, facts, after) => {
         for (const fact of facts) {
@@ -179,7 +180,9 @@ describe('whatever is asked, in whatever order', () => {
           expect(holders).toEqual(expect.arrayContaining([...fact.entitled]))
           if (fact.type !== 'ReferralEnteredInError') continue
           const held = before.referrals[fact.referral]?.holders ?? []
-          expect(new Set(fact.entitled.map(({ id }) => id))).toEqual(new Set(held.map(({ id }) => id)))
+          expect(fact.entitled).toEqual(expect.arrayContaining([...held]))
+          const agreedTo = before.consent.filter(({ effect }) => effect === 'permit').map(({ recipient: { id } }) => id)
+          for (const { id } of fact.entitled) expect([...held.map((one) => one.id), ...agreedTo]).toContain(id)
         }
       })
     )
@@ -188,10 +191,10 @@ describe('whatever is asked, in whatever order', () => {
   it('what is found to be due is decided so at that moment, and is due no more', () => {
     check((beginning, story) => {
       const person = from(beginning, ...story)
-      for (const due of duesOf(person, policy.timers)) {
+      for (const due of duesOf(person, policy)) {
         const facts = decide(person, overdueCommand(person, due), policy, due.due)
         expect(facts.map(({ type }) => type)).toEqual(['ReferralOverdue'])
-        expect(duesOf(fold(person, facts), policy.timers)).not.toContainEqual(due)
+        expect(duesOf(fold(person, facts), policy)).not.toContainEqual(due)
       }
     })
   })

@@ -4,6 +4,7 @@ import type { Person } from '../person/person.js'
 import { hub } from '../words.js'
 import type { Command } from './commands.js'
 import type { Fact, Happening } from './facts.js'
+import { factId } from './fact-id.js'
 import { findReferral } from './find-referral.js'
 import type { Effect, Refusal, Situation } from './ruling.js'
 
@@ -14,7 +15,7 @@ interface Envelope {
 
 const draft = (command: Command, body: Happening, { person, policy, now }: Situation, envelope: Envelope): Fact => ({
   ...body,
-  id: `${envelope.id}.${envelope.index}`,
+  id: factId(envelope.id, envelope.index),
   person: person.id,
   sequence: person.sequence + 1,
   time: now,

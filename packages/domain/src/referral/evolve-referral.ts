@@ -1,5 +1,5 @@
 import { sameOrganisation, type Instant, type Recipient } from '../words.js'
-import type { FactEnvelope, FactType, ReferralHappening, ReferralSubmitted } from './facts.js'
+import type { FactEnvelope, FactType, ReferralClosed, ReferralHappening, ReferralSubmitted } from './facts.js'
 import type { KeptSeal, Referral } from './referral.js'
 import { isOwner } from './taking-part.js'
 
@@ -12,6 +12,7 @@ const begin = (fact: FactEnvelope & ReferralSubmitted): Referral => ({
   referrer: fact.by,
   ...(fact.practice === undefined ? {} : { practice: fact.practice }),
   source: fact.source,
+  numberStatus: fact.numberStatus,
   cluster: fact.cluster,
   ageBand: fact.ageBand,
   need: fact.need,
@@ -41,15 +42,18 @@ const reviewed = ({ review: _review, ...rest }: Referral): Referral => rest
 /** Nobody's turn: the owner goes, and with it what only it may say about the work. */
 const unowned = ({ owner: _owner, accepted: _accepted, connector: _connector, ...rest }: Referral): Referral => reviewed(rest)
 
+/** Closing settles what was not stated; it never unsays what was. */
+const risksAfter = ({ risks }: Referral, closed: ReferralClosed): Referral['risks'] => (risks === 'stated' ? risks : (closed.risks ?? risks))
+
 const step = (referral: Referral, fact: ReferralFact): Referral => {
   switch (fact.type) {
     case 'ReferralSubmitted':
       return referral
     case 'ReferralUpdated': {
       const { practice: _former, ...rest } = referral
-      const { practice, cluster, ageBand, need, risks, updated } = fact
+      const { practice, numberStatus, cluster, ageBand, need, risks, updated } = fact
       const known = referral.raised.length > 0 ? 'stated' : risks
-      return { ...rest, ...(practice === undefined ? {} : { practice }), cluster, ageBand, need, risks: known, updated }
+      return { ...rest, ...(practice === undefined ? {} : { practice }), numberStatus, cluster, ageBand, need, risks: known, updated }
     }
     case 'ReferralRouted':
     case 'ReferralReassigned':
@@ -94,7 +98,7 @@ const step = (referral: Referral, fact: ReferralFact): Referral => {
     case 'OutcomeRecorded':
       return { ...referral, outcomes: [...referral.outcomes, fact.outcome] }
     case 'ReferralClosed':
-      return { ...reviewed(referral), status: fact.status, closing: fact.closing, risks: fact.risks ?? referral.risks }
+      return { ...reviewed(referral), status: fact.status, closing: fact.closing, risks: risksAfter(referral, fact) }
     case 'ReferralCancelled':
       return { ...reviewed(referral), status: 'cancelled' }
     case 'ReferralEnteredInError':
@@ -129,14 +133,13 @@ const active = (referral: Referral, fact: ReferralFact): Instant => {
 
 const content: readonly FactType[] = ['ReferralSubmitted', 'ReferralUpdated']
 
-/** An update's seals stand in for those of their category that the referral came with; of an error nothing is kept. */
+/** An update is the whole content: its seals stand in for all that the referral came with. Of an error nothing is kept. */
 const sealsAfter = (referral: Referral, { type, sequence, time, seals }: ReferralFact): readonly KeptSeal[] => {
   if (type === 'ReferralEnteredInError') return []
-  if (seals.length === 0) return referral.seals
-  const replaced = (kept: KeptSeal) =>
-    type === 'ReferralUpdated' && content.includes(kept.fact) && seals.some(({ category }) => category === kept.seal.category)
+  const replaces = type === 'ReferralUpdated'
+  if (seals.length === 0 && !replaces) return referral.seals
   return [
-    ...referral.seals.filter((kept) => !replaced(kept)),
+    ...referral.seals.filter(({ fact }) => !(replaces && content.includes(fact))),
     ...seals.map((seal) => ({ fact: type, sequence, time, seal }))
   ]
 }

@@ -8,7 +8,7 @@ export const markReferralOverdue: Rule<MarkReferralOverdue> = (command, { person
   const referral = findReferral(person, command.referral)
   if (referral === undefined) return { refused: 'REFERRAL.UNKNOWN' }
   if (command.sender.kind !== 'hub') return { refused: 'REFERRAL.NOT_INVOLVED' }
-  const due = dueOf(referral, policy.timers)
+  const due = dueOf(referral, policy)
   const { rule, owner } = command
   const holds = due?.rule === rule && due.owner === owner && due.due === command.due && due.due <= now
   if (!holds) return { refused: 'REFERRAL.NOT_OVERDUE' }

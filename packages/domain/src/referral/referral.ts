@@ -1,5 +1,6 @@
 import type { Instant, Organisation, Recipient, Seal } from '../words.js'
 import type { ActionStatus, AssessmentStage, ClosingOutcome, GoalStatus, OnwardAnswer, ReferralSource, RiskStatement } from './codes.js'
+import type { ReferralContent } from './commands.js'
 import type { FactType } from './facts.js'
 
 /** FHIR Task's own words. */
@@ -61,6 +62,8 @@ export interface Referral {
   readonly referrer: Organisation
   readonly practice?: string
   readonly source: ReferralSource
+  /** What the referrer last said of the person's NHS number. */
+  readonly numberStatus: ReferralContent['numberStatus']
   readonly cluster: string
   readonly ageBand: string
   readonly need: string

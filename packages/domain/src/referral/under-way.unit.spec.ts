@@ -18,6 +18,8 @@ import {
   onwardTo,
   practice,
   accept,
+  fold,
+  raise,
   referralIn,
   refusalOf,
   start,
@@ -159,6 +161,21 @@ describe('closing', () => {
     expect(refusalOf(when(silent, by(lead, close)))).toBe('REFERRAL.RISKS_NOT_STATED')
     const settled = from(silent, by(lead, { ...close, risks: 'none-known' } as typeof close))
     expect(referralIn(settled)).toMatchObject({ status: 'completed', risks: 'none-known' })
+  })
+
+  it.each([
+    ['stated by the referrer', given(by(practice, submit({ risks: 'stated' })), by(lead, accept))],
+    ['raised by the owner', from(inProgress, by(lead, raise))]
+  ])('never says that none are known of risks that were %s', (_who, person) => {
+    expect(refusalOf(when(person, by(lead, { ...close, risks: 'none-known' } as typeof close)))).toBe('REFERRAL.RISKS_STATED')
+    expect(referralIn(from(person, by(lead, { ...close, risks: 'stated' } as typeof close)))).toMatchObject({ status: 'completed', risks: 'stated' })
+  })
+
+  it('leaves stated risks stated, even where an older fact said otherwise', () => {
+    const stated = given(by(practice, submit({ risks: 'stated' })), by(lead, accept))
+    const [fact] = when(stated, by(lead, close))
+    const older = { ...fact, risks: 'none-known' } as Extract<typeof fact, { type: 'ReferralClosed' }>
+    expect(referralIn(fold(stated, [older])).risks).toBe('stated')
   })
 
   it('happens once', () => {

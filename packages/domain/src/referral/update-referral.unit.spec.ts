@@ -59,10 +59,9 @@ describe('what an update brings sealed', () => {
   )
   const kept = (person: typeof begun) => referralIn(person).seals.map(({ fact, seal: { category, sealed } }) => `${fact} ${category} ${sealed}`)
 
-  it('stands in for the same category that the referral came with, and for nothing else', () => {
+  it('stands in for all that the referral came with, whatever the category, and for nothing else', () => {
     const after = from(begun, by(practice, at(0), { seals: [seal('contact', 'new')] }))
     expect(kept(after)).toEqual([
-      'ReferralSubmitted referral old',
       'ReferralAccepted contact owner’s',
       'ReferralUpdated contact new'
     ])
@@ -74,7 +73,11 @@ describe('what an update brings sealed', () => {
       by(practice, at(0), { seals: [seal('contact', 'new')] }),
       by(practice, at(1), { seals: [seal('contact', 'newer')], at: start + 2 * hour })
     )
-    expect(kept(after)).toEqual(['ReferralSubmitted referral old', 'ReferralAccepted contact owner’s', 'ReferralUpdated contact newer'])
+    expect(kept(after)).toEqual(['ReferralAccepted contact owner’s', 'ReferralUpdated contact newer'])
+  })
+
+  it('may be nothing: what was sealed before is said no more', () => {
+    expect(kept(from(begun, by(practice, at(0))))).toEqual(['ReferralAccepted contact owner’s'])
   })
 
   it('replaces nothing where it is refused', () => {

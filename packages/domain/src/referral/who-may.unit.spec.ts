@@ -64,7 +64,7 @@ const inOwnership: readonly State[] = [...open, 'completed', 'cancelled']
 const everyReferrer = ['registered practice', 'other practice', 'care setting', 'owner', 'lead', 'onward partner', 'other partner', 'care team', 'other care team'] as const
 
 const overdue = (person: Person): Ask => {
-  const waits = dueOf(referralIn(person), policy.timers) ?? { referral: 'r1', rule: 'unaccepted', owner: ageUk.id, due: start }
+  const waits = dueOf(referralIn(person), policy) ?? { referral: 'r1', rule: 'unaccepted', owner: ageUk.id, due: start }
   return { type: 'MarkReferralOverdue', ...waits } as Ask
 }
 
@@ -130,7 +130,7 @@ const table: Record<CommandType, readonly Row[]> = {
       may: in_(open, 'referrer', 'registered practice', 'owner', 'other care team')
     }
   ],
-  LeaveCareTeam: [{ name: 'a team that joined', ask: leave, may: in_(open, 'referrer', 'registered practice', 'owner', 'care team') }],
+  LeaveCareTeam: [{ name: 'a team that joined', ask: leave, may: { ...in_(inOwnership, 'referrer', 'registered practice', 'owner', 'care team'), ...in_(['rejected'], 'referrer', 'registered practice', 'care team') } }],
   AssignKeyWorker: [{ name: 'of the team', ask: keyWorker, may: in_(open, 'care team') }],
   RecordAction: [
     { name: 'an agreed action', ask: act, may: { requested: ['care team'], ...in_(underWay, 'owner', 'care team') } }
@@ -141,8 +141,9 @@ const table: Record<CommandType, readonly Row[]> = {
       name: 'of the person',
       ask: died,
       may: {
-        ...in_(inOwnership, 'referrer', 'registered practice', 'owner', 'care team'),
-        ...in_(['rejected'], 'referrer', 'registered practice', 'care team')
+        ...in_(inOwnership, 'referrer', 'registered practice', 'owner', 'care team', 'hub'),
+        ...in_(['rejected'], 'referrer', 'registered practice', 'care team', 'hub'),
+        ...in_(['entered-in-error'], 'hub')
       }
     }
   ],

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import {
-  accept, accepted, ageUk, assign, by, cancelled, closed, contact, day, decline, fold, from, hold, hour, inError, inProgress, join, lead, mind,
-  onHold, policy, practice, reassignTo, referralIn, refusalOf, rejected, requested, resume, start, submit, team, typesOf, when, act
+  accept, accepted, ageUk, all, assign, by, cancelled, closed, contact, day, decline, fold, from, given, hold, hour, inError, inProgress, join, lead, mind,
+  onHold, policy, practice, reassignTo, referralIn, refusalOf, rejected, requested, resume, start, submit, team, typesOf, when, withdraw, act
 } from '../../tests/scenario.js'
+import { disclose } from '../consent/disclose.js'
 import type { Person } from '../person/person.js'
 import { decide } from '../referral/decide.js'
 import type { Ask } from '../referral/commands.js'
@@ -13,8 +14,8 @@ import { duesOf, isDue, overdueCommand } from './overdue-command.js'
 /** 9 October 2025, a Thursday, mid-morning in Oldham. */
 const london = (text: string) => Date.parse(`${text}T00:00:00+01:00`)
 const gmt = (text: string) => Date.parse(`${text}T00:00:00Z`)
-const dueIn = (person: Person) => dueOf(referralIn(person), policy.timers)
-const ring = (person: Person, at: number) => duesOf(person, policy.timers).filter((due) => isDue(due, at)).flatMap((due) => decide(person, overdueCommand(person, due), policy, at))
+const dueIn = (person: Person) => dueOf(referralIn(person), policy)
+const ring = (person: Person, at: number) => duesOf(person, policy).filter((due) => isDue(due, at)).flatMap((due) => decide(person, overdueCommand(person, due), policy, at))
 
 describe('each stage waits for one thing', () => {
   it.each([
@@ -26,7 +27,7 @@ describe('each stage waits for one thing', () => {
     expect(dueIn(person)).toEqual({ referral: 'r1', rule, owner: lead.id, due })
   })
 
-  it('and what has ended or belongs to nobody waits for nothing', () => {
+  it('and what has ended waits for nothing', () => {
     for (const person of [closed, cancelled, rejected, inError]) expect(dueIn(person)).toBeUndefined()
   })
 })
@@ -73,7 +74,7 @@ describe('a referral that is late', () => {
   it('is marked once: whoever finds it says the same command', () => {
     const after = fold(requested, ring(requested, late))
     expect(ring(after, late + 30 * day)).toEqual([])
-    const [due] = duesOf(requested, policy.timers)
+    const [due] = duesOf(requested, policy)
     expect(decide(after, overdueCommand(requested, due!), policy, late + day)).toEqual([])
   })
 
@@ -90,14 +91,14 @@ describe('a referral that is late', () => {
   })
 
   it('is not marked where somebody acted before the hub’s word came', () => {
-    const [due] = duesOf(requested, policy.timers)
+    const [due] = duesOf(requested, policy)
     const acted = from(requested, by(lead, accept))
     expect(refusalOf(decide(acted, overdueCommand(acted, due!), policy, late + day))).toBe('REFERRAL.NOT_OVERDUE')
     for (const person of [closed, inError]) expect(refusalOf(decide(person, overdueCommand(person, due!), policy, late + day))).toBe('REFERRAL.NOT_OVERDUE')
   })
 
   it('is not marked early, nor on anybody else’s word', () => {
-    const [due] = duesOf(requested, policy.timers)
+    const [due] = duesOf(requested, policy)
     const command = overdueCommand(requested, due!)
     expect(refusalOf(decide(requested, command, policy, late - 1))).toBe('REFERRAL.NOT_OVERDUE')
     expect(refusalOf(decide(requested, { ...command, sender: lead }, policy, late))).toBe('REFERRAL.NOT_INVOLVED')
@@ -121,9 +122,42 @@ describe('a hold', () => {
   })
 })
 
+describe('a referral that nobody could be asked to take', () => {
+  const unowned = from(
+    given(by(practice, submit())),
+    by(practice, withdraw(all)),
+    by({ kind: 'practice', id: 'A1002' }, submit({ referral: 'r2', message: 'm2' }))
+  )
+
+  it('is late as one that nobody accepted, once, and the lead is told though the person objects to it', () => {
+    expect(referralIn(unowned, 'r2')).not.toHaveProperty('owner')
+    const facts = ring(unowned, start + 60 * day)
+    expect(facts).toMatchObject([{ type: 'ReferralOverdue', referral: 'r2', rule: 'unaccepted', owner: lead.id, entitled: [lead] }])
+    const after = fold(unowned, facts)
+    expect(disclose(after, { fact: facts[0] }, lead, policy.disclosure, start + 60 * day)).toMatchObject({ disclosed: true, categories: [], coarse: false, basis: 'notice' })
+    expect(ring(after, start + 90 * day)).toEqual([])
+  })
+
+  it('is not late before its time, nor once it is cancelled', () => {
+    expect(ring(unowned, start + day)).toEqual([])
+    const cancelledToo = from(unowned, by({ kind: 'practice', id: 'A1002' }, { type: 'CancelReferral', referral: 'r2', reason: 'x' }))
+    expect(ring(cancelledToo, start + 60 * day)).toEqual([])
+  })
+})
+
+describe('a wait in minutes', () => {
+  const rules = { ...policy.timers.rules, unaccepted: { minutes: 5 } }
+  const trial = { ...policy, timers: { ...policy.timers, rules } }
+
+  it('ends so many minutes later, whatever the day', () => {
+    expect(dueOf(referralIn(requested), trial)?.due).toBe(referralIn(requested).active + 300_000)
+    expect(dueOf(referralIn(accepted), trial)).toEqual(dueOf(referralIn(accepted), policy))
+  })
+})
+
 describe('of several referrals', () => {
   it('the soonest comes first', () => {
     const two = from(inProgress, by({ kind: 'practice', id: 'A1002' }, submit({ referral: 'r2', message: 'm2' })))
-    expect(duesOf(two, policy.timers).map(({ referral }) => referral)).toEqual(['r2', 'r1'])
+    expect(duesOf(two, policy).map(({ referral }) => referral)).toEqual(['r2', 'r1'])
   })
 })

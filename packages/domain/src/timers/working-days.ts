@@ -1,8 +1,10 @@
 import { civilOf } from '../age-band.js'
+import type { Wait } from '../policy.js'
 import type { Instant } from '../words.js'
 import { daysOf, londonOffset, weekday } from './civil-date.js'
 
 const day = 86_400_000
+const minute = 60_000
 
 const londonDay = (instant: Instant): number =>
   Math.floor((instant + londonOffset(instant, Math.floor(civilOf(instant) / 10_000))) / day)
@@ -23,3 +25,6 @@ export const afterWorkingDays = (from: Instant, n: number, bankHolidays: readonl
   for (let left = n; left > 0; ) if (works(++days)) left -= 1
   return startOf(days + 1)
 }
+
+export const afterWait = (from: Instant, wait: Wait, bankHolidays: readonly string[]): Instant =>
+  'minutes' in wait ? from + wait.minutes * minute : afterWorkingDays(from, wait.workingDays, bankHolidays)

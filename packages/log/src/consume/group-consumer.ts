@@ -68,7 +68,7 @@ export class GroupConsumer {
       },
       () => this.closed
     )
-    this.checking = setInterval(() => void this.checkStanding(), checkStandingMs)
+    this.checking = setInterval(() => this.checkStanding(), checkStandingMs)
   }
 
   async close(): Promise<void> {
@@ -178,12 +178,15 @@ export class GroupConsumer {
     await pause(backOffMs(failures))
   }
 
-  private async checkStanding(): Promise<void> {
-    for (const name of this.readFrom.keys()) {
-      const [topic = '', partition] = name.split('/')
-      const stands = await this.handlerOf(topic).stands?.(Number(partition)).catch(() => true)
-      if (stands === false && this.readFrom.has(name)) this.reopen(topic, Number(partition))
-    }
+  /** All at once: one after another they were most of what an idle service asked of Redis. */
+  private checkStanding(): void {
+    for (const name of this.readFrom.keys()) void this.reopenWhereLost(name)
+  }
+
+  private async reopenWhereLost(name: string): Promise<void> {
+    const [topic = '', partition] = name.split('/')
+    const stands = await this.handlerOf(topic).stands?.(Number(partition)).catch(() => true)
+    if (stands === false && this.readFrom.has(name)) this.reopen(topic, Number(partition))
   }
 
   private handlerOf(topic: string): PartitionHandler {

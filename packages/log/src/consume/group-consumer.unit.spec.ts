@@ -172,6 +172,13 @@ describe('Reading', () => {
     expect(consumer.asked.slice(0, 3)).toEqual(['pause a/0', 'seek a/0 0', 'resume a/0'])
   })
 
+  it('asks about the state of all partitions at once: none waits for the answer about another', async () => {
+    await reading(5, { a: [0, 1] })
+    handler.stands = (partition) => (partition === 0 ? new Promise(() => {}) : Promise.resolve(false))
+    await pass(500)
+    expect(handler.asked[0]).toBe('open 1')
+  })
+
   it('leaves a partition alone whose state stands', async () => {
     await reading(5)
     await pass(5_000)

@@ -5,7 +5,8 @@ import type { PartitionHandler } from '../consume/partition-handler.js'
 import type { Log } from '../log.js'
 import { delivering } from '../trace/delivering.js'
 import type { View } from '../view/view.js'
-import { foldDeliveries, foldReleases, queueRow, settledRow } from './queue-rows.js'
+import { foldDeliveries, foldReleases, queueRow } from './queue-rows.js'
+import { unsettledReleases } from './unsettled-releases.js'
 
 /** What one try came to. `failed` is tried again; the others settle the release. */
 export type Attempted =
@@ -122,14 +123,7 @@ export class Deliverer {
       }
     }
     this.early.set(partition, [])
-    const unsettled: Release[] = []
-    for await (const [, queue] of releases.scan<readonly Release[]>(partition, 'queue:*')) {
-      const [first] = queue
-      if (!first) continue
-      const settled = (await deliveries.row<number>(partition, settledRow(first.recipient, first.person))) ?? 0
-      unsettled.push(...queue.filter(({ sequence }) => sequence > settled))
-    }
-    return unsettled
+    return unsettledReleases(partition, releases, deliveries)
   }
 
   private schedule(partition: number, releases: readonly Release[]): void {

@@ -36,7 +36,7 @@ export const contracts = {
     family: 'commands',
     event: 'uk.oldhamcares.consent.give.v1',
     fullname: 'uk.oldhamcares.v1.GiveConsent',
-    fingerprint: '5c8c9b48374742d443a81e74c37f857e3c5ddf88edd67855a4d5c21197c55016'
+    fingerprint: 'f5f78a7c2f00c836099cc6389b3bb288979b46077399b4425fda2211dcf2b404'
   },
   WithdrawConsent: {
     family: 'commands',
@@ -108,7 +108,7 @@ export const contracts = {
     family: 'commands',
     event: 'uk.oldhamcares.person.link.v1',
     fullname: 'uk.oldhamcares.v1.LinkPerson',
-    fingerprint: '8e5129bc02c82905fa5103de558118252752e1d0891a5e02109699e0376defd4'
+    fingerprint: '34db1a3f733a238b68c91b3ff4239c11cc2e2e35521b05278aefe856f2ad59bd'
   },
   AcceptReferral: {
     family: 'commands',
@@ -234,7 +234,7 @@ export const contracts = {
     family: 'facts',
     event: 'uk.oldhamcares.consent.given.v1',
     fullname: 'uk.oldhamcares.v1.ConsentGiven',
-    fingerprint: '69dedeec2174106036ca34899b14f411a76b765b58b314492046751867b9c7a5'
+    fingerprint: '538c2843bc3839f876e0519daed8607d0b109dafcd205904319ff787c2b2911f'
   },
   ConsentWithdrawn: {
     family: 'facts',
@@ -306,7 +306,7 @@ export const contracts = {
     family: 'facts',
     event: 'uk.oldhamcares.person.linked.v1',
     fullname: 'uk.oldhamcares.v1.PersonLinked',
-    fingerprint: 'c06ea97e616a5ea4f2e575a87bd595b5a909f97788bec1c114abc81b5691476c'
+    fingerprint: '5ff3a0f2a2014fb02e4683afc2f85367908f4fadf6d5685c25682b959652094f'
   },
   ReferralAccepted: {
     family: 'facts',

@@ -229,6 +229,8 @@ export interface GiveConsent extends CommandEnvelope {
   until: number | null
   /** How the person said it. */
   evidence: ConsentEvidence
+  /** The referral under which it was said; where that was a mistake it does not count. */
+  under: string | null
 }
 
 /** The person no longer agrees. */
@@ -341,6 +343,8 @@ export interface LinkPerson extends CommandEnvelope {
   step: LinkStep
   /** What the other record's person denied. */
   adopted: Denial[]
+  /** Id of the fact that first said so, in whichever record; without, it was said at a door. */
+  origin: string | null
 }
 
 /** The owner takes the person on. */
@@ -581,6 +585,8 @@ export interface ConsentGiven extends FactEnvelope {
   basis: ConsentBasis
   /** When the person said it: as asserted, but no later than it reached the log. */
   said: number
+  /** The referral under which it was said; where that was a mistake it does not count. */
+  under: string | null
 }
 
 /** The person no longer agrees. Disclosures stop at once. */
@@ -695,6 +701,8 @@ export interface PersonLinked extends FactEnvelope {
   adopted: Denial[]
   /** Denials of this record, for the other to adopt. */
   own: Denial[]
+  /** Id of the fact that first said so, in whichever record; without, it was said at a door. */
+  origin: string | null
 }
 
 /** The owner took the person on. */

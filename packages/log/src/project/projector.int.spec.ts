@@ -70,9 +70,9 @@ const ledger = async () => {
 }
 type Ledger = Awaited<ReturnType<typeof ledger>>
 
-const clerk = async ({ id, input, output }: Ledger) => {
+const clerk = async ({ id, input, output }: Ledger, version?: number) => {
   const decided = new RangeReader(kafka, admin, output, `clerk-${id}`)
-  const view = new View(redis, `clerk-${id}`)
+  const view = new View(redis, `clerk-${id}`, version)
   const projector = new Projector({ inputTopic: input, view, rules: rules(output), codec: json, admin, appender: new Appender(producer), decided })
   const consumer = new GroupConsumer({ kafka, groupId: `clerk-${randomUUID()}`, handlers: new Map([[input, projector]]), words: () => {} })
   await consumer.start()
@@ -80,7 +80,7 @@ const clerk = async ({ id, input, output }: Ledger) => {
     await consumer.close()
     await decided.close()
   })
-  return { view, projector }
+  return { view, projector, consumer }
 }
 
 const deposit = (topic: string, records: readonly Deposit[]) =>
@@ -124,6 +124,23 @@ describe('A projector that decides', () => {
     await eventually(async () => expect(balances(await validOn(books.output))).toHaveLength(200))
     expect(balances(await validOn(books.output))).toEqual(upTo(200))
     await eventually(async () => expect(await view.ask(partition, ['a'])).toEqual([200]))
+  })
+
+  it('builds the view of another version from the beginning, beside the old one, and decides nothing twice', async () => {
+    const books = await ledger()
+    const former = await clerk(books, 1)
+    await deposit(books.input, upTo(3).map(() => ({ account: 'a', amount: 1 })))
+    await eventually(async () => expect(await former.view.ask(partition, ['a'])).toEqual([3]))
+    await former.consumer.close()
+    const { view } = await clerk(books, 2)
+    await eventually(async () => expect(await view.ask(partition, ['a'])).toEqual([3]))
+    await deposit(books.input, [{ account: 'a', amount: 1 }])
+    await eventually(async () => expect(await view.ask(partition, ['a'])).toEqual([4]))
+    expect(balances(await validOn(books.output))).toEqual(upTo(4))
+    expect(await former.view.row(partition, 'a')).toBe(3)
+    await expect(former.view.ask(partition, ['a'])).rejects.toThrow('not caught up')
+    expect(await redis.ttl(former.view.keyOf(partition))).toBeGreaterThan(0)
+    expect(await redis.ttl(view.keyOf(partition))).toBe(-1)
   })
 
   it('rebuilds a lost view though no further record comes', async () => {

@@ -12,9 +12,10 @@ import type { Reached } from '../view/reached.js'
 import type { Rows } from '../view/rows.js'
 import type { View } from '../view/view.js'
 import { foldDecision } from './fold-decision.js'
-import { frozenRow, type Decisions, type ProjectionRules } from './fold.js'
+import { frozenRow, type ProjectionRules } from './fold.js'
 import { inSlices } from './in-slices.js'
 import { readable, type Readable, type RecordCodec } from './readable.js'
+import { takeInput } from './take-input.js'
 
 export interface ProjectorOptions<Input, Output extends object> {
   readonly inputTopic: string
@@ -42,8 +43,6 @@ interface Taken<Input, Output> {
   readonly made: readonly Output[]
 }
 
-type Decision<Output> = Following & { readonly decision: Output }
-
 /**
  * Folds a topic into a view, partition by partition, and decides about its records where the rules say how.
  * What was decided is what stands validly on the topic of decisions; the view only remembers it.
@@ -57,6 +56,7 @@ export class Projector<Input, Output extends object = never> implements Partitio
   async open(partition: number): Promise<number> {
     const { view, rules, inputTopic, admin } = this.options
     this.kept.delete(partition)
+    await view.claim(partition)
     let reached = await this.foldDecisions(partition, await view.reached(partition))
     if (!rules.input && reached.decided > reached.folded) {
       reached = await this.move(partition, reached, { ...reached, folded: reached.decided })
@@ -101,7 +101,7 @@ export class Projector<Input, Output extends object = never> implements Partitio
     const taken: Taken<Input, Output>[] = []
     const following: Following[] = []
     for (const input of inputs) {
-      const outcome = this.take(input, rows, reached)
+      const outcome = takeInput(this.options, input, rows, reached)
       if (typeof outcome === 'string') {
         const frozen = frozenRow(input.at.key)
         if (rules.input && !rows.get(frozen)) rows.set(frozen, { offset: input.at.offset, reason: outcome })
@@ -129,38 +129,6 @@ export class Projector<Input, Output extends object = never> implements Partitio
     for (const { input, made } of taken) {
       if (!('record' in input) || input.at.offset < decided) continue
       counts.decided(inputTopic, input.record as HubRecord, made as readonly object[] as readonly HubRecord[])
-    }
-  }
-
-  /** What follows from one input; a dotted reason where it could not be read, folded or decided, its rows then as they were. */
-  private take(input: Readable<Input>, rows: Rows, reached: Reached): readonly Decision<Output>[] | string {
-    const { rules } = this.options
-    if ('reason' in input) return input.reason
-    if (rows.get(frozenRow(input.at.key))) return 'PERSON.FROZEN'
-    try {
-      return rows.attempt(() => {
-        rules.input?.fold(input.record, rows)
-        const due = rules.decisions && input.at.offset >= reached.decided
-        return due ? this.decide(input.record, input.at, rows, rules.decisions) : []
-      })
-    } catch {
-      return 'RECORD.NOT_FOLDED'
-    }
-  }
-
-  /** Decided, folded and encoded in one: what cannot be written down was not decided. */
-  private decide(record: Input, at: Received, rows: Rows, decisions: Decisions<Input, Output>): readonly Decision<Output>[] {
-    const { codec } = this.options
-    const carryOut = (made: readonly Output[]): readonly Decision<Output>[] =>
-      made.map((decision) => {
-        decisions.fold(decision, rows)
-        return { decision, cause: at.offset, outgoing: { key: at.key, ...codec.encode(decisions.topic, decision) } }
-      })
-    if (!decisions.afterFault) return carryOut(decisions.decide(record, rows, at))
-    try {
-      return rows.attempt(() => carryOut(decisions.decide(record, rows, at)))
-    } catch (cause) {
-      return carryOut(decisions.afterFault(record, rows, at, cause))
     }
   }
 

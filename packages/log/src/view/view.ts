@@ -6,6 +6,8 @@ import { Rows } from './rows.js'
 
 const reachedField = '@reached'
 const caughtUpField = '@caught-up'
+/** How long rows of another version are kept: a release that has to be taken back finds them for a day. */
+const keptForSeconds = 86_400
 
 /** KEYS[1] the partition's hash; ARGV: expected, next, caught up, number of rows to set, then names and values, then names to remove. */
 const storeScript = `
@@ -41,7 +43,9 @@ export class NotCaughtUp extends Error {
 export class View {
   constructor(
     private readonly redis: Redis,
-    readonly name: string
+    readonly name: string,
+    /** Of what is folded into it. What another version folded is never read: this one begins at offset 0, under keys of its own. */
+    private readonly version?: number
   ) {
     if (typeof redis.storeView === 'function') return
     redis.defineCommand('storeView', { numberOfKeys: 1, lua: storeScript })
@@ -49,7 +53,28 @@ export class View {
   }
 
   keyOf(partition: number): string {
-    return `{p${partition}}:${this.name}`
+    return this.keyAt(partition, this.version === undefined ? '' : `@${this.version}`)
+  }
+
+  /**
+   * Called by whoever folds the partition from now on. Other versions' rows are not folded any further: no gate may ask
+   * them until they are, and where nobody comes back to them they go.
+   */
+  async claim(partition: number): Promise<void> {
+    const { redis, version } = this
+    if (version === undefined) return
+    const versions = this.keyAt(partition, '@versions')
+    await redis.hset(versions, String(version), '')
+    await redis.persist(this.keyOf(partition))
+    const others = (await redis.hkeys(versions)).filter((other) => other !== String(version))
+    for (const key of ['', ...others.map((other) => `@${other}`)].map((suffix) => this.keyAt(partition, suffix))) {
+      await redis.hdel(key, caughtUpField)
+      await redis.expire(key, keptForSeconds)
+    }
+  }
+
+  private keyAt(partition: number, suffix: string): string {
+    return `{p${partition}}:${this.name}${suffix}`
   }
 
   async reached(partition: number): Promise<Reached> {

@@ -88,6 +88,20 @@ describe('two records of one person', () => {
     expect(denied(b)).toEqual(['mind'])
   })
 
+  it('with a third beside them: a no and a death reach the one that is linked with neither sender', async () => {
+    const [a, b] = await twoRecords()
+    const c = randomUUID()
+    await referred(c)
+    await say(c, lead, { type: 'LinkPerson', other: b, step: 'proposed', adopted: [] })
+    await eventually(() => expect(stepsOf(c)).toContain('settled'))
+    await eventually(() => expect(new Set(denied(c))).toEqual(new Set(['knitting-group', 'mind'])))
+    const no = await say(a, practice, withdraw({ kind: 'partner', id: 'positive-steps' }))
+    await eventually(() => expect(denied(c)).toContain('positive-steps'))
+    expect(linksOf(c).at(-1)).toMatchObject({ other: b, origin: `${no.id}.0` })
+    await say(a, practice, { type: 'ReportDeath' })
+    await eventually(() => expect(facts.filter(({ type, person }) => type === 'PersonDied' && [a, b, c].includes(person)).map(({ person }) => person).toSorted()).toEqual([a, b, c].toSorted()))
+  })
+
   it('are linked all the same where the follower dies in between, and a second run makes no second fact', async () => {
     await follower.close()
     const [a, b] = await twoRecords()

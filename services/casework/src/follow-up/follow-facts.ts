@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { followUpsOf, type Command, type Fact, type Person } from '@oldham-cares/domain'
+import { followUpsOf, type Command, type Fact, type FactType, type Person } from '@oldham-cares/domain'
 import { personRow, readable, topics, type Batch, type Log, type PartitionHandler, type View } from '@oldham-cares/log'
 
 export interface Following {
@@ -15,6 +15,9 @@ export interface Following {
 /** The decider stores its view a moment after its facts stand on the log. While it is rebuilt the fact is read again: after 2 s, well within the group's session. */
 const againMs = 100
 const looks = 20
+
+/** What another record may have to hear of; nothing follows from anything else. */
+const heard: readonly FactType[] = ['PersonLinked', 'ConsentWithdrawn', 'PersonDied']
 
 /**
  * Facts about one person that ask something of another of their records become commands to that one. At least once: the
@@ -41,7 +44,8 @@ export class FollowFacts implements PartitionHandler {
   /** False where the view has not come as far as the fact. */
   private async follow(partition: number, offset: number, fact: Fact): Promise<boolean> {
     const { log, followed } = this.following
-    const commands = fact.type === 'ConsentWithdrawn' ? await this.toLinked(partition, offset, fact) : followUpsOf(fact, [])
+    if (!heard.includes(fact.type)) return true
+    const commands = await this.toLinked(partition, offset, fact)
     for (const command of commands ?? []) {
       await log.append(topics.intake, command.person, command)
       followed({ command: command.id, correlation: command.correlation, fact: fact.id, person: command.person })
@@ -52,7 +56,7 @@ export class FollowFacts implements PartitionHandler {
   private async toLinked(partition: number, offset: number, fact: Fact): Promise<readonly Command[] | undefined> {
     for (let look = 0; look < looks; look++) {
       const { reached, rows } = await this.following.view.load(partition, [personRow(fact.person)])
-      if (reached.out > offset) return followUpsOf(fact, rows.get<Person>(personRow(fact.person))?.links ?? [])
+      if (reached.out > offset) return followUpsOf(fact, rows.get<Person>(personRow(fact.person)) ?? { links: [] })
       await pause(againMs)
     }
     return undefined

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import type { Ask, Command, Fact, Recipient } from '@oldham-cares/domain'
+import { hub, type Ask, type Command, type Fact, type Recipient } from '@oldham-cares/domain'
 import type { Received } from '@oldham-cares/log'
 import { lead, PeopleInMemory, practice, submit } from '../../testing/people-in-memory.js'
 import { FollowFacts } from './follow-facts.js'
@@ -32,11 +32,11 @@ const following = () => {
 }
 
 const linked = () => {
-  const hub = following()
-  hub.people.ask('A', practice, submit)
-  hub.people.ask('B', practice, submit)
-  hub.people.ask('A', lead, link('B'))
-  return hub
+  const follower = following()
+  follower.people.ask('A', practice, submit)
+  follower.people.ask('B', practice, submit)
+  follower.people.ask('A', lead, link('B'))
+  return follower
 }
 
 describe('facts are followed up', () => {
@@ -50,6 +50,40 @@ describe('facts are followed up', () => {
     const proposed = people.facts.at(-1) as Fact
     expect(appended).toEqual([
       expect.objectContaining({ type: 'LinkPerson', id: `follow-up/${proposed.id}/B`, person: 'B', other: 'A', step: 'matched', correlation: proposed.correlation })
+    ])
+  })
+
+  it('a death for every other record the person has, which ends when all know', async () => {
+    const { appended, read, factsFrom, people } = linked()
+    const from = people.facts.length
+    people.ask('A', practice, { type: 'ReportDeath' })
+    await read(factsFrom(from))
+    expect(appended).toEqual([expect.objectContaining({ type: 'ReportDeath', person: 'B', sender: { kind: 'hub', id: 'hub' } })])
+    const [death] = appended as [Command]
+    expect(people.take(death).map(({ type }) => type)).toEqual(['PersonDied', 'ReferralCancelled'])
+    expect(people.take(death)).toEqual([])
+  })
+
+  it('a link of somebody who has died by the death too', async () => {
+    const { appended, read, factsFrom, people } = following()
+    for (const person of ['A', 'B']) people.ask(person, practice, submit)
+    people.ask('A', practice, { type: 'ReportDeath' })
+    const from = people.facts.length
+    people.ask('A', lead, link('B'))
+    await read(factsFrom(from))
+    expect(appended.map(({ type, person }) => [type, person])).toEqual([['LinkPerson', 'B'], ['ReportDeath', 'B']])
+  })
+
+  it('what a record took over by passing it on to the others, not to where it came from', async () => {
+    const { appended, read, factsFrom, people } = linked()
+    people.ask('C', practice, submit)
+    people.ask('B', lead, link('C'))
+    const denied = [{ recipient: mind, categories: [] }]
+    const from = people.facts.length
+    people.ask('B', hub, { type: 'LinkPerson', other: 'A', step: 'settled', adopted: denied, origin: 'w.0' } as Ask)
+    await read(factsFrom(from))
+    expect(appended).toEqual([
+      expect.objectContaining({ type: 'LinkPerson', id: 'follow-up/w.0/C', person: 'C', other: 'B', step: 'settled', adopted: denied, origin: 'w.0' })
     ])
   })
 

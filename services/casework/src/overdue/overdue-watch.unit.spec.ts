@@ -11,14 +11,23 @@ const late = due + 5 * minute
 const watching = (people = new PeopleInMemory(), view = people.view) => {
   const appended: Command[] = []
   const told: string[] = []
-  const trouble = { logIsAway: false }
+  const failed: string[] = []
+  const trouble: { logIsAway: boolean; failsAt: readonly string[] } = { logIsAway: false, failsAt: [] }
   const append = async (command: Command) => {
-    if (trouble.logIsAway) throw new Error('No broker answers')
+    if (trouble.logIsAway || trouble.failsAt.includes(command.person)) throw new Error('No broker answers')
     appended.push(command)
   }
-  const around = { view, timers: policy.timers, now: () => people.now, append, told: ({ command }: { command: string }) => told.push(command) }
+  const around = {
+    view,
+    waits: policy,
+    graceMs: 5 * minute,
+    now: () => people.now,
+    append,
+    told: ({ command }: { command: string }) => told.push(command),
+    failed: ({ person }: { person: string }) => failed.push(person)
+  }
   const watch = new OverdueWatch(around)
-  return { people, watch, appended, told, trouble, another: () => new OverdueWatch(around) }
+  return { people, watch, appended, told, failed, trouble, another: () => new OverdueWatch(around) }
 }
 
 /** A referral that nobody accepted, found when the partition was taken on. */
@@ -98,14 +107,62 @@ describe('what goes wrong', () => {
     expect(appended.flatMap((command) => people.take(command)).map(({ type }) => type)).toEqual(['ReferralOverdue'])
   })
 
-  it('a log that does not answer costs a check, nothing else', async () => {
-    const { people, watch, appended, trouble } = await unaccepted()
-    people.now = late
+  /** Five people whom nobody accepted, all late. */
+  const fiveLate = async () => {
+    const hub = await unaccepted()
+    for (const person of ['p2', 'p3', 'p4', 'p5']) hub.watch.stored(0, hub.people.ask(person, practice, submit))
+    await hub.watch.check()
+    hub.people.now = late
+    return hub
+  }
+
+  it('a log that fails at one person stops nobody else, and that one is said ten minutes later, nobody twice', async () => {
+    const { people, watch, appended, failed, trouble } = await fiveLate()
+    trouble.failsAt = ['p2']
+    await watch.check()
+    expect([appended.map(({ person }) => person), failed]).toEqual([['p1', 'p3', 'p4', 'p5'], ['p2']])
+    trouble.failsAt = []
+    for (const { person } of appended.splice(0)) people.ask(person, lead, accept)
+    people.now = late + 10 * minute
+    await watch.check()
+    expect(appended.map(({ person }) => person)).toEqual(['p2'])
+  })
+
+  it('a log that does not answer ends the check after three, and all are said once it is back', async () => {
+    const { people, watch, appended, failed, trouble } = await fiveLate()
     trouble.logIsAway = true
     await expect(watch.check()).rejects.toThrow('No broker answers')
+    expect(failed).toEqual(['p1', 'p2', 'p3'])
     trouble.logIsAway = false
     await watch.check()
-    expect(appended).toHaveLength(1)
+    expect(appended.map(({ person }) => person)).toEqual(['p4', 'p5'])
+    people.now = late + 9 * minute
+    await watch.check()
+    people.now = late + 10 * minute
+    await watch.check()
+    expect(new Set(appended.map(({ person }) => person))).toEqual(new Set(['p1', 'p2', 'p3', 'p4', 'p5']))
+  })
+
+  it('three who always fail do not keep the others from being said', async () => {
+    const { watch, appended, trouble } = await fiveLate()
+    trouble.failsAt = ['p1', 'p2', 'p3']
+    await expect(watch.check()).rejects.toThrow('No broker answers')
+    await watch.check()
+    expect(appended.map(({ person }) => person)).toEqual(['p4', 'p5'])
+  })
+
+  it('somebody of whom it cannot even be said what is due keeps nobody from being read', async () => {
+    const { people, watch, appended, failed } = watching()
+    people.ask('p1', practice, submit)
+    people.ask('p2', practice, submit)
+    people.spoil('p1')
+    watch.opened(0)
+    people.now = late
+    await watch.check()
+    expect([appended.map(({ person }) => person), failed]).toEqual([['p2'], ['p1']])
+    watch.stored(0, people.facts)
+    await watch.check()
+    expect(failed).toEqual(['p1', 'p1'])
   })
 
   it('a view that does not answer when the partition is taken on is read by the next check', async () => {
@@ -162,12 +219,12 @@ describe('what goes wrong', () => {
     const people = new PeopleInMemory()
     let whileRead = () => {}
     const { view } = people
-    const row: typeof view.row = async <Row>(partition: number, name: string) => {
-      const read = await view.row<Row>(partition, name)
+    const load: typeof view.load = async (partition, names) => {
+      const loaded = await view.load(partition, names)
       whileRead()
-      return read
+      return loaded
     }
-    const { watch, appended } = watching(people, { ...view, row })
+    const { watch, appended } = watching(people, { ...view, load })
     watch.opened(0)
     watch.stored(0, people.ask('p1', practice, submit))
     whileRead = () => {
