@@ -5,11 +5,15 @@ import { DigestsOfAllController } from './digests/digests-of-all.controller.js'
 import { FlowsController } from './flows/flows.controller.js'
 import { HubHealthController } from './health/hub-health.controller.js'
 
-const { examples, faultsOf, operations } = httpContract('ops.openapi.yaml')
+const { examples, faultsOf, operations, without } = httpContract('ops.openapi.yaml')
 
 describe('contracts/http/ops.openapi.yaml', () => {
   it('promises exactly the routes that are served', () => {
     expect([DeadLettersController, DigestsOfAllController, FlowsController, HubHealthController].flatMap(routesOf).toSorted()).toEqual(operations())
+  })
+
+  it.each([401, 403, 429])('promises of every operation that it may answer %d', (status) => {
+    expect(without(status)).toEqual([])
   })
 
   it.each(examples())('has an example of %s that fits its own schema', (schema, example) => {

@@ -5,8 +5,10 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { partitionOf, topics, type Log } from '@oldham-cares/log'
 import { createLogger, HUB_LOG, makeService } from '@oldham-cares/service-kit'
+import { eventually } from '../../../tests/support/eventually.js'
 import { httpContract } from '../../../tests/support/http-contract.js'
 import { startIssuer } from '../../../tests/support/issuer.js'
+import { realParts } from '../../../tests/support/real-parts.js'
 import type { OpsConfig } from './config.js'
 import { OpsModule } from './ops.module.js'
 
@@ -22,14 +24,18 @@ beforeAll(async () => {
   const partners = [{ id: 'action-together', name: 'Action Together', lead: true }]
   await writeFile(registerFile, JSON.stringify({ practices: [], partners, careTeams: [] }))
   const issuer = await startIssuer()
+  const { brokers, redisUrl, registryUrl } = realParts()
   const config: OpsConfig = {
     port: 0,
     host: '127.0.0.1',
-    kafkaBrokers: (process.env['KAFKA_BROKERS'] ?? '').split(','),
-    redisUrl: process.env['REDIS_URL'] ?? '',
-    schemaRegistryUrl: process.env['SCHEMA_REGISTRY_URL'] ?? '',
+    kafkaBrokers: brokers,
+    redisUrl,
+    schemaRegistryUrl: registryUrl,
     oidcIssuer: issuer.url,
     registerFile,
+    requestsPerSecond: 1_000,
+    otlpEndpoint: undefined,
+    traceShare: 1,
     logLevel: 'silent',
     services: { gone: 'http://127.0.0.1:1' }
   }
@@ -48,18 +54,6 @@ afterAll(async () => {
 
 const body = async (path: string): Promise<any> => (await get(path)).json()
 
-const eventually = async (holds: () => Promise<void>): Promise<void> => {
-  const until = Date.now() + 20_000
-  for (;;) {
-    try {
-      return await holds()
-    } catch (cause) {
-      if (Date.now() > until) throw cause
-      await new Promise((again) => setTimeout(again, 100))
-    }
-  }
-}
-
 const deadLetter = async (topic: string) => {
   const key = randomUUID()
   const at = { topic, partition: partitionOf(key), offset: 41, key, timestamp: 1, cause: undefined, valid: true, value: Buffer.from('a secret'), headers: {} }
@@ -72,7 +66,7 @@ describe('Flows on the real log', () => {
     const flows = await body('flows')
     expect(faultsOf('Flows', flows)).toEqual([])
     expect(flows.topics.every(({ partitions }: any) => partitions.length === 24)).toBe(true)
-    expect(flows.services.map(({ service }: any) => service)).toEqual(['casework', 'fhir-gateway', 'partner-gateway', 'timeline'])
+    expect(flows.services.map(({ service }: any) => service)).toEqual(['casework', 'casework-follow-up', 'fhir-gateway', 'partner-gateway', 'timeline'])
   })
 
   it('count what is appended, in its own partition', async () => {

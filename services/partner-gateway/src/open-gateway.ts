@@ -26,7 +26,7 @@ export interface Gateway {
 
 /** Puts the service together: the views it asks, the door it hands commands through, the exit and who delivers for it. */
 export const openGateway = async ({ config, log, logger, register, health, directory }: Given): Promise<Gateway> => {
-  const { disclosure: policy, timers, measures } = await loadPolicy(config.policyFolder)
+  const { disclosure: policy, routing, timers, measures } = await loadPolicy(config.policyFolder)
   const clusters = await loadPolicyFile(config.policyFolder, 'clusters.json')
   const { keys, meet, pseudonyms } = await openVault(log, config.kekFile)
   const bell = await log.verdictBell()
@@ -75,7 +75,7 @@ export const openGateway = async ({ config, log, logger, register, health, direc
       meet,
       pseudonyms,
       clusters,
-      timers,
+      waits: { timers, routing },
       measures,
       directory,
       register,

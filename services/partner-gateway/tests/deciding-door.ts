@@ -5,9 +5,10 @@ import type { Answer, Request } from '@oldham-cares/service-kit'
 import { commandIdOf, seal, sealContext } from '@oldham-cares/vault'
 import { aliasesOf } from '../src/scope/aliases.js'
 import { directory } from './listed.js'
-import { decided, disclosure, ids, measures, noon, pseudonyms, rowsOf, timers, viewOf, type Story } from './story.js'
+import { decided, disclosure, ids, measures, noon, pseudonyms, rowsOf, viewOf, waits, type Story } from './story.js'
 
 const key = createSecretKey(Buffer.alloc(32, 3))
+const register = { practice: () => undefined }
 const keys = { keyById: async () => ({ keyId: 'k1', person: 'p1', key }) }
 
 /** A door that decides at once, over the rows of a story; what was handed through it is kept, and sealed as a door does. */
@@ -38,6 +39,6 @@ export const decidingDoor = (story: Story | undefined, { pending = false } = {})
 
   const bell = { await: async <Verdict>(_command: string, _withinMs: number, read: () => Promise<Verdict | undefined>) => read() }
   const waiting = { bell, log: { passedBy: async () => true }, exits: ['timeline'] }
-  const asked = { directory, timers, keys, measures, pseudonyms, policy: disclosure, ids, now }
+  const asked = { directory, waits, register, keys, measures, pseudonyms, policy: disclosure, ids, now }
   return { rows, handed, acting: { door: { hand }, view: viewOf(rows), ...asked, ...waiting } }
 }

@@ -7,13 +7,14 @@ import { fileURLToPath } from 'node:url'
 import { Module } from '@nestjs/common'
 import { HUB_LOG, HubLogModule, LogTransport, makeService, createLogger, REGISTER, type Register } from '@oldham-cares/service-kit'
 import { eventually } from '../../../tests/support/eventually.js'
+import { startIssuer } from '../../../tests/support/issuer.js'
 import type { Arrival } from '../../../tests/support/neighbours/records.js'
 import { neighbours } from '../../../tests/support/neighbours/server.js'
+import { realParts } from '../../../tests/support/real-parts.js'
 import { DirectoryController } from '../src/directory/directory.controller.js'
 import { DirectoryModule } from '../src/directory/directory.module.js'
 import { PartnerApi } from '../src/http/partner-api.js'
 import { PARTNER_API } from '../src/tokens.js'
-import { issuing } from './issuer.js'
 
 const contractsFolder = fileURLToPath(new URL('../../../contracts', import.meta.url))
 
@@ -57,21 +58,22 @@ export type Publishing = Awaited<ReturnType<typeof publishing>>
 
 export const runningDirectory = async (feed: Publishing, pollMs = 200) => {
   const folder = await mkdtemp(join(tmpdir(), 'directory-'))
-  const issuer = await issuing()
+  const issuer = await startIssuer()
   const registerFile = join(folder, 'register.json')
   const partners = [{ id: feed.publisher, name: 'Publisher', lead: true, directory: feed.base }, { id: 'mind', name: 'Mind' }]
   const practices = [{ id: 'A1001', name: 'Example', fhir: 'http://127.0.0.1:9/fhir', cluster: 'oldham-west' }]
   await writeFile(registerFile, JSON.stringify({ practices, partners, careTeams: [] }))
   const lines: string[] = []
+  const { brokers, redisUrl, registryUrl } = realParts()
   const { app, serve } = await makeService(
     { module: serviceNamed(`directory-test-${randomUUID()}`), transport: (made) => new LogTransport(made.get(HUB_LOG)) },
     {
       port: 0,
       host: '127.0.0.1',
-      kafkaBrokers: (process.env['KAFKA_BROKERS'] ?? '').split(','),
-      redisUrl: process.env['REDIS_URL'],
-      schemaRegistryUrl: process.env['SCHEMA_REGISTRY_URL'],
-      oidcIssuer: issuer.address,
+      kafkaBrokers: brokers,
+      redisUrl,
+      schemaRegistryUrl: registryUrl,
+      oidcIssuer: issuer.url,
       registerFile,
       logLevel: 'debug',
       contractsFolder,
@@ -81,7 +83,7 @@ export const runningDirectory = async (feed: Publishing, pollMs = 200) => {
   )
   const port = await serve()
   const get = async (path: string, org = 'mind', scope = 'partner') => {
-    const answer = await fetch(`http://127.0.0.1:${port}${path}`, { headers: { authorization: `Bearer ${await issuer.tokenOf(org, scope)}` } })
+    const answer = await fetch(`http://127.0.0.1:${port}${path}`, { headers: { authorization: `Bearer ${await issuer.token({ org, scope })}` } })
     return { status: answer.status, body: (await answer.json()) as Record<string, any> }
   }
   return {

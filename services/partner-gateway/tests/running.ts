@@ -3,12 +3,14 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { decide, followUpsOf, policyOf, type Command, type Fact, type Person } from '@oldham-cares/domain'
-import { foldPerson, Log, personRow, topics } from '@oldham-cares/log'
+import { followUpsOf, policyOf } from '@oldham-cares/domain'
+import { Log, topics } from '@oldham-cares/log'
 import { loadPolicy, createLogger, HUB_LOG, LogTransport, makeService } from '@oldham-cares/service-kit'
+import { decideOn } from '../../../tests/support/decide-on.js'
 import { eventually } from '../../../tests/support/eventually.js'
+import { startIssuer } from '../../../tests/support/issuer.js'
+import { realParts } from '../../../tests/support/real-parts.js'
 import { PartnerGatewayModule } from '../src/partner-gateway.module.js'
-import { issuing } from './issuer.js'
 import { listening, type Sink } from './sink.js'
 
 const policyFolder = fileURLToPath(new URL('../../../contracts/policy', import.meta.url))
@@ -35,34 +37,13 @@ export interface Running {
   close(): Promise<void>
 }
 
-const parts = () => ({
-  brokers: (process.env['KAFKA_BROKERS'] ?? '').split(','),
-  redisUrl: process.env['REDIS_URL'] ?? '',
-  registryUrl: process.env['SCHEMA_REGISTRY_URL'] ?? ''
-})
-
 /** Decides and follows up as casework does, so that the gateway can be tried without it. */
 const deciding = async (log: Log) => {
   const started = Date.now()
-  const policy = policyOf({ ...(await loadPolicy(policyFolder)), routing })
-  const projector = log.projector<Command, Fact>(topics.intake, log.view(`decider-${randomUUID()}`), {
-    rowsOfInput: ({ person }) => [personRow(person)],
-    unreadable: async () => {},
-    decisions: {
-      ...foldPerson,
-      topic: topics.events,
-      decide: (command, rows, { timestamp }) => {
-        const person = rows.get<Person>(personRow(command.person))
-        const facts = decide(person, command, policy, timestamp)
-        const followUps = timestamp < started ? [] : facts.flatMap((fact) => followUpsOf(fact, person?.links ?? []))
-        for (const followUp of followUps) void log.append(topics.intake, followUp.person, followUp)
-        return facts
-      }
-    }
+  return decideOn(log, policyOf({ ...(await loadPolicy(policyFolder)), routing }), (facts, person, timestamp) => {
+    const followUps = timestamp < started ? [] : facts.flatMap((fact) => followUpsOf(fact, person ?? { links: [] }))
+    for (const followUp of followUps) void log.append(topics.intake, followUp.person, followUp)
   })
-  const consumer = log.consumer(new Map([[topics.intake, projector]]))
-  await consumer.start()
-  return consumer
 }
 
 const written = async (folder: string, name: string, text: string): Promise<string> => {
@@ -74,7 +55,8 @@ const written = async (folder: string, name: string, text: string): Promise<stri
 /** The service on real parts, with an issuer, a decider and partners' web servers of the test's own. */
 export const running = async (exits: readonly string[]): Promise<Running> => {
   const folder = await mkdtemp(join(tmpdir(), 'partner-gateway-'))
-  const [issuer, sink] = await Promise.all([issuing(), listening()])
+  const [issuer, sink] = await Promise.all([startIssuer(), listening()])
+  const tokenOf = (org: string, scope = 'partner') => issuer.token({ org, scope })
   const secret = `whsec_${randomBytes(24).toString('base64')}`
   const partners = routing.owners.map((id) => ({
     id,
@@ -87,9 +69,9 @@ export const running = async (exits: readonly string[]): Promise<Running> => {
   const practices = [{ id: 'A1001', name: 'Example', fhir: 'http://127.0.0.1:9/fhir', cluster: 'oldham-west' }]
   const careTeams = [{ id: 'imdt-west', kind: 'imdt', cluster: 'oldham-west', name: 'West' }]
   const lines: string[] = []
-  const log = await Log.open({ ...parts(), name: `partner-gateway-test-${randomUUID()}`, words: () => {} })
+  const log = await Log.open({ ...realParts(), name: `partner-gateway-test-${randomUUID()}` })
   const decider = await deciding(log)
-  const { brokers, redisUrl, registryUrl } = parts()
+  const { brokers, redisUrl, registryUrl } = realParts()
   const { app, serve } = await makeService(
     { module: PartnerGatewayModule, transport: (made) => new LogTransport(made.get(HUB_LOG)) },
     {
@@ -98,7 +80,7 @@ export const running = async (exits: readonly string[]): Promise<Running> => {
       kafkaBrokers: brokers,
       redisUrl,
       schemaRegistryUrl: registryUrl,
-      oidcIssuer: issuer.address,
+      oidcIssuer: issuer.url,
       kekFile: await written(folder, 'kek', randomBytes(32).toString('base64')),
       registerFile: await written(folder, 'register.json', JSON.stringify({ practices, partners, careTeams })),
       publicUrl: 'https://hub.example.org',
@@ -118,13 +100,13 @@ export const running = async (exits: readonly string[]): Promise<Running> => {
     sink,
     lines,
     secretOf: () => secret,
-    tokenOf: issuer.tokenOf,
+    tokenOf,
     async send(org, method, path, { body, key = randomUUID(), headers = {}, raw } = {}) {
       const text = raw ?? (body === undefined ? undefined : JSON.stringify(body))
       const answer = await fetch(base + path, {
         method,
         headers: {
-          authorization: `Bearer ${await issuer.tokenOf(org)}`,
+          authorization: `Bearer ${await tokenOf(org)}`,
           ...(method === 'POST' ? { 'idempotency-key': key } : {}),
           ...(text === undefined ? {} : { 'content-type': 'application/json' }),
           ...headers

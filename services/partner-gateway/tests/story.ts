@@ -12,6 +12,7 @@ import {
   type Organisation,
   type Person,
   type Release,
+  type RoutingPolicy,
   type Seal,
   type TimersPolicy
 } from '@oldham-cares/domain'
@@ -24,9 +25,9 @@ const read = <Data>(file: string): Data =>
   JSON.parse(readFileSync(new URL(`../../../contracts/policy/${file}`, import.meta.url), 'utf8')) as Data
 
 export const disclosure = read<DisclosurePolicy>('disclosure.json')
-export const timers = read<TimersPolicy>('timers.json')
+export const waits = { timers: read<TimersPolicy>('timers.json'), routing: read<RoutingPolicy>('routing.json') }
 export const measures = read<MeasuresPolicy>('measures.json')
-const policy = policyOf({ routing: read('routing.json'), disclosure, timers, measures })
+const policy = policyOf({ ...waits, disclosure, measures })
 
 /** What the domain decides under the policy of the tests. */
 export const decided = (person: Person | undefined, command: Command, now: number): readonly Fact[] =>

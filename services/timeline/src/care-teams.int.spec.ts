@@ -121,8 +121,9 @@ describe('The work of two teams', () => {
     done(await hub.post(`${own}/outcomes`, { outcome: 'less-lonely', reportedBy: 'person' }))
 
     const now = await readPerson(joined.person, asFocusedCare)
+    expect((await readPerson(refer.person)).referrals[0].keyWorkers).toMatchObject([{ worker: 'nurse-4', name: 'Sam Example' }])
     expect(now.referrals[0]).toMatchObject({
-      keyWorkers: [{ team: { id: imdt.id }, worker: 'nurse-4', name: 'Sam Example' }],
+      keyWorkers: [{ team: { id: imdt.id }, worker: expect.stringMatching(/^[0-9a-f]{32}$/), name: 'Sam Example' }],
       actions: [{ status: 'agreed', words: 'Ask about a ramp', who: 'Sam', due: '2027-03-20T12:00:00.000Z' }]
     })
     expect((await entries(refer.person, '?type=NoteRecorded'))[0]).toMatchObject({ by: focusedCare, content: [{ value: { words: 'Sleeps badly.' } }] })
@@ -220,8 +221,8 @@ describe('Two records of one person', () => {
       expect(merged.filter(({ type }) => type === 'ReferralSubmitted').map(({ record }) => record)).toEqual([undefined, second.person])
       expect((await entries(second.person)).map(({ id }) => id)).toEqual(merged.map(({ id }) => id))
     })
-    const { people } = (await (await hub.get('/timeline/v1/people?limit=200')).json()) as any
-    const mine = people.filter(({ records }: any) => records.includes(refer.person) || records.includes(second.person))
+    const pages = await Promise.all((await hub.caseload()).map(async (page): Promise<any> => page.json()))
+    const mine = pages.flatMap(({ people }) => people).filter(({ records }: any) => records.includes(refer.person) || records.includes(second.person))
     expect(mine).toMatchObject([{ person: refer.person, records: [refer.person, second.person], referrals: [{}, {}] }])
   })
 

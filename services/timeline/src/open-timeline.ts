@@ -1,5 +1,5 @@
 import type { Fact } from '@oldham-cares/domain'
-import { exits, topics, type Log, type PartitionHandler } from '@oldham-cares/log'
+import { topics, type Log, type PartitionHandler } from '@oldham-cares/log'
 import { Door, isCaughtUp, loadPolicyFile, openVault, type Health, type Logger, type Register } from '@oldham-cares/service-kit'
 import type { Acting } from './act/acting.js'
 import { metIn } from './act/met.js'
@@ -47,10 +47,11 @@ export const openTimeline = async (name: string, { config, log, logger, register
     facts,
     acting: {
       ...reading,
-      door: new Door({ log, view, bell, keys, meet, pseudonyms, exits }),
+      door: new Door({ log, view, bell, keys, meet, pseudonyms, exits: config.exits }),
       met: metIn(log.redis, name),
       pseudonyms,
       clusters,
+      register,
       knownBy: (hmac) => keys.findByHmac(hmac)
     },
     streaming: {

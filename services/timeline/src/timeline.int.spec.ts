@@ -5,6 +5,7 @@ import { policyOf, type Ask, type DataCategory, type Organisation } from '@oldha
 import { partitionOf, topics } from '@oldham-cares/log'
 import { loadPolicy, openVault, type Vault } from '@oldham-cares/service-kit'
 import { seal, sealContext } from '@oldham-cares/vault'
+import { eventually } from '../../../tests/support/eventually.js'
 import { httpContract } from '../../../tests/support/http-contract.js'
 import { startDecider, type Decider } from '../testing/decider.js'
 import { openTimeline } from '../testing/opened-timeline.js'
@@ -29,18 +30,6 @@ afterAll(async () => {
   await decider.close()
   await hub.close()
 })
-
-const eventually = async <Result>(holds: () => Promise<Result>, withinMs = 20_000): Promise<Result> => {
-  const until = Date.now() + withinMs
-  for (;;) {
-    try {
-      return await holds()
-    } catch (cause) {
-      if (Date.now() > until) throw cause
-      await new Promise((again) => setTimeout(again, 50))
-    }
-  }
-}
 
 /** Hands a command over as a door does: personal data sealed before it enters the log. */
 const hand = async (sender: Organisation, ask: Ask, plain: Partial<Record<DataCategory, unknown>> = {}): Promise<void> => {
@@ -99,11 +88,11 @@ describe('The timeline on the real log', () => {
 
   it('lists the person on the team\'s caseload', async () => {
     await timeline(5)
-    const response = await hub.get('/timeline/v1/people?limit=200')
-    const body = (await response.json()) as { people: { person: string }[] }
-    expect(response.headers.get('cache-control')).toBe('no-store')
-    expect(faultsOf('Caseload', body)).toEqual([])
-    expect(body.people).toContainEqual(expect.objectContaining({ person: refFor(), state: 'shared' }))
+    const pages = await hub.caseload()
+    const bodies = await Promise.all(pages.map(async (page): Promise<any> => page.json()))
+    expect(pages.map(({ headers }) => headers.get('cache-control'))).toEqual(pages.map(() => 'no-store'))
+    expect(bodies.flatMap((body) => faultsOf('Caseload', body))).toEqual([])
+    expect(bodies.flatMap(({ people }) => people)).toContainEqual(expect.objectContaining({ person: refFor(), state: 'shared' }))
   })
 
   it('shows a page at a time', async () => {

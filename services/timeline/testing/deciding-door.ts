@@ -48,6 +48,7 @@ export const decidingDoor = (view: ViewInMemory, { pending = false } = {}) => {
     met: remembering(),
     pseudonyms,
     clusters,
+    register: { practice: () => undefined },
     knownBy: (hmac) => known.get(hmac)
   }
   return { acting, handed, known }

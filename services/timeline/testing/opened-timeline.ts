@@ -7,10 +7,10 @@ import { fileURLToPath } from 'node:url'
 import { createLogger, HUB_LOG, LogTransport, makeService } from '@oldham-cares/service-kit'
 import type { TimelineConfig } from '../src/config.js'
 import { TimelineModule } from '../src/timeline.module.js'
-import { where } from './decider.js'
 import { followStream } from './follow-stream.js'
 import { eventually } from '../../../tests/support/eventually.js'
 import { startIssuer } from '../../../tests/support/issuer.js'
+import { realParts } from '../../../tests/support/real-parts.js'
 
 const register = {
   practices: [{ id: 'A1001', name: 'Failsworth Example Practice', fhir: 'http://127.0.0.1:9/fhir', cluster: 'oldham-west' }],
@@ -49,7 +49,7 @@ export const openTimeline = async (of?: { readonly name: string; readonly kekFil
   }
   const issuer = await startIssuer()
   const name = of?.name ?? `timeline-test-${randomUUID()}`
-  const { brokers, redisUrl, registryUrl } = where()
+  const { brokers, redisUrl, registryUrl } = realParts()
   const config: TimelineConfig = {
     port: 0,
     host: '127.0.0.1',
@@ -60,6 +60,7 @@ export const openTimeline = async (of?: { readonly name: string; readonly kekFil
     kekFile: of?.kekFile ?? (await inFolder('kek', randomBytes(32).toString('base64'))),
     registerFile: await inFolder('register.json', JSON.stringify(register)),
     policyFolder: fileURLToPath(new URL('../../../contracts/policy', import.meta.url)),
+    exits: [name],
     requestsPerSecond: 1_000,
     otlpEndpoint: undefined,
     traceShare: 1,
@@ -75,13 +76,25 @@ export const openTimeline = async (of?: { readonly name: string; readonly kekFil
   const view = log.view(name)
   const base = `http://127.0.0.1:${port}`
   const bearing = async (claims: Claims) => ({ authorization: `Bearer ${await issuer.token(claims)}` })
+  const get = async (path: string, claims = asImdt) => fetch(base + path, { headers: await bearing(claims) })
   return {
     name,
     kekFile: config.kekFile,
     lines,
     view,
     redis: log.redis,
-    get: async (path: string, claims = asImdt) => fetch(base + path, { headers: await bearing(claims) }),
+    get,
+    /** Every page of a team's caseload: tests share one log, and a team's people are those of all tests before. */
+    async caseload(): Promise<readonly Response[]> {
+      const pages: Response[] = []
+      for (let after = ''; ; ) {
+        const page = await get(`/timeline/v1/people?limit=200${after}`)
+        pages.push(page.clone())
+        const { cursor, more } = (await page.json()) as { cursor: string; more: boolean }
+        if (!more) return pages
+        after = `&after=${cursor}`
+      }
+    },
     ready: () =>
       eventually(async () => {
         const { status } = await fetch(`${base}/health/ready`)

@@ -1,4 +1,6 @@
 import type { Seal } from '@oldham-cares/domain'
+import { nameWorker } from '../src/read/name-worker.js'
+import type { Names } from '../src/read/names.js'
 import type { Parts } from '../src/read/parts.js'
 import { policy } from './policy.js'
 import { refOf, type ViewInMemory } from './view-in-memory.js'
@@ -11,10 +13,10 @@ export const readingFrom = (view: ViewInMemory, over: Partial<Parts> = {}): Part
   ask: view.ask,
   policy: policy.disclosure,
   openSeals: async (seals, categories) => ({ content: open(seals, categories), unreadable: [] }),
-  namesFor: (team) => ({
-    scoped: (kind, id) => (kind === 'person' ? refOf(team.id, id) : `${kind} ${id} of ${team.id}`),
-    organisation: ({ kind, id }) => ({ kind, id })
-  }),
+  namesFor: (team) => {
+    const scoped: Names['scoped'] = (kind, id) => (kind === 'person' ? refOf(team.id, id) : `${kind} ${id} of ${team.id}`)
+    return { scoped, organisation: ({ kind, id }) => ({ kind, id }), worker: nameWorker(team, scoped) }
+  },
   now: () => 1_800_000_000_000,
   ...over
 })

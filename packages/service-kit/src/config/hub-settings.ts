@@ -1,5 +1,6 @@
+import { exits } from '@oldham-cares/log'
 import { optional, required, type ConfigOf } from './read-config.js'
-import { address, hostsAndPorts, oneOf, path, port, share, text, wholeNumber } from './readers.js'
+import { address, groups, hostsAndPorts, oneOf, path, port, share, text, wholeNumber } from './readers.js'
 
 /** What every service is told. A service spreads it into its own table and may leave out what it has no use for. */
 export const hubSettings = {
@@ -19,6 +20,9 @@ export const hubSettings = {
   traceShare: optional('OTEL_TRACES_SAMPLER_ARG', share, 1),
   logLevel: optional('LOG_LEVEL', oneOf('fatal', 'error', 'warn', 'info', 'debug', 'silent'), 'info')
 }
+
+/** Told to services that take commands. Groups of every exit: what was taken away is gone once all of them know. */
+export const exitsSetting = optional<readonly string[]>('HUB_EXITS', groups, exits)
 
 export type HubConfig = ConfigOf<typeof hubSettings>
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { hubSettings } from './hub-settings.js'
 import { ConfigFault, optional, readConfig, required } from './read-config.js'
-import { address, hostsAndPorts, oneOf, port, text, wholeNumber } from './readers.js'
+import { address, groups, hostsAndPorts, oneOf, port, text, wholeNumber } from './readers.js'
 
 const complete = {
   HUB_PORT: '8080',
@@ -126,7 +126,10 @@ describe('readers take and refuse', () => {
     ['hosts', hostsAndPorts, '[::1]:9092', ['[::1]:9092']],
     ['hosts', hostsAndPorts, 'a:1,,b:2', undefined],
     ['hosts', hostsAndPorts, 'http://a:1', undefined],
-    ['hosts', hostsAndPorts, 'a', undefined]
+    ['hosts', hostsAndPorts, 'a', undefined],
+    ['groups', groups, 'timeline, partner-gateway', ['timeline', 'partner-gateway']],
+    ['groups', groups, 'timeline,,x', undefined],
+    ['groups', groups, 'Timeline', undefined]
   ])('%s: %#', (_what, reader, given, expected) => {
     expect(reader.read(given)).toEqual(expected)
   })

@@ -49,3 +49,12 @@ export const hostsAndPorts: Reader<readonly string[]> = {
     return hosts.every((host) => /^(\[[0-9A-Fa-f:]+\]|[^\s:/,]+):\d{1,5}$/.test(host)) ? hosts : undefined
   }
 }
+
+/** Consumer groups, at least one. */
+export const groups: Reader<readonly string[]> = {
+  expects: 'a list of consumer groups, separated by commas',
+  read(given) {
+    const names = given.split(',').map((name) => name.trim())
+    return names.every((name) => /^[a-z][a-z-]*$/.test(name)) ? names : undefined
+  }
+}

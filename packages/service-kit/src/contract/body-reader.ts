@@ -2,6 +2,7 @@ import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.
 import formats from 'ajv-formats'
 import type { Wrong } from '../problem/problem.js'
 import type { FromSchema } from './from-schema.js'
+import { readInstant } from './read-instant.js'
 
 /** What a service's generated contract says of one operation. */
 export interface Operation {
@@ -29,6 +30,8 @@ export const bodyReader = <const All extends Readonly<Record<string, object>>>(
   // A body that takes one of two fields requires each by name alone, beside where both are defined.
   const ajv = new Ajv2020({ allErrors: false, strict: true, strictTypes: false, strictRequired: false })
   formats.default(ajv)
+  // what passes here is read again by the doors: what they could not read must not pass
+  ajv.addFormat('date-time', (text: string) => readInstant(text) !== undefined)
   ajv.addKeyword('components')
   ajv.addKeyword('example')
   ajv.addSchema({ components: { schemas } }, 'contract')

@@ -2,6 +2,7 @@ import type { Ask, CommandEnvelope, DataCategory, Organisation, Verdict } from '
 import { askPerson, topics, type Log, type VerdictBell, type View } from '@oldham-cares/log'
 import { commandIdOf, seal, sealContext, type Meet, type PersonKeys, type Pseudonyms, VaultFault } from '@oldham-cares/vault'
 import { exitsHavePassed } from './exits-have-passed.js'
+import { narrows } from './narrowing.js'
 
 /** Personal data of one request, by category, not yet sealed. */
 export type Plain = Partial<Record<DataCategory, unknown>>
@@ -39,8 +40,6 @@ export interface DoorParts {
 const verdictWithinMs = 2_000
 const exitsWithinMs = 2_000
 const sealVersion = 'v1'
-/** What takes something away from somebody who could see it: answered as done only once nobody shows it any more. */
-const narrowing: ReadonlySet<Ask['type']> = new Set(['WithdrawConsent', 'EnterReferralInError', 'LeaveCareTeam', 'UnlinkHousehold'])
 
 /** A verdict and how far the view was when it was read. */
 interface Found {
@@ -93,7 +92,7 @@ export class Door {
     if (verdict.digest !== digest) {
       return { state: 'decided', command, person, verdict: { ...verdict, digest, refused: 'COMMAND.ID_REUSED' } }
     }
-    const narrowed = verdict.refused === undefined && narrowing.has(ask.type)
+    const narrowed = verdict.refused === undefined && narrows(ask.type)
     const { log, exits } = this.parts
     const done = !narrowed || (await exitsHavePassed(log, exits, { person, folded }, exitsWithinMs))
     return done ? { state: 'decided', command, person, verdict } : { state: 'pending', command, person }

@@ -4,7 +4,9 @@ import { referSomebody, type Referred, type ReferralSent } from './refer-somebod
 
 const pseudonyms = await pseudonymsFrom(keyEncryptionKeyOf(Buffer.alloc(32, 7)))
 const clusters = { version: 'c', default: 'oldham-west', clusters: [{ id: 'oldham-east', name: 'East', outward: ['OL4'], sectors: [] }] }
-const referring = { pseudonyms, clusters, now: () => Date.UTC(2026, 10, 22) }
+const practice = { id: 'A1001', name: 'Example', cluster: 'oldham-west' }
+const register = { practice: (id: string) => (id === practice.id ? practice : undefined) }
+const referring = { pseudonyms, clusters, register, now: () => Date.UTC(2026, 10, 22) }
 const team = { kind: 'care-team', id: 'imdt-west' } as const
 
 const sent: ReferralSent = {
@@ -62,6 +64,13 @@ describe('Somebody who is referred', () => {
       referral: { narrative: 'Would like company.' },
       risks: { detail: 'a dog' }
     })
+  })
+
+  it('keeps a practice that is not on the hub with what is sealed, and nobody is told there', () => {
+    const { plain, ask } = referred({ practice: 'Z9999' }).asked
+    expect(plain.referral).toEqual({ narrative: 'Would like company.', practice: 'Z9999' })
+    expect(ask('c1')).not.toHaveProperty('practice')
+    expect(JSON.stringify(ask('c1'))).not.toContain('Z9999')
   })
 
   it('has the professional who refers sealed with what they say', () => {

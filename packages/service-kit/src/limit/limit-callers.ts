@@ -1,7 +1,6 @@
 import type { Authenticate } from '../auth/caller.js'
 import type { Logger } from '../logging/logger.js'
-import { rateOf } from './allowance.js'
-import type { TakeToken } from './token-bucket.js'
+import { rateOf, type TakeToken } from './allowance.js'
 
 export interface Limits {
   readonly take: TakeToken

@@ -5,8 +5,8 @@ import { allowanceHeaders, type Allowance, type Rate } from './allowance.js'
 import { limitCallers } from './limit-callers.js'
 
 const mind: Authenticated = { ok: true, org: 'mind', scope: ['partner'], client: 'mind-system' }
-const left: Allowance = { taken: true, limit: 10, remaining: 9, resetSeconds: 1 }
-const nothingLeft: Allowance = { taken: false, limit: 10, remaining: 0, resetSeconds: 2 }
+const left: Allowance = { taken: true, limit: 10, remaining: 9, resetSeconds: 1, retryAfterSeconds: 0 }
+const nothingLeft: Allowance = { taken: false, limit: 10, remaining: 0, resetSeconds: 2, retryAfterSeconds: 3 }
 const asked: [string, Rate][] = []
 const events: string[] = []
 let answer: () => Promise<Allowance>
@@ -68,7 +68,7 @@ describe('buckets that cannot be reached', () => {
 describe('the headers of an allowance', () => {
   it('say limit, rest and reset, and on a refusal when to come again', () => {
     expect(allowanceHeaders(left)).toEqual({ 'ratelimit-limit': '10', 'ratelimit-remaining': '9', 'ratelimit-reset': '1' })
-    expect(allowanceHeaders(nothingLeft)).toMatchObject({ 'ratelimit-remaining': '0', 'retry-after': '1' })
+    expect(allowanceHeaders(nothingLeft)).toMatchObject({ 'ratelimit-remaining': '0', 'retry-after': '3' })
   })
 
   it('are none where nothing is counted', () => {

@@ -1,5 +1,7 @@
 import { Redis } from 'ioredis'
-import { tokenBucket, type TakeToken } from './token-bucket.js'
+import type { TakeToken } from './allowance.js'
+import { PassOnCredit } from './pass-on-credit.js'
+import { tokenBucket } from './token-bucket.js'
 
 /** A request is not held up for being counted. */
 const answersWithinMs = 100
@@ -19,5 +21,12 @@ export const openBuckets = (redisUrl: string, owner: string): Buckets => {
   })
   // told once, by whoever could not count: see limitCallers
   redis.on('error', () => {})
-  return { take: tokenBucket(redis, owner), close: () => redis.disconnect() }
+  const credit = new PassOnCredit(tokenBucket(redis, owner), () => performance.now())
+  return {
+    take: credit.take,
+    close: () => {
+      credit.close()
+      redis.disconnect()
+    }
+  }
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { Controller, Get, HttpCode, Module, Param, Post } from '@nestjs/common'
+import { Controller, Get, Header, HttpCode, Module, Param, Post } from '@nestjs/common'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { Problem } from '../problem/problem.js'
 import { openedService } from '../start/service.support.js'
@@ -10,6 +10,12 @@ class ReferralsController {
   read(@Param('referral') referral: string) {
     if (referral === 'none') throw new Problem('not-found')
     return { referral }
+  }
+
+  @Get(':referral/stream')
+  @Header('content-type', 'text/event-stream')
+  stream() {
+    return 'data: 1\n\n'
   }
 
   @Post(':referral/accept')
@@ -55,6 +61,11 @@ describe('/metrics', () => {
       '{method="GET",route="/referrals/:referral",status="4xx"} 1',
       '{method="POST",route="/referrals/:referral/accept",status="2xx"} 1'
     ])
+  })
+
+  it('counts no stream: it lasts for as long as somebody listens', async () => {
+    expect(await ask('/referrals/abc/stream')).toBe('data: 1\n\n')
+    expect((await requests()).join()).not.toContain('stream')
   })
 
   it('has no more series and no id of it, whatever is asked', async () => {

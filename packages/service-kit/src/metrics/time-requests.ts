@@ -1,10 +1,13 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import { Histogram } from 'prom-client'
 import { isInternal } from '../start/is-internal.js'
 import type { Metrics } from './metrics.js'
 
 /** From a view in Redis to a verdict that took all of its 2 s, and a partner door's 10. */
 const bucketsSeconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
+
+/** How long somebody listened says nothing of how fast the hub answers. */
+const isStream = (reply: FastifyReply): boolean => String(reply.getHeader('content-type')).startsWith('text/event-stream')
 
 /** Routes are patterns and statuses classes, so that nobody who sends requests can make a new series. */
 export const timeRequests = (fastify: FastifyInstance, { registry }: Metrics): void => {
@@ -17,7 +20,7 @@ export const timeRequests = (fastify: FastifyInstance, { registry }: Metrics): v
   })
   fastify.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url
-    if (!isInternal(route)) {
+    if (!isInternal(route) && !isStream(reply)) {
       const labels = route === undefined ? { method: 'any', route: 'none' } : { method: request.method, route }
       durations.observe({ ...labels, status: `${Math.floor(reply.statusCode / 100)}xx` }, reply.elapsedTime / 1_000)
     }

@@ -67,8 +67,8 @@ describe('what the person said', () => {
 
   it('is recorded with its window', () => {
     const body = { referral: 'x', categories: ['contact'], purpose: 'support', from: '2026-11-02T12:00:00Z', evidence: 'verbal' } as const
-    expect(giveConsent(recipient, body).ask('c')).toMatchObject({ type: 'GiveConsent', from: noon })
-    expect(giveConsent(recipient, { ...body, until: '2026-11-02T12:00:01Z' }).ask('c')).toMatchObject({ until: noon + 1_000 })
+    expect(giveConsent(recipient, 'r1', body).ask('c')).toMatchObject({ type: 'GiveConsent', under: 'r1', from: noon })
+    expect(giveConsent(recipient, 'r1', { ...body, until: '2026-11-02T12:00:01Z' }).ask('c')).toMatchObject({ until: noon + 1_000 })
   })
 
   it('is taken back from its recipient, or from everybody', () => {

@@ -35,8 +35,8 @@ export const recordGoal = (
   ask: () => ({ type: 'RecordGoal', referral, goal: id, status })
 })
 
-export const raiseRisk = ({ referral, id }: Recording, { note, since, safeguarding }: Body<'RaiseRisk'>): Asked => ({
-  plain: sealedAs(safeguarding === true ? 'safeguarding' : 'risks', { risk: id, words: note, since }),
+export const raiseRisk = ({ referral, id }: Recording, { note, since }: Body<'RaiseRisk'>): Asked => ({
+  plain: sealedAs('risks', { risk: id, words: note, since }),
   ask: () => ({ type: 'RaiseRisk', referral, risk: id })
 })
 

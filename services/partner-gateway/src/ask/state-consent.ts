@@ -5,11 +5,13 @@ import type { Asked } from '@oldham-cares/service-kit'
 
 export const consentIdOf = (command: string): string => idFromCommand('consent', command)
 
-export const giveConsent = (recipient: Recipient, body: Body<'GiveConsent'>): Asked => ({
+/** `referral` is the hub's id of the one under which the person agreed. */
+export const giveConsent = (recipient: Recipient, referral: string, body: Body<'GiveConsent'>): Asked => ({
   plain: {},
   ask: (command) => ({
     type: 'GiveConsent',
     consent: consentIdOf(command),
+    under: referral,
     recipient,
     categories: body.categories,
     purpose: body.purpose,

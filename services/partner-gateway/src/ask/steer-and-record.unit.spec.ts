@@ -49,10 +49,9 @@ describe('what is recorded on a referral', () => {
     expect(giveSignpost(recording, { service: 'nowhere' }, undefined).ask('c')).toMatchObject({ listed: 'unknown' })
   })
 
-  it('of a risk is for whoever works with it, or for named roles alone', () => {
+  it('of a risk is for whoever works with it', () => {
     expect(raiseRisk(recording, { note: 'Falls', since: '2026-11-01' }).plain).toEqual({ risks: { risk: 'x1', words: 'Falls', since: '2026-11-01' } })
-    expect(raiseRisk(recording, { note: 'Falls', safeguarding: true }).plain).toEqual({ safeguarding: { risk: 'x1', words: 'Falls' } })
-    expect(raiseRisk(recording, { note: 'Falls', safeguarding: true }).ask('c')).toEqual({ type: 'RaiseRisk', referral: 'r1', risk: 'x1' })
+    expect(raiseRisk(recording, { note: 'Falls' }).ask('c')).toEqual({ type: 'RaiseRisk', referral: 'r1', risk: 'x1' })
   })
 
   it('of a goal and of an action names how it stands, and seals words only where there are some', () => {

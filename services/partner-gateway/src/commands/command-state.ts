@@ -33,10 +33,8 @@ export const commandState = async (asking: AskingAfter, org: string, ref: string
   const code = verdict.refused
   if (code !== undefined) return { id: ref, state: 'refused', code, detail: reasons[code as Reason] }
   const narrowed = { person: alias.person, folded }
-  if (alias.narrowing) {
-    if (!(await exitsHavePassed(asking.log, asking.exits, narrowed, exitsWithinMs))) return pending
-    if (!(await linkedHaveFollowed(asking, person, alias.command, atOnce))) return pending
-  }
+  if (alias.narrowing !== undefined && !(await exitsHavePassed(asking.log, asking.exits, narrowed, exitsWithinMs))) return pending
+  if (alias.narrowing === 'ConsentWithdrawn' && !(await linkedHaveFollowed(asking, person, alias.command, atOnce))) return pending
   const referral = verdict.referral === undefined ? {} : { referral: ids.of(org, 'referral', verdict.referral) }
   return { id: ref, state: 'done', ...referral }
 }

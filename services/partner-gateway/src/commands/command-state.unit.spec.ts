@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals'
 import { NotCaughtUp, type View } from '@oldham-cares/log'
-import { accepted, agreedToMind, ids, lead, mind, rowsOf, submitted, told, viewOf, withdrawn } from '../../tests/story.js'
+import { accepted, agreedToMind, ids, lead, mind, rowsOf, submitted, told, viewOf, withdrawn, type Step } from '../../tests/story.js'
 import { commandState } from './command-state.js'
 
 const tooEarly = { by: lead, ask: { type: 'RecordContact', referral: 'r1', contact: 'made' } } as const
+const linked: Step = { by: lead, ask: { type: 'LinkPerson', other: 'p2', step: 'proposed', adopted: [] } }
+const joins: Step = { by: lead, ask: { type: 'JoinCareTeam', referral: 'r1', team: 'imdt-west', reason: 'x' } }
 const story = told(submitted, tooEarly, accepted, agreedToMind, withdrawn)
 
 const asking = (passed = true, view: View = viewOf(rowsOf(story))) => ({
@@ -32,6 +34,16 @@ describe('what became of a command', () => {
     expect(await stateOf('command-4', lead.id, asking(false))).toMatchObject({ state: 'pending' })
     expect(await stateOf('command-4', lead.id, asking(true))).toMatchObject({ state: 'done' })
     expect(await stateOf('command-2', lead.id, asking(false))).toMatchObject({ state: 'done' })
+  })
+
+  it.each([
+    ['entered in error', [{ by: lead, ask: { type: 'EnterReferralInError', referral: 'r1', reason: 'wrong-person' } }]],
+    ['of a care team that left', [joins, { by: lead, ask: { type: 'LeaveCareTeam', referral: 'r1', team: 'imdt-west', reason: 'x' } }]]
+  ] as readonly [string, Step[]][])('%s is pending until every exit has passed it, and waits for no other record', async (_, steps) => {
+    const taken = told({ ...submitted, by: lead }, accepted, linked, ...steps)
+    const command = `command-${2 + steps.length}`
+    expect(await stateOf(command, lead.id, asking(false, viewOf(rowsOf(taken))))).toMatchObject({ state: 'pending' })
+    expect(await stateOf(command, lead.id, asking(true, viewOf(rowsOf(taken))))).toMatchObject({ state: 'done' })
   })
 
   it('nothing to another partner, nor under a name made up', async () => {

@@ -18,15 +18,20 @@ export interface Patience {
 /** What casework's follow-up calls the command by which another record takes over what this one was told to deny. */
 export const followUpOf = (command: string, other: string): string => `follow-up/${command}.0/${other}`
 
-/** Whether every other record of the person holds the withdrawal too, and every exit has passed that. */
+/**
+ * Whether every other record of the person holds the withdrawal too, and every exit has passed that. A record that was
+ * linked after it took it over with the link itself: no follow-up is made for it, and none is waited for.
+ */
 export const linkedHaveFollowed = async (
   { view, log, exits, bell }: Following,
-  { links }: Person,
+  { links, verdicts }: Person,
   command: string,
   { followMs, exitsMs }: Patience
 ): Promise<boolean> => {
+  const decided = verdicts[command]?.sequence ?? Number.POSITIVE_INFINITY
+  const linkedBefore = links.filter(({ since }) => since < decided)
   const followed = await Promise.all(
-    links.map(async ({ other }) => {
+    linkedBefore.map(async ({ other }) => {
       const followUp = followUpOf(command, other)
       const folded = await bell.await(followUp, followMs, async () => {
         const now = await askPerson(view, other)

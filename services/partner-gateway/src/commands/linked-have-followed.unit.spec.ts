@@ -27,7 +27,7 @@ const ask = (parts: ReturnType<typeof waiting>, person = story.person) => linked
 
 describe('a withdrawal of somebody with two records', () => {
   it('is waited for under the name that the follow-up goes by', () => {
-    expect(followUpsOf(fact, story.person.links).map(({ id }) => id)).toEqual([followUp])
+    expect(followUpsOf(fact, story.person).map(({ id }) => id)).toEqual([followUp])
   })
 
   it('is done once the other record holds it and every exit has passed that', async () => {
@@ -39,6 +39,18 @@ describe('a withdrawal of somebody with two records', () => {
 
   it('of one record waits for nobody', async () => {
     expect(await ask(waiting(undefined, false), { ...story.person, links: [] })).toBe(true)
+  })
+
+  it('waits for no record that was linked after it: that one took the denial over with the link', async () => {
+    const later = told(submitted, accepted, agreedToMind, withdrawn, linked)
+    const { acting } = decidingDoor(later)
+    const ref = ids.commandRef(lead.id, 'command-3')
+    expect(await commandState({ ...acting, ids }, lead.id, ref)).toMatchObject({ state: 'done' })
+  })
+
+  it('is not done where nothing is known of its verdict', async () => {
+    expect(await ask(waiting(followed), { ...story.person, verdicts: {} })).toBe(true)
+    expect(await ask(waiting(undefined), { ...story.person, verdicts: {} })).toBe(false)
   })
 
   it('answers where to ask until then, and asked there is pending until then', async () => {

@@ -4,12 +4,14 @@ import { decidingDoor } from '../../tests/deciding-door.js'
 import { knitting, minds, shut } from '../../tests/listed.js'
 import { sent } from '../../tests/sent.js'
 import { accepted, ids, lead, mind, submitted, told } from '../../tests/story.js'
+import { serviceListed } from '../../tests/listed-services.js'
+import { offeredBy } from './offered-by.js'
 import { passOn } from './pass-on.js'
 import { recordConsent } from './state-consents.js'
 
 const ours = ids.of(lead.id, 'referral', 'r1')
 const agreement = { referral: ours, categories: ['contact', 'referral'], purpose: 'onward-referral', from: '2026-11-02T12:00:00Z', evidence: 'verbal' } as const
-const group = { kind: 'group', id: 'knitting-group' } as const
+const group = { kind: 'group', id: 'action-together:knitting-group' } as const
 const underWay = () => decidingDoor(told(submitted, accepted))
 type Door = ReturnType<typeof decidingDoor>
 
@@ -57,7 +59,26 @@ describe('passing on through a service', () => {
   })
 })
 
+it('an organisation goes by its feed too: two feeds may give two of them one id', () => {
+  const of = (feed: string) => offeredBy({ partnerOf: () => undefined }, { ...serviceListed(), feed, organisation: '1' })
+  expect([of('mind'), of('age-uk-oldham')]).toEqual([{ kind: 'group', id: 'mind:1' }, { kind: 'group', id: 'age-uk-oldham:1' }])
+})
+
 describe('an agreement to a service', () => {
+  it('sent again shows what was recorded, whoever offers the service by now, and where nobody does', async () => {
+    const { acting } = underWay()
+    let organisation: string | undefined = 'org-1'
+    const find = async () => (organisation === undefined ? undefined : serviceListed({ organisation }))
+    const give = () =>
+      recordConsent({ ...acting, directory: { ...acting.directory, find } }, sent<'GiveConsent'>({ ...agreement, service: 'action-together:svc-1' }))
+    const first = await give()
+    expect(first).toMatchObject({ state: 'done', shown: { recipient: { kind: 'group', id: 'action-together:org-1' } } })
+    organisation = 'org-2'
+    expect(await give()).toEqual(first)
+    organisation = undefined
+    expect(await give()).toEqual(first)
+  })
+
   it('that the directory does not have names nobody, and nothing is recorded', async () => {
     const door = underWay()
     expect(await agreed(door, { service: 'action-together:nowhere' })).toMatchObject({ state: 'unfit', code: 'DIRECTORY.SERVICE_UNKNOWN', wrong: [{ pointer: '/service' }] })
@@ -65,6 +86,6 @@ describe('an agreement to a service', () => {
   })
 
   it('that is closed for now still stands', async () => {
-    expect(await agreed(underWay(), { service: shut })).toMatchObject({ state: 'done', shown: { recipient: { kind: 'group', id: 'shut' } } })
+    expect(await agreed(underWay(), { service: shut })).toMatchObject({ state: 'done', shown: { recipient: { kind: 'group', id: 'action-together:shut' } } })
   })
 })

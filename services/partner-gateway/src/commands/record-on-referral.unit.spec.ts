@@ -8,6 +8,7 @@ import type { Body } from '../contract/body.js'
 import { showReferral } from '../read/show-referral.js'
 import { assess } from './assess.js'
 import { onReferral } from './on-referral.js'
+import { raiseRisk } from './raise-risk.js'
 import { recordedAs, recordOnReferral } from './record-on-referral.js'
 
 const ours = ids.of(lead.id, 'referral', 'r1')
@@ -33,7 +34,7 @@ const signpost = async ({ acting }: Door, service: string, key = 'key-1') => {
   })
 }
 const risk = ({ acting }: Door, body: Body<'RaiseRisk'>, key = 'key-1') =>
-  recordOnReferral(acting, sent<'RaiseRisk'>(body, under(key)), ours, { kind: 'risk', asked: (recording) => record.raiseRisk(recording, body) })
+  raiseRisk(acting, sent<'RaiseRisk'>(body, under(key)), ours)
 const setGoal = ({ acting }: Door, key = 'key-1') => {
   const body = { note: 'Walk to the market', importance: 8 }
   return recordOnReferral(acting, sent<'SetGoal'>(body, under(key)), ours, {
@@ -161,12 +162,11 @@ describe('a risk', () => {
     expect([shown['risks'], shown['coarse'].risks]).toEqual([[{ id, recorded: expect.any(String), note: 'Falls', since: '2026-11-01' }], 'stated'])
   })
 
-  it('of serious harm is said to have come up, and no partner reads it', async () => {
+  it('of serious harm is not taken while nobody could read it, and is not repeated', async () => {
     const door = underWay()
-    taken(await risk(door, { note: 'Her brother', safeguarding: true }))
-    const shown = await shownOf(door)
-    expect([shown['risks'], shown['coarse'].risks]).toEqual([[], 'stated'])
-    expect(JSON.stringify(shown)).not.toContain('brother')
+    const outcome = await risk(door, { note: 'Her brother', safeguarding: true })
+    expect(outcome).toMatchObject({ state: 'unfit', code: 'SAFEGUARDING.NOT_TAKEN', wrong: [{ pointer: '/safeguarding' }] })
+    expect([JSON.stringify(outcome).includes('brother'), door.handed]).toEqual([false, []])
   })
 })
 

@@ -9,6 +9,7 @@ import type { Acting } from './act-on.js'
 import { linkedHaveFollowed, type Following } from './linked-have-followed.js'
 import { offeredBy } from './offered-by.js'
 import { unfit, unknown, type Outcome, type Sent } from './outcome.js'
+import { verdictFor } from './verdict-for.js'
 
 export interface ConsentState {
   readonly id: string
@@ -24,25 +25,31 @@ const recipientOf = async (directory: Directory, { recipient, service }: Body<'G
 
 const unlisted = [{ pointer: '/service', detail: 'is not in the directory' }]
 
+const permitOf = (statements: readonly ConsentStatement[], id: string) =>
+  statements.find((statement) => statement.effect === 'permit' && statement.id === id)
+
+/** Of a request that has its verdict the directory is asked no more: it may say something else by now. */
+const alreadyAsked = ({ recipient, service = '' }: Body<'GiveConsent'>): Recipient => recipient ?? { kind: 'group', id: service }
+
 /** The person is the referral's. */
 export const recordConsent = async (
   acting: Acting & { readonly directory: Directory },
   sent: Sent<'GiveConsent'>
 ): Promise<Outcome<ConsentState>> => {
   const { org, body } = sent
-  const recipient = await recipientOf(acting.directory, body)
-  if (!recipient) return unfit('DIRECTORY.SERVICE_UNKNOWN', unlisted)
   const about = await findAlias(acting.view, org, 'referral', body.referral)
   if (!about) return unknown
-  await askPerson(acting.view, about.person)
-  const handed = await handCommand(acting, sent, { person: about.person }, giveConsent(recipient, body))
+  const { person } = await askPerson(acting.view, about.person)
+  const decided = person !== undefined && verdictFor(sent, person) !== undefined
+  const recipient = decided ? alreadyAsked(body) : await recipientOf(acting.directory, body)
+  if (!recipient) return unfit('DIRECTORY.SERVICE_UNKNOWN', unlisted)
+  const handed = await handCommand(acting, sent, { person: about.person }, giveConsent(recipient, about.referral, body))
   if (handed.state !== 'done') return handed
-  const id = acting.ids.of(org, 'consent', consentIdOf(handed.command))
-  return { state: 'done', shown: { id, recipient, categories: body.categories } }
+  const consent = consentIdOf(handed.command)
+  const stated = permitOf(handed.person.consent, consent) ?? { recipient, categories: body.categories }
+  const { kind, id } = stated.recipient
+  return { state: 'done', shown: { id: acting.ids.of(org, 'consent', consent), recipient: { kind, id }, categories: stated.categories } }
 }
-
-const permitOf = (statements: readonly ConsentStatement[], id: string) =>
-  statements.find((statement) => statement.effect === 'permit' && statement.id === id)
 
 const patience = { followMs: 2_000, exitsMs: 1_000 }
 

@@ -24,7 +24,7 @@ describe('what was sent', () => {
 describe('what an assessment sends', () => {
   it.each([{ level: 'three' }, { level: 2.5 }, { 'Jane Example': 3 }, [3], 3])('%j is told without repeating it', (scores) => {
     const read = readBody('RecordAssessment', { measure: 'PAM', stage: 'baseline', scores })
-    expect(read).toMatchObject({ wrong: [expect.anything()] })
+    expect(read).toMatchObject({ wrong: expect.arrayContaining([expect.anything()]) })
     expect(JSON.stringify(read)).not.toMatch(/three|2\.5|Jane/)
   })
 })
@@ -35,6 +35,6 @@ describe('somebody is passed on', () => {
   })
 
   it.each([{}, { partner: 'mind', service: 'action-together:knitting' }, { to: { kind: 'group', id: 'x' } }])('to one of the two: not %j', (body) => {
-    expect(readBody('MakeOnwardReferral', body)).toMatchObject({ wrong: [expect.anything()] })
+    expect(readBody('MakeOnwardReferral', body)).toMatchObject({ wrong: expect.arrayContaining([expect.anything()]) })
   })
 })

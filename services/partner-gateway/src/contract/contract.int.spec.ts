@@ -8,13 +8,17 @@ import { disclosure } from '../../tests/story.js'
 import { operations, schemas } from '../generated/contract.js'
 import { PartnerGatewayModule } from '../partner-gateway.module.js'
 
-const { examples, faultsOf, operations: promised } = httpContract('partner.openapi.yaml')
+const { examples, faultsOf, operations: promised, without } = httpContract('partner.openapi.yaml')
 
 describe('the partner API', () => {
   const controllers = Reflect.getMetadata('controllers', PartnerGatewayModule) as readonly Type[]
 
   it('serves every operation of the contract and no other', () => {
     expect(controllers.flatMap(routesOf).toSorted()).toEqual(promised())
+  })
+
+  it.each([401, 403, 429])('promises of every operation that it may answer %d', (status) => {
+    expect(without(status)).toEqual([])
   })
 
   it.each(examples())('has an example of %s that fits its own schema', (schema, example) => {

@@ -12,7 +12,7 @@ const by = { org: 'mind' } as CallerOfRequest
 let known: KnownServices
 let directory: DirectoryController
 beforeEach(() => {
-  known = new KnownServices(new Set(['action-together']), new Map([['org-1', 'mind']]))
+  known = new KnownServices(new Set(['action-together']), new Map([['action-together:org-1', 'mind']]))
   directory = new DirectoryController(new PartnerApi({ register } as never), known)
 })
 
@@ -33,7 +33,7 @@ describe('the directory for partners', () => {
     expect(await directory.read(by, 'action-together:svc-1')).toEqual({
       id: 'action-together:svc-1',
       name: 'Knit and Natter',
-      organisation: { id: 'org-1', name: 'Werneth Community Centre', partner: 'mind' },
+      organisation: { id: 'action-together:org-1', name: 'Werneth Community Centre', partner: 'mind' },
       status: 'inactive',
       modified: '2026-11-02T09:30:00.000Z',
       description: 'A weekly knitting group for everybody.',

@@ -26,8 +26,13 @@ export interface Directory {
   find(id: string): Promise<ServiceListed | undefined>
   /** Active services only, by name. */
   search(asked: Search): Promise<Found>
-  /** The hub's partner that an organisation of the feed is, where it is one. */
-  partnerOf(organisation: string): string | undefined
+  /** The hub's partner that the service's organisation is, where it is one. */
+  partnerOf(service: OfOrganisation): string | undefined
 }
 
+export type OfOrganisation = Pick<ServiceListed, 'feed' | 'organisation'>
+
 export const idOf = ({ feed, service }: Pick<ServiceListed, 'feed' | 'service'>): string => `${feed}:${service}`
+
+/** Of two feeds each names organisations as it likes: one id may be two of them. */
+export const organisationIdOf = ({ feed, organisation }: OfOrganisation): string => `${feed}:${organisation}`

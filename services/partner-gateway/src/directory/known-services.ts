@@ -1,6 +1,6 @@
 import type { ServiceListed } from '@oldham-cares/domain'
 import { NotCaughtUp } from '@oldham-cares/log'
-import { idOf, type Directory, type Found, type Search } from './directory.js'
+import { idOf, organisationIdOf, type Directory, type Found, type OfOrganisation, type Search } from './directory.js'
 import { fits } from './fits.js'
 
 const perPage = 50
@@ -50,8 +50,8 @@ export class KnownServices implements Directory {
     }
   }
 
-  partnerOf(organisation: string): string | undefined {
-    return this.partners.get(organisation)
+  partnerOf(service: OfOrganisation): string | undefined {
+    return this.partners.get(organisationIdOf(service))
   }
 
   listed(id: string): ServiceListed | undefined {

@@ -11,7 +11,7 @@ const closed = serviceListed({ service: 'svc-4', name: 'Tea Dance', status: 'tem
 
 let known: KnownServices
 beforeEach(() => {
-  known = new KnownServices(new Set(['action-together']), new Map([['org-1', 'mind']]))
+  known = new KnownServices(new Set(['action-together']), new Map([['action-together:org-1', 'mind']]))
   for (const service of [walking, knitting, babies, closed]) known.take(service)
 })
 
@@ -56,7 +56,8 @@ describe('a service', () => {
   })
 
   it('is offered by a partner where its organisation is one', () => {
-    expect([known.partnerOf('org-1'), known.partnerOf('org-2')]).toEqual(['mind', undefined])
+    const of = (organisation: string, feed = 'action-together') => known.partnerOf({ feed, organisation })
+    expect([of('org-1'), of('org-2'), of('org-1', 'mind')]).toEqual(['mind', undefined, undefined])
   })
 })
 

@@ -6,7 +6,7 @@ interface PartnerFile {
   readonly directoryOrganisations?: readonly string[]
 }
 
-/** An organisation of the feeds → the hub's partner that it is, as contracts/partners says. Throws where one is said to be two partners. */
+/** `feed:organisation` → the hub's partner that it is, as contracts/partners says. Throws where one is said to be two partners. */
 export const loadPartnerOrganisations = async (folder: string): Promise<ReadonlyMap<string, string>> => {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.json') && !name.endsWith('.schema.json'))
   const partners = new Map<string, string>()

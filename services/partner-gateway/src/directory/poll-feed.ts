@@ -16,12 +16,17 @@ export interface Polling {
 const overlapMs = 10 * 60_000
 /** What has vanished without a word shows in a whole read alone. */
 const wholeEveryMs = 24 * 60 * 60_000
+/** A feed that cannot give all of itself may still tell what changed, and is not asked for all of it every minute. */
+const wholeAgainMs = 60 * 60_000
 
-/** Reads a feed again and again: whole at first and once a day, else what changed. A read that failed is begun anew. */
+/**
+ * Reads a feed again and again: whole at first and once a day, else what changed. A read that failed is begun anew; where it
+ * was the day's whole one, what changed is read meanwhile.
+ */
 export class FeedPoll {
   private readonly stopping = new AbortController()
   private since: number | undefined
-  private readWholeAt = Number.NEGATIVE_INFINITY
+  private wholeDue = Number.NEGATIVE_INFINITY
 
   constructor(private readonly polling: Polling) {}
 
@@ -42,13 +47,14 @@ export class FeedPoll {
   async turn(): Promise<void> {
     const { read, now = Date.now } = this.polling
     const began = now()
-    const whole = this.since === undefined || began - this.readWholeAt >= wholeEveryMs
+    const whole = this.since === undefined || began >= this.wholeDue
     try {
       const done = await read(whole ? undefined : this.since, this.stopping.signal)
-      if (whole) this.readWholeAt = began
+      if (whole) this.wholeDue = began + wholeEveryMs
       this.moveTo(done.newest, began)
       this.tell(done, whole, now() - began)
     } catch (fault) {
+      if (whole) this.wholeDue = began + wholeAgainMs
       this.tellFault(fault)
     }
   }

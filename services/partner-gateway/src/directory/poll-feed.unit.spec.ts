@@ -89,6 +89,21 @@ describe('a read that failed', () => {
     ])
   })
 
+  it('of the whole feed keeps no change from being read, and is tried again after an hour', async () => {
+    await poll.turn()
+    now += 24 * 60 * minute
+    answer = async () => Promise.reject(new FeedFault('FEED.REFUSES', {}, 503))
+    await poll.turn()
+    answer = async () => nothing
+    await poll.turn()
+    now += 60 * minute - 1
+    await poll.turn()
+    now += 1
+    await poll.turn()
+    await poll.turn()
+    expect(asked.map((since) => since === undefined)).toEqual([true, true, false, false, true, false])
+  })
+
   it('for a bug does not stop the next', async () => {
     answer = async () => Promise.reject(new TypeError('a bug'))
     await poll.turn()

@@ -33,37 +33,49 @@ const closed = (known: ServiceListed | undefined, { status }: SetAside): Service
 
 class OneRead {
   readonly seen = new Set<string>()
+  /** Came older than what is known: from a slow reader's page, or from a feed that was restored. */
+  readonly older: string[] = []
   came = 0
   written = 0
   setAside = 0
   newest = 0
 
-  constructor(
-    private readonly reading: Reading,
-    private readonly whole: boolean
-  ) {}
+  constructor(private readonly reading: Reading) {}
 
   async take(item: unknown): Promise<void> {
-    const { feed, checks, known } = this.reading
     this.came += 1
-    const checked = checks.service(item)
+    const checked = this.reading.checks.service(item)
     const id = 'service' in checked ? checked.service.id : checked.id
     if (id !== undefined && this.seen.has(id)) return this.refuse({ reason: 'ITEM.TWICE', id })
     if (id !== undefined) this.seen.add(id)
+    const now = this.listedAs(checked)
+    if (now === undefined) return
+    if (now.modified < (this.reading.known(now.service)?.modified ?? 0)) this.older.push(now.service)
+    else await this.write(now)
+  }
+
+  /** What the feed says of one service at this moment, whatever came in a page; nothing where it has it no more. */
+  async takeAsked(service: string, item: unknown): Promise<void> {
+    const known = this.reading.known(service)
+    const now = item === undefined ? known && { ...known, status: 'defunct' as const } : this.listedAs(this.reading.checks.service(item))
+    if (now !== undefined) await this.write(now)
+  }
+
+  private listedAs(checked: ReturnType<FeedChecks['service']>): ServiceListed | undefined {
+    const { feed, known } = this.reading
     if (!('service' in checked)) {
       this.refuse(checked)
-      const closing = closed(id === undefined ? undefined : known(id), checked)
-      return closing && this.write(closing)
+      return closed(checked.id === undefined ? undefined : known(checked.id), checked)
     }
     const now = listed(feed, checked.service)
     this.newest = Math.max(this.newest, now.modified)
-    return this.write(now)
+    return now
   }
 
-  /** Only what says something new. While changes alone are read, what is older than what is known comes from a slower reader. */
-  async write(now: ServiceListed): Promise<void> {
+  /** Only what says something new. */
+  private async write(now: ServiceListed): Promise<void> {
     const known = this.reading.known(now.service)
-    if (known && (saysTheSame(known, now) || (!this.whole && now.modified < known.modified))) return
+    if (known && saysTheSame(known, now)) return
     await this.reading.write(now)
     this.written += 1
   }
@@ -74,22 +86,21 @@ class OneRead {
   }
 }
 
-/** What is known and came in no page is asked for by its id; what the feed then does not have is defunct. */
-const withdrawVanished = async ({ ask, all }: Reading, read: OneRead): Promise<void> => {
-  const vanished = all().filter(({ service, status }) => status !== 'defunct' && !read.seen.has(service))
-  for (const service of vanished.slice(0, maxAskedAgain)) {
-    const item = await ask(`/services/${encodeURIComponent(service.service)}`)
-    await (item === undefined ? read.write({ ...service, status: 'defunct' }) : read.take(item))
-  }
+/** What is known and came in no page is asked for by its id, and what came older: the answer is of this moment, a page may not be. */
+const askAgain = async ({ ask }: Reading, read: OneRead, services: readonly string[]): Promise<void> => {
+  for (const service of services.slice(0, maxAskedAgain)) await read.takeAsked(service, await ask(`/services/${encodeURIComponent(service)}`))
 }
+
+const vanished = ({ all }: Reading, { seen }: OneRead): readonly string[] =>
+  all().flatMap(({ service, status }) => (status !== 'defunct' && !seen.has(service) ? [service] : []))
 
 /** Reads what has changed since then, or the whole feed, and writes what is new in it. Throws a FeedFault; what was written stands. */
 export const readFeed = async (reading: Reading, since: number | undefined): Promise<Read> => {
   const whole = since === undefined
-  const read = new OneRead(reading, whole)
+  const read = new OneRead(reading)
   const pages = readPages(reading.ask, reading.checks, since)
   for await (const contents of pages.contents) await Promise.all(contents.map((item) => read.take(item)))
-  if (whole && pages.addUp()) await withdrawVanished(reading, read)
+  if (whole) await askAgain(reading, read, [...read.older, ...(pages.addUp() ? vanished(reading, read) : [])])
   const { came, written, setAside, newest } = read
   return { came, written, setAside, newest }
 }

@@ -63,6 +63,22 @@ describe('a whole read', () => {
     hub.feed.change(knitting, { name: 'Knitting', last_modified: '2020-01-01T00:00:00.000Z' })
     expect(await hub.read()).toMatchObject({ written: 1 })
     expect(hub.directory.get(knitting)?.name).toBe('Knitting')
+    expect(hub.asked.at(-1)).toBe(`/services/${knitting}?`)
+  })
+
+  it('does not go back to what stood on a page that is older than what a faster reader has written', async () => {
+    await hub.read()
+    const { list } = hub.feed
+    const stale = list.call(hub.feed, { full: 'true', per_page: '100', page: '1' }).contents.find((one) => (one as { id: string }).id === knitting)
+    const page = (asked: Parameters<typeof list>[0]) => {
+      const now = list.call(hub.feed, asked)
+      return { ...now, contents: now.contents.map((one) => (stale && (one as { id: string }).id === knitting ? stale : one)) }
+    }
+    hub.feed.change(knitting, { name: 'Knit and Chatter' }, noon)
+    await hub.read(sinceNoon)
+    hub.feed.list = page as typeof list
+    expect(await hub.read()).toMatchObject({ written: 0 })
+    expect(hub.directory.get(knitting)?.name).toBe('Knit and Chatter')
   })
 })
 

@@ -1,14 +1,14 @@
 import type { ServiceListed } from '@oldham-cares/domain'
-import { idOf, type Directory, type Found } from './directory.js'
+import { idOf, organisationIdOf, type Directory, type Found } from './directory.js'
 
 /** A service as the partner API shows it. */
 export const showService = (directory: Directory, listed: ServiceListed) => {
-  const { organisation, organisationName, name, status, modified, description, url, minimumAge, maximumAge, topics } = listed
-  const partner = directory.partnerOf(organisation)
+  const { organisationName, name, status, modified, description, url, minimumAge, maximumAge, topics } = listed
+  const partner = directory.partnerOf(listed)
   return {
     id: idOf(listed),
     name,
-    organisation: { id: organisation, name: organisationName, ...(partner === undefined ? {} : { partner }) },
+    organisation: { id: organisationIdOf(listed), name: organisationName, ...(partner === undefined ? {} : { partner }) },
     status,
     ...(modified > 0 && { modified: new Date(modified).toISOString() }),
     ...(description === undefined ? {} : { description }),

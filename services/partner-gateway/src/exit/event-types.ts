@@ -1,7 +1,7 @@
 import type { FactType } from '@oldham-cares/domain'
 
 /** What care teams alone are told of; no partner is ever entitled to it. */
-type AmongCareTeams = 'NoteRecorded' | 'HouseholdLinked' | 'HouseholdUnlinked' | 'PersonLinked'
+type AmongCareTeams = 'NoteRecorded' | 'HouseholdLinked' | 'HouseholdUnlinked'
 
 /** The types of contracts/events/asyncapi.yaml. */
 export const eventTypes: Readonly<Record<Exclude<FactType, AmongCareTeams>, string>> = {
@@ -28,6 +28,8 @@ export const eventTypes: Readonly<Record<Exclude<FactType, AmongCareTeams>, stri
   OutcomeRecorded: 'uk.oldhamcares.outcome.recorded.v1',
   ConsentGiven: 'uk.oldhamcares.consent.given.v1',
   ConsentWithdrawn: 'uk.oldhamcares.consent.withdrawn.v1',
+  // told where this record takes over what another of the same person denies: of that other record nothing is said
+  PersonLinked: 'uk.oldhamcares.consent.withdrawn.v1',
   CareTeamJoined: 'uk.oldhamcares.care-team.joined.v1',
   CareTeamLeft: 'uk.oldhamcares.care-team.left.v1',
   KeyWorkerAssigned: 'uk.oldhamcares.key-worker.assigned.v1',

@@ -60,6 +60,6 @@ describe('the notice in the place of an event withheld', () => {
   })
 })
 
-it.each(['NoteRecorded', 'HouseholdLinked', 'HouseholdUnlinked', 'PersonLinked'] as const)('%s is among care teams: releasing it to a partner is a fault', (fact) => {
+it.each(['NoteRecorded', 'HouseholdLinked', 'HouseholdUnlinked'] as const)('%s is among care teams: releasing it to a partner is a fault', (fact) => {
   expect(() => eventTypeOf(fact)).toThrow(fact)
 })

@@ -22,7 +22,7 @@ export type Parts = Taking &
   Reading &
   Acknowledging & { readonly register: Register; readonly directory: Directory; readonly logger: Logger }
 
-/** Between controllers and what they do: who calls, what a fault means, how an outcome is answered. */
+/** Between controllers and what they do: who calls, what a fault means, how an outcome is answered, and the line it leaves. */
 export class PartnerApi {
   constructor(readonly parts: Parts) {}
 
@@ -34,6 +34,8 @@ export class PartnerApi {
   ): Promise<object> {
     const org = partnerCalling(caller, this.parts.register)
     const outcome = await this.asking(() => act(this.parts, { ...unsigned, org }))
+    const code = 'code' in outcome ? outcome.code : undefined
+    this.parts.logger.info('command.answered', { correlation: unsigned.correlation, org, client: caller.client, outcome: outcome.state, code })
     return answerOutcome(reply, outcome, status)
   }
 

@@ -51,10 +51,10 @@ export const showActions = (showing: ShowingRecorded): readonly object[] =>
     return present({ id: nameFor(showing, 'action')(id), status, due: due === undefined ? due : new Date(due).toISOString(), note, who })
   })
 
-export const showKeyWorkers = ({ referral, opened }: ShowingRecorded): readonly object[] =>
+export const showKeyWorkers = ({ referral, opened, ids, org }: ShowingRecorded): readonly object[] =>
   referral.keyWorkers.map(({ team, worker }) => {
     const { name, role } = saidOf(opened, 'KeyWorkerAssigned', { team, worker })
-    return present({ team, worker, name, role })
+    return present({ team, worker: ids.worker(org, { kind: 'care-team', id: team }, worker), name, role })
   })
 
 export const showSignposts = (showing: ShowingRecorded): readonly object[] =>

@@ -28,9 +28,10 @@ const onwardSeen = ({ onward }: Referral, progress: boolean, org: string, ids: P
 type Allowed = Extract<Disclosure, { disclosed: true }>
 
 const progressOf = (showing: recorded.ShowingRecorded) => {
-  const { connector, review } = showing.referral
+  const { connector, owner, review } = showing.referral
+  const named = connector === undefined || owner === undefined ? {} : { connector: showing.ids.worker(showing.org, partner(owner), connector) }
   return {
-    ...(connector === undefined ? {} : { connector }),
+    ...named,
     ...(review === undefined ? {} : { review: new Date(review).toISOString() }),
     goals: recorded.showGoals(showing),
     signposts: recorded.showSignposts(showing),

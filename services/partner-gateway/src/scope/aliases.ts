@@ -1,4 +1,5 @@
 import type { Fact } from '@oldham-cares/domain'
+import { isNarrowing, type NarrowingFact } from '@oldham-cares/service-kit'
 import type { PartnerIds } from './partner-ids.js'
 
 /** What a scoped id stands for, and whose it is. A scoped id is one-way, so each is remembered where it was met. */
@@ -6,7 +7,7 @@ export type Alias = { readonly of: string; readonly person: string } & (
   | { readonly kind: 'referral'; readonly referral: string }
   | { readonly kind: 'onward'; readonly referral: string; readonly onward: string }
   | { readonly kind: 'consent'; readonly consent: string }
-  | { readonly kind: 'command'; readonly command: string; readonly narrowing: boolean }
+  | { readonly kind: 'command'; readonly command: string; readonly narrowing?: NarrowingFact }
 )
 
 export const aliasRow = (scoped: string): string => `alias:${scoped}`
@@ -27,7 +28,8 @@ export const aliasesOf = (fact: Fact, ids: PartnerIds): ReadonlyMap<string, Alia
     }
     if ('consent' in fact) add(fact.consent, { of, person, kind: 'consent', consent: fact.consent })
     if (fact.by.kind === 'partner' && fact.by.id === of) {
-      add(fact.command, { of, person, kind: 'command', command: fact.command, narrowing: fact.type === 'ConsentWithdrawn' })
+      const narrowing = isNarrowing(fact.type) ? { narrowing: fact.type } : {}
+      add(fact.command, { of, person, kind: 'command', command: fact.command, ...narrowing })
     }
   }
   return aliases

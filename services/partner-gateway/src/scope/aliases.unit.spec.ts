@@ -26,8 +26,8 @@ describe('the aliases that facts bring', () => {
   })
 
   it('a command is known to its sender alone, and whether exits have to pass it', () => {
-    expect(of(lead.id, 'command', 'command-1')).toMatchObject({ command: 'command-1', narrowing: false })
-    expect(of(lead.id, 'command', 'command-4')).toMatchObject({ command: 'command-4', narrowing: true })
+    expect(of(lead.id, 'command', 'command-1')).toEqual({ of: lead.id, person: 'p1', kind: 'command', command: 'command-1' })
+    expect(of(lead.id, 'command', 'command-4')).toMatchObject({ command: 'command-4', narrowing: 'ConsentWithdrawn' })
     expect(of(mind.id, 'command', 'command-3')).toBeUndefined()
   })
 

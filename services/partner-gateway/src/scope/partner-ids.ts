@@ -2,7 +2,7 @@ import type { Recipient } from '@oldham-cares/domain'
 import type { Pseudonyms } from '@oldham-cares/vault'
 
 export type Recorded = 'signpost' | 'assessment' | 'goal' | 'risk' | 'action'
-export type Scoped = 'person' | 'referral' | 'onward' | 'consent' | 'command' | 'event' | 'stream' | Recorded
+export type Scoped = 'person' | 'referral' | 'onward' | 'consent' | 'command' | 'event' | 'stream' | 'worker' | Recorded
 
 export const partner = (id: string): Recipient => ({ kind: 'partner', id })
 
@@ -12,6 +12,12 @@ export class PartnerIds {
 
   of(org: string, kind: Scoped, id: string): string {
     return this.pseudonyms.scopedId(partner(org), kind, id)
+  }
+
+  /** Somebody who works for `employer`, which names its own as it likes: to it they go by that name, to nobody else. */
+  worker(org: string, employer: Recipient, name: string): string {
+    const own = employer.kind === 'partner' && employer.id === org
+    return own ? name : this.of(org, 'worker', `${employer.kind}:${employer.id}/${name}`)
   }
 
   /**

@@ -33,3 +33,16 @@ describe('the name of a command in a 202', () => {
     expect(ids.commandIn('mind', ref)).toBeUndefined()
   })
 })
+
+describe('somebody who works with the person', () => {
+  const nurse = (org: string, team = 'imdt-west') => ids.worker(org, { kind: 'care-team', id: team }, 'nurse-4')
+
+  it('goes by the name they have at their own partner, there', () => {
+    expect(ids.worker('mind', { kind: 'partner', id: 'mind' }, 'asia-7')).toBe('asia-7')
+  })
+
+  it('has a name of each other partner\'s own, that does not change', () => {
+    expect(nurse('mind')).toBe(nurse('mind'))
+    expect(new Set([nurse('mind'), nurse('action-together'), nurse('mind', 'imdt-east'), 'nurse-4']).size).toBe(4)
+  })
+})

@@ -1,11 +1,11 @@
-import { disclose, dueOf, isDue, type Due, type ReferralStatus, type TimersPolicy } from '@oldham-cares/domain'
+import { disclose, dueOf, isDue, type Due, type ReferralStatus, type Waits } from '@oldham-cares/domain'
 import { askPerson, partitionCount, PersonFrozen, type View } from '@oldham-cares/log'
 import type { Showing } from '../read/referral-state.js'
 import { partner } from '../scope/partner-ids.js'
 import { partIn, type Part } from './part-in.js'
 import { workRowsOf, type WorkRow } from './work-rows.js'
 
-export type Listing = Showing & { readonly view: View; readonly timers: TimersPolicy }
+export type Listing = Showing & { readonly view: View; readonly waits: Waits }
 
 export interface WorkItem {
   readonly id: string
@@ -34,14 +34,24 @@ interface Entry extends Place {
 
 const inOrder = (a: Place, b: Place): number => a.since - b.since || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 
-/** Everything that is the partner's work as folded. Throws NotCaughtUp while any part of it is being rebuilt. */
-const entriesOf = async ({ view, ids }: Listing, org: string): Promise<readonly Entry[]> => {
+interface Wanted {
+  readonly after: Place | undefined
+  readonly limit: number
+}
+
+/** Of one partition no more than a page is kept, however much of the partner's work stands in it; and one, to know of more. */
+const entriesIn = async ({ view }: Listing, names: readonly string[], partition: number, { after, limit }: Wanted): Promise<readonly Entry[]> => {
+  const rows = (await view.ask(partition, names)) as readonly (WorkRow | undefined)[]
+  const entries = rows.flatMap((row) => Object.entries(row ?? {}).map(([referral, entry]) => ({ referral, ...entry })))
+  const left = after === undefined ? entries : entries.filter((entry) => inOrder(entry, after) > 0)
+  return left.sort(inOrder).slice(0, limit + 1)
+}
+
+/** The partner's work as folded, as far as a page needs it. Throws NotCaughtUp while any part of it is being rebuilt. */
+const entriesOf = async (listing: Listing, org: string, wanted: Wanted): Promise<readonly Entry[]> => {
   const names = workRowsOf(org)
-  const partitions = await Promise.all(Array.from({ length: partitionCount }, (_, partition) => view.ask(partition, names)))
-  return (partitions.flat() as readonly (WorkRow | undefined)[])
-    .flatMap((row) => Object.entries(row ?? {}))
-    .map(([referral, { person, since }]) => ({ referral, person, since, id: ids.of(org, 'referral', referral) }))
-    .toSorted(inOrder)
+  const partitions = Array.from({ length: partitionCount }, (_, partition) => entriesIn(listing, names, partition, wanted))
+  return (await Promise.all(partitions)).flat().sort(inOrder)
 }
 
 const waiting = (due: Due | undefined, now: number) =>
@@ -49,7 +59,7 @@ const waiting = (due: Due | undefined, now: number) =>
 
 /** One entry as it may be told now. A frozen person holds up nobody else; their own work is back once they are looked into. */
 const itemOf = async (listing: Listing, org: string, { person: who, referral: id, ...place }: Entry): Promise<WorkItem | undefined> => {
-  const { view, policy, timers, now } = listing
+  const { view, policy, waits, now } = listing
   const asked = await askPerson(view, who).catch((cause: unknown) => {
     if (cause instanceof PersonFrozen) return undefined
     throw cause
@@ -57,14 +67,13 @@ const itemOf = async (listing: Listing, org: string, { person: who, referral: id
   const referral = asked?.person?.referrals[id]
   const part = referral && partIn(referral, org)
   if (!referral || !part || !disclose(asked?.person, { referral: id }, partner(org), policy, now()).disclosed) return undefined
-  const due = part === 'owner' ? waiting(dueOf(referral, timers), now()) : {}
+  const due = part === 'owner' ? waiting(dueOf(referral, waits), now()) : {}
   return { id: place.id, status: referral.status, part, since: new Date(place.since).toISOString(), ...due }
 }
 
 /** A page of what is this partner's work, oldest first. */
 export const listWork = async (listing: Listing, org: string, after: Place | undefined, limit: number): Promise<WorkPage> => {
-  const entries = await entriesOf(listing, org)
-  const left = after === undefined ? entries : entries.filter((entry) => inOrder(entry, after) > 0)
+  const left = await entriesOf(listing, org, { after, limit })
   const page = left.slice(0, limit)
   const items = await Promise.all(page.map((entry) => itemOf(listing, org, entry)))
   const last = page.at(-1)

@@ -4,8 +4,8 @@ import { partnersOf } from '../scope/aliases.js'
 import type { PartnerIds } from '../scope/partner-ids.js'
 import { partIn } from './part-in.js'
 
-/** Since when a referral is a partner's work, by the hub's id of it. */
-export type WorkRow = Readonly<Record<string, { readonly person: string; readonly since: number }>>
+/** Since when a referral is a partner's work, by the hub's id of it; `id` is the partner's own, so that a list names none anew. */
+export type WorkRow = Readonly<Record<string, { readonly id: string; readonly person: string; readonly since: number }>>
 
 /**
  * A partner's open work is spread over so many rows of each partition: with 100,000 open referrals a row of the lead
@@ -18,8 +18,7 @@ const rowOf = (org: string, row: number): string => `work:${org}/${row}`
 export const workRowsOf = (org: string): readonly string[] =>
   Array.from({ length: rowsPerPartition }, (_, row) => rowOf(org, row))
 
-const rowFor = (org: string, referral: string, ids: PartnerIds): string =>
-  rowOf(org, Number.parseInt(ids.of(org, 'referral', referral).slice(0, 4), 16) % rowsPerPartition)
+const rowFor = (org: string, id: string): string => rowOf(org, Number.parseInt(id.slice(0, 4), 16) % rowsPerPartition)
 
 const referralOf = (fact: Fact): string | undefined =>
   fact.type !== 'CommandRefused' && 'referral' in fact ? fact.referral : undefined
@@ -27,20 +26,21 @@ const referralOf = (fact: Fact): string | undefined =>
 /** Whoever's work changes by a fact caused it or is told of it. */
 export const workRowsOfFact = (fact: Fact, ids: PartnerIds): readonly string[] => {
   const referral = referralOf(fact)
-  return referral === undefined ? [] : [...partnersOf(fact)].map((org) => rowFor(org, referral, ids))
+  return referral === undefined ? [] : [...partnersOf(fact)].map((org) => rowFor(org, ids.of(org, 'referral', referral)))
 }
 
 /** Asked once the person has been folded. */
 export const foldWork = (fact: Fact, rows: Rows, ids: PartnerIds): void => {
-  const id = referralOf(fact)
-  const referral = id === undefined ? undefined : rows.get<Person>(personRow(fact.person))?.referrals[id]
-  if (id === undefined || !referral) return
+  const about = referralOf(fact)
+  const referral = about === undefined ? undefined : rows.get<Person>(personRow(fact.person))?.referrals[about]
+  if (about === undefined || !referral) return
   for (const org of partnersOf(fact)) {
-    const row = rowFor(org, id, ids)
-    const { [id]: had, ...others } = rows.get<WorkRow>(row) ?? {}
+    const id = ids.of(org, 'referral', about)
+    const row = rowFor(org, id)
+    const { [about]: had, ...others } = rows.get<WorkRow>(row) ?? {}
     const works = partIn(referral, org) !== undefined
     if (works === (had !== undefined)) continue
-    const after = works ? { ...others, [id]: { person: fact.person, since: fact.time } } : others
+    const after = works ? { ...others, [about]: { id, person: fact.person, since: fact.time } } : others
     if (Object.keys(after).length === 0) rows.remove(row)
     else rows.set(row, after)
   }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Fact } from '@oldham-cares/domain'
 import { foldPerson, frozenRow, NotCaughtUp, type Rows, type View } from '@oldham-cares/log'
-import { accepted, agreedToMind, disclosure, ids, lead, mind, noon, passedOn, submitted, timers, told, viewOf, withdrawn, type Step } from '../../tests/story.js'
+import { accepted, agreedToMind, disclosure, ids, lead, mind, noon, passedOn, submitted, told, viewOf, waits, withdrawn, type Step } from '../../tests/story.js'
 import { listWork, type Place } from './list-work.js'
 import { readPlace, writePlace } from './place.js'
 import { foldWork, workRowsOf, workRowsOfFact } from './work-rows.js'
@@ -30,7 +30,7 @@ const folded = (facts: readonly Fact[]): Record<string, unknown> => {
 const listing = (rows: Record<string, unknown>, now = noon + day) => ({
   ids,
   policy: disclosure,
-  timers,
+  waits,
   now: () => now,
   // Each partition of the story's view holds the same rows; the work of one is asked for once.
   view: { ...viewOf(rows), ask: async (partition: number, names: readonly string[]) => (partition === 0 ? names.map((name) => rows[name]) : []) } as unknown as View
@@ -99,6 +99,14 @@ describe('the pages of it', () => {
     const { items } = await listWork(listing(rows), lead.id, undefined, 100)
     expect(items.map(({ since }) => since)).toEqual(items.map(({ since }) => since).toSorted())
     expect(items.map(({ id }) => id)).toEqual(seen)
+  })
+
+  it('name nothing anew: each entry holds what its partner calls it', async () => {
+    const of = () => {
+      throw new Error('named anew')
+    }
+    const { items } = await listWork({ ...listing(rows), ids: { of } as never }, lead.id, undefined, 100)
+    expect(items).toHaveLength(7)
   })
 
   it.each(['', 'x', '1.2', `${'z'.repeat(20)}.${'a'.repeat(32)}`, `1.${'g'.repeat(32)}`])('do not begin at %j', (written) => {

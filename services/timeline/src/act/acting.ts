@@ -1,6 +1,6 @@
 import type { Clusters, Person, Recipient, Referral } from '@oldham-cares/domain'
 import { frozenRow, partitionOf, personRow } from '@oldham-cares/log'
-import type { Answer, Asked, Request, Sent } from '@oldham-cares/service-kit'
+import type { Answer, Asked, Register, Request, Sent } from '@oldham-cares/service-kit'
 import type { Pseudonyms } from '@oldham-cares/vault'
 import { CannotAsk } from '../read/ask.js'
 import type { Parts } from '../read/parts.js'
@@ -15,6 +15,7 @@ export interface Acting extends Parts {
   readonly met: Met
   readonly pseudonyms: Pseudonyms
   readonly clusters: Clusters
+  readonly register: Pick<Register, 'practice'>
   /** Who stands for a NHS number; asks nobody new in. */
   readonly knownBy: (hmac: string) => string | undefined
 }
@@ -45,7 +46,10 @@ export const referralMeant = (acting: Acting, team: Recipient, person: Person, r
   return Object.values(person.referrals).find(({ id }) => scoped('referral', id) === ref)
 }
 
-/** Turns what was asked into one command and waits for its verdict. */
+/**
+ * Turns what was asked into one command and waits for its verdict. Whom it is about is remembered before: by what the
+ * command does the team may know them no more, and the same request again has to find them.
+ */
 export const hand = async (
   acting: Acting,
   team: Recipient,
@@ -54,13 +58,15 @@ export const hand = async (
   asked: Asked
 ): Promise<Handed> => {
   const content = JSON.stringify([target, body])
+  const remember = (person: string) => acting.met.remember(acting.namesFor(team).scoped('person', person), person)
+  if ('person' in about) await remember(about.person)
   const answer = await acting.door.hand({ sender: team, requestId: key, content, correlation, about, ...asked })
   if (answer.state === 'pending') return { state: 'pending' }
   const { command, verdict } = answer
   if (verdict.refused !== undefined) return { state: 'refused', code: verdict.refused }
   const person = await personNow(acting, answer.person)
   if (!person) throw new Error(`Command ${command} has a verdict and its person has no state`)
-  await acting.met.remember(acting.namesFor(team).scoped('person', person.id), person.id)
+  if (!('person' in about)) await remember(person.id)
   return { state: 'done', command, person, ...(verdict.referral === undefined ? {} : { referral: verdict.referral }) }
 }
 

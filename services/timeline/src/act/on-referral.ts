@@ -4,7 +4,7 @@ import { commandIdOf } from '@oldham-cares/vault'
 import { actionIdOf, agreeAction, joinReferral, noteIdOf, settleAction, writeNote } from '../ask/work-on-referral.js'
 import type { Body } from '../contract/body.js'
 import { hand, personMeant, referralMeant, tellDone, type Acting, type Done } from './acting.js'
-import { unknown, type Outcome } from './outcome.js'
+import { unfit, unknown, type Outcome } from './outcome.js'
 
 /** What a path names: both under the team's own names. */
 export interface Path {
@@ -87,8 +87,14 @@ export const recordSettled = async (
   })
 }
 
-export const recordNote = (acting: Acting, team: Recipient, sent: Sent<Body<'WriteNote'>>, path: Path): Promise<Outcome<Done>> =>
-  onReferral(acting, team, sent, path, {
-    asked: ({ referral, command }) => writeNote(referral.id, command, sent.body),
+/** What concerns safeguarding is for named roles, and no token carries one yet: what nobody could ever read is not taken. */
+const notTaken = unfit('SAFEGUARDING.NOT_TAKEN', [{ pointer: '/category', detail: 'is not taken yet' }])
+
+export const recordNote = async (acting: Acting, team: Recipient, sent: Sent<Body<'WriteNote'>>, path: Path): Promise<Outcome<Done>> => {
+  const { category, words } = sent.body
+  if (category === 'safeguarding') return notTaken
+  return onReferral(acting, team, sent, path, {
+    asked: ({ referral, command }) => writeNote(referral.id, command, { category, words }),
     made: ({ command }) => ({ note: acting.namesFor(team).scoped('note', noteIdOf(command)) })
   })
+}

@@ -80,6 +80,34 @@ describe('Leaving', () => {
   })
 })
 
+describe('Leaving that is not everywhere yet', () => {
+  it('is asked after by the same request, though the team shares in nothing of them any more', async () => {
+    const { acting, path } = at(joined())
+    const { hand } = acting.door
+    let late = true
+    const door = {
+      hand: async (request: Parameters<typeof hand>[0]) => {
+        const { command, person, ...answer } = await hand(request)
+        return late ? { state: 'pending' as const, command, person } : ({ command, person, ...answer } as Awaited<ReturnType<typeof hand>>)
+      }
+    }
+    const leaving = sent({ reason: 'work-done' } as const)
+    const leave = () => onReferral({ ...acting, door }, imdt, leaving, path, { asked: ({ referral }) => leaveReferral(referral.id, imdt.id, leaving.body) })
+    expect(await leave()).toEqual({ state: 'pending' })
+    late = false
+    expect(shownOf(await leave())).toEqual({ person: path.ref, referral: path.referral })
+  })
+})
+
+describe('A note on safeguarding', () => {
+  it('is not taken while nobody could read it, and is not repeated', async () => {
+    const { acting, path, handed } = at(joined())
+    const outcome = await recordNote(acting, imdt, sent({ category: 'safeguarding', words: 'Her brother' } as const), path)
+    expect(outcome).toMatchObject({ state: 'unfit', code: 'SAFEGUARDING.NOT_TAKEN', wrong: [{ pointer: '/category' }] })
+    expect([JSON.stringify(outcome).includes('brother'), handed]).toEqual([false, []])
+  })
+})
+
 describe('Joining somebody found', () => {
   const found = async (story: Story) => {
     const around = at(story)

@@ -4,11 +4,15 @@ import { httpContract, routesOf } from '../../../../tests/support/http-contract.
 import { operations as generated, schemas } from '../generated/contract.js'
 import { doors } from '../timeline.module.js'
 
-const { examples, faultsOf, operations } = httpContract('timeline.openapi.yaml')
+const { examples, faultsOf, operations, without } = httpContract('timeline.openapi.yaml')
 
 describe('contracts/http/timeline.openapi.yaml', () => {
   it('promises exactly the routes that are served', () => {
     expect(doors.flatMap(routesOf).toSorted()).toEqual(operations())
+  })
+
+  it.each([401, 403, 429])('promises of every operation that it may answer %d', (status) => {
+    expect(without(status)).toEqual([])
   })
 
   it.each(examples())('has an example of %s that fits its own schema', (schema, example) => {

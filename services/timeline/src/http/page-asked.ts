@@ -1,4 +1,4 @@
-import { Problem } from '@oldham-cares/service-kit'
+import { Problem, readInstant } from '@oldham-cares/service-kit'
 import type { Filter } from '../read/filter.js'
 import type { PageAsked } from '../read/parts.js'
 
@@ -10,7 +10,6 @@ export type Query = Readonly<Record<string, unknown>>
 const cursorShape = /^[\w-]{1,400}$/
 const refShape = /^[0-9a-f]{32}$/
 const typesShape = /^[A-Za-z]{1,40}(,[A-Za-z]{1,40}){0,40}$/
-const timeShape = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/
 
 const invalid = (code: string, detail: string): Problem => new Problem('invalid', { detail, code })
 
@@ -39,8 +38,8 @@ export const pageAsked = ({ after, limit }: Query): PageAsked => ({
 export const timeIn = (query: Query, name: string): number | undefined => {
   const given = query[name]
   if (given === undefined) return undefined
-  const time = typeof given === 'string' && timeShape.test(given) ? Date.parse(given) : Number.NaN
-  if (Number.isNaN(time)) throw invalid('FILTER.INVALID', `${name} must be a time as RFC 3339 writes it.`)
+  const time = typeof given === 'string' ? readInstant(given) : undefined
+  if (time === undefined) throw invalid('FILTER.INVALID', `${name} must be a time as RFC 3339 writes it.`)
   return time
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import type { Told } from '../fold/rows.js'
 import { passes } from './filter.js'
 
-const names = { scoped: (kind: string, id: string) => `${kind}~${id}`, organisation: (one: { kind: any; id: string }) => one }
+const names = { scoped: (kind: string, id: string) => `${kind}~${id}`, organisation: (one: { kind: any; id: string }) => one, worker: ({ id: of }: { id: string }, name: string) => `${name} of ${of}` }
 const note = { type: 'NoteRecorded', time: 100, referral: 'r1' } as Told
 const died = { type: 'PersonDied', time: 100 } as Told
 

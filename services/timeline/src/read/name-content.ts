@@ -1,3 +1,4 @@
+import { asCareTeam } from '../fold/rows.js'
 import type { Names, Scoped } from './names.js'
 import type { OpenSeals } from './open-seals.js'
 
@@ -15,6 +16,12 @@ const ids: Readonly<Record<string, Scoped>> = {
 
 const idShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
+/** A worker goes by the name that their team gave them, beside that team. */
+const workerIn = (held: Readonly<Record<string, unknown>>, names: Names): object => {
+  const { team, worker } = held
+  return typeof team === 'string' && typeof worker === 'string' ? { worker: names.worker(asCareTeam(team), worker) } : {}
+}
+
 /** `note` is an id in one seal and words in another: only what has the shape of an id is one. */
 const nameIn = (value: unknown, names: Names): unknown => {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
@@ -22,7 +29,7 @@ const nameIn = (value: unknown, names: Names): unknown => {
     const kind = ids[member]
     return [member, kind !== undefined && typeof held === 'string' && idShape.test(held) ? names.scoped(kind, held) : held]
   })
-  return Object.fromEntries(named)
+  return { ...Object.fromEntries(named), ...workerIn(value as Readonly<Record<string, unknown>>, names) }
 }
 
 /** Opens seals, with the ids that doors have sealed beside the words named for the team that reads. */

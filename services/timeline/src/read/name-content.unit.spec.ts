@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { nameContent } from './name-content.js'
 
 const id = '7e57c0de-0000-4000-8000-000000000001'
-const names = { scoped: (kind: string, one: string) => `${kind}~${one}`, organisation: (one: { kind: any; id: string }) => one }
+const names = { scoped: (kind: string, one: string) => `${kind}~${one}`, organisation: (one: { kind: any; id: string }) => one, worker: ({ id: of }: { id: string }, name: string) => `${name} of ${of}` }
 const named = async (value: unknown) =>
   (await nameContent(async () => ({ content: [{ category: 'progress', value }], unreadable: ['risks'] }), names)([], [])).content[0]?.value
 
@@ -18,6 +18,11 @@ describe('What was opened', () => {
     ['household', 'household']
   ])('names the id under %s for the team that reads', async (member, kind) => {
     expect(await named({ [member]: id, words: 'had tea' })).toEqual({ [member]: `${kind}~${id}`, words: 'had tea' })
+  })
+
+  it('names a worker for the team that reads, by the team they work for', async () => {
+    expect(await named({ team: 'imdt-west', worker: 'nurse-4', name: 'Sam' })).toEqual({ team: 'imdt-west', worker: 'nurse-4 of imdt-west', name: 'Sam' })
+    expect(await named({ worker: 'nurse-4' })).toEqual({ worker: 'nurse-4' })
   })
 
   it('leaves words as they are, where they stand under such a name too', async () => {

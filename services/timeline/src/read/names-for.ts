@@ -1,6 +1,7 @@
 import type { Organisation, Recipient } from '@oldham-cares/domain'
 import type { Register } from '@oldham-cares/service-kit'
 import type { Pseudonyms } from '@oldham-cares/vault'
+import { nameWorker } from './name-worker.js'
 import type { Names } from './names.js'
 
 const nameIn = (register: Register, { kind, id }: Organisation): string | undefined => {
@@ -11,10 +12,14 @@ const nameIn = (register: Register, { kind, id }: Organisation): string | undefi
 
 export const namesFor =
   (pseudonyms: Pick<Pseudonyms, 'scopedId'>, register: Register) =>
-  (team: Recipient): Names => ({
-    scoped: (kind, id) => pseudonyms.scopedId(team, kind, id),
-    organisation({ kind, id }) {
-      const name = nameIn(register, { kind, id })
-      return { kind, id, ...(name === undefined ? {} : { name }) }
+  (team: Recipient): Names => {
+    const scoped: Names['scoped'] = (kind, id) => pseudonyms.scopedId(team, kind, id)
+    return {
+      scoped,
+      organisation({ kind, id }) {
+        const name = nameIn(register, { kind, id })
+        return { kind, id, ...(name === undefined ? {} : { name }) }
+      },
+      worker: nameWorker(team, scoped)
     }
-  })
+  }

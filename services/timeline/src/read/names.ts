@@ -18,11 +18,14 @@ export type Scoped =
   | 'risk'
   | 'action'
   | 'note'
+  | 'worker'
 
 /** Everything that leaves is named for the team that asks, so that two teams cannot join what they hold. */
 export interface Names {
   scoped(kind: Scoped, id: string): string
   organisation(organisation: Organisation): NamedOrganisation
+  /** Somebody who works for `employer`, which names its own as it likes: to it they go by that name, to nobody else. */
+  worker(employer: Organisation, name: string): string
 }
 
 /** ISO 8601 in UTC. */

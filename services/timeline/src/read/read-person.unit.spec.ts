@@ -53,6 +53,13 @@ describe('Where somebody stands', () => {
     })
   })
 
+  it('calls another team\'s worker by no name that the two teams could compare', async () => {
+    const story = worked().and(lead, join(focusedCare))
+    const found = await answer(story, focusedCare)
+    const [told] = found.answer === 'shown' ? found.person.referrals : []
+    expect(told?.keyWorkers).toEqual([{ team: imdt, worker: 'worker care-team:imdt-west/nurse-4 of focused-care-west', name: 'Sam' }])
+  })
+
   it('keeps what was agreed when an action is done', async () => {
     expect((await now(worked().and(imdt, act('done')))).referrals[0]?.actions).toMatchObject([{ status: 'done', words: 'Ask about a ramp' }])
   })

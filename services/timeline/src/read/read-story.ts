@@ -8,7 +8,8 @@ import type { PageAsked, Parts } from './parts.js'
 import { positionIn, readPositions, writePositions } from './positions.js'
 import { recordsOf, type RecordNow } from './records-of.js'
 import { tellEntry, type ToldEntry } from './tell-entry.js'
-import { shownOfPerson, whatMayBeShown, type Asking } from './what-may-be-shown.js'
+import { sharingOf, type Sharing } from './tell-person.js'
+import { whatMayBeShown, type Asking } from './what-may-be-shown.js'
 
 export interface StoryAsked extends PageAsked {
   readonly filter?: Filter
@@ -20,8 +21,7 @@ export interface Story {
   readonly told: readonly { readonly entry: ToldEntry; readonly cursor: string }[]
   readonly cursor: string
   readonly more: boolean
-  /** Whether the team may see anything of the person now. */
-  readonly shared: boolean
+  readonly sharing: Sharing
   readonly asking: Asking
 }
 
@@ -88,8 +88,8 @@ export const readStory = async (
   return orNobody(
     (async () => {
       const told = await tell(parts, asking, ref, places, filter)
-      const shared = records.some(({ person }) => shownOfPerson(person, asking) !== undefined)
-      const story = { records, told, cursor: writePositions(ref, positions), more, shared, asking }
+      const sharing = sharingOf(records.map(({ person }) => person), asking)
+      const story = { records, told, cursor: writePositions(ref, positions), more, sharing, asking }
       return { answer: 'shown', hub, story } as const
     })()
   )

@@ -1,5 +1,5 @@
 import type { DataCategory } from '@oldham-cares/domain'
-import type { Told } from '../fold/rows.js'
+import { asCareTeam, type Told } from '../fold/rows.js'
 import { written, type Names } from './names.js'
 import type { Shown } from './what-may-be-shown.js'
 
@@ -9,7 +9,7 @@ type Of<Type extends Told['type']> = Extract<Told, { type: Type }>
 type Telling<Fact> = readonly [needs: DataCategory, tell: (fact: Fact, names: Names) => object]
 
 const partner = (names: Names, id: string) => names.organisation({ kind: 'partner', id })
-const careTeam = (names: Names, id: string) => names.organisation({ kind: 'care-team', id })
+const careTeam = (names: Names, id: string) => names.organisation(asCareTeam(id))
 
 const tellings: { readonly [Type in Told['type']]: Telling<Of<Type>> } = {
   ReferralSubmitted: [
@@ -30,7 +30,7 @@ const tellings: { readonly [Type in Told['type']]: Telling<Of<Type>> } = {
   ReferralCancelled: ['referral', ({ reason, requestedBy }) => ({ reason, ...(requestedBy === undefined ? {} : { requestedBy }) })],
   ReferralEnteredInError: ['referral', ({ reason }) => ({ reason })],
   ReferralClosed: ['outcome', ({ closing, requestedActions, risks }) => ({ closing, requestedActions, risks })],
-  ConnectorAssigned: ['referral', ({ connector }) => ({ connector })],
+  ConnectorAssigned: ['referral', ({ connector, by }, names) => ({ connector: names.worker(by, connector) })],
   ContactRecorded: ['progress', ({ contact }) => ({ contact })],
   OnwardReferralMade: [
     'progress',
@@ -59,7 +59,7 @@ const tellings: { readonly [Type in Told['type']]: Telling<Of<Type>> } = {
   OutcomeRecorded: ['outcome', ({ outcome, reportedBy }) => ({ outcome, reportedBy })],
   CareTeamJoined: ['referral', ({ team, reason }, names) => ({ team: careTeam(names, team), reason })],
   CareTeamLeft: ['referral', ({ team, reason }, names) => ({ team: careTeam(names, team), reason })],
-  KeyWorkerAssigned: ['progress', ({ team, worker }, names) => ({ team: careTeam(names, team), worker })],
+  KeyWorkerAssigned: ['progress', ({ team, worker }, names) => ({ team: careTeam(names, team), worker: names.worker(asCareTeam(team), worker) })],
   ActionRecorded: [
     'progress',
     ({ action, status, due }, names) => ({

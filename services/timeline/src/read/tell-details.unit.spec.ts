@@ -4,7 +4,11 @@ import type { Told } from '../fold/rows.js'
 import { tellDetails } from './tell-details.js'
 import type { Shown } from './what-may-be-shown.js'
 
-const names = { scoped: (kind: string, id: string) => `${kind}~${id}`, organisation: (one: { kind: any; id: string }) => one }
+const names = {
+  scoped: (kind: string, id: string) => `${kind}~${id}`,
+  organisation: (one: { kind: any; id: string }) => one,
+  worker: ({ kind, id }: { kind: string; id: string }, name: string) => `${name} of ${kind} ${id}`
+}
 const seeing = (...categories: readonly DataCategory[]): Shown => ({ disclosed: true, categories, coarse: true, basis: 'implied' })
 const fact = (body: object) => ({ id: 'f', person: 'p', command: 'c', digest: 'd', correlation: 'x', policy: 'v', ...body }) as unknown as Told
 const imdt = { kind: 'care-team', id: 'imdt-west' }
@@ -15,7 +19,7 @@ const facts: readonly (readonly [Told['type'], object, object, DataCategory])[] 
   ['ReferralDeclined', { reason: 'no-capacity' }, { reason: 'no-capacity' }, 'referral'],
   ['ReferralCancelled', { reason: 'moved' }, { reason: 'moved' }, 'referral'],
   ['ReferralClosed', { closing: 'got-help', requestedActions: 'none' }, { closing: 'got-help', requestedActions: 'none' }, 'outcome'],
-  ['ConnectorAssigned', { connector: 'asia' }, { connector: 'asia' }, 'referral'],
+  ['ConnectorAssigned', { by: { kind: 'partner', id: 'mind' }, connector: 'asia' }, { connector: 'asia of partner mind' }, 'referral'],
   ['ContactRecorded', { contact: 'made' }, { contact: 'made' }, 'progress'],
   ['OnwardReferralMade', { onward: 'o1', to: imdt }, { onward: 'onward~o1', to: imdt }, 'progress'],
   ['OnwardReferralAnswered', { onward: 'o1', answer: 'accepted' }, { onward: 'onward~o1', answer: 'accepted' }, 'progress'],
@@ -36,7 +40,7 @@ const facts: readonly (readonly [Told['type'], object, object, DataCategory])[] 
   ],
   ['GoalRecorded', { goal: 'g1', status: 'set' }, { goal: 'goal~g1', status: 'set' }, 'progress'],
   ['RiskRaised', { risk: 'k1' }, { risk: 'risk~k1' }, 'risks'],
-  ['KeyWorkerAssigned', { team: 'imdt-west', worker: 'w' }, { team: imdt, worker: 'w' }, 'progress'],
+  ['KeyWorkerAssigned', { team: 'imdt-west', worker: 'w' }, { team: imdt, worker: 'w of care-team imdt-west' }, 'progress'],
   ['ActionRecorded', { action: 'a1', status: 'done' }, { action: 'action~a1', status: 'done' }, 'progress'],
   ['ActionRecorded', { action: 'a1', status: 'agreed', due: 0 }, { action: 'action~a1', status: 'agreed', due: '1970-01-01T00:00:00.000Z' }, 'progress'],
   ['NoteRecorded', { note: 'n1' }, { note: 'note~n1' }, 'referral'],

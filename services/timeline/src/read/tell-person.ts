@@ -18,7 +18,10 @@ export interface ToldSharing {
   readonly referrals: readonly ToldReferral[]
 }
 
-const sharingOf = (people: readonly Person[], { team }: Asking): Sharing => {
+/** Of the records of one person that the team has joined. */
+export const sharingOf = (people: readonly Person[], asking: Asking): Sharing => {
+  if (people.some((person) => shownOfPerson(person, asking) !== undefined)) return 'shared'
+  const { team } = asking
   const joined = people.flatMap(({ referrals }) => Object.values(referrals)).filter(({ careTeams }) => careTeams.includes(team.id))
   return joined.length > 0 && joined.every(({ status }) => status === 'entered-in-error') ? 'entered-in-error' : 'withdrawn'
 }

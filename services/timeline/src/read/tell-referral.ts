@@ -1,4 +1,5 @@
 import type { AgreedAction, Person, Referral, ReferralStatus, RiskStatement } from '@oldham-cares/domain'
+import { asCareTeam } from '../fold/rows.js'
 import { written, type NamedOrganisation, type Names } from './names.js'
 import { riskWords } from './tell-risks.js'
 import { shownOfReferral, type Asking, type Shown } from './what-may-be-shown.js'
@@ -42,7 +43,7 @@ export const tellAction = ({ id, status, due }: AgreedAction, names: Names): Tol
 const dueFirst = (a: AgreedAction, b: AgreedAction): number => (a.due ?? Number.MAX_SAFE_INTEGER) - (b.due ?? Number.MAX_SAFE_INTEGER)
 
 const toldWork = ({ keyWorkers, actions }: Referral, names: Names): Pick<ToldReferral, 'keyWorkers' | 'actions'> => ({
-  keyWorkers: keyWorkers.map(({ team, worker }) => ({ team: names.organisation({ kind: 'care-team', id: team }), worker })),
+  keyWorkers: keyWorkers.map(({ team, worker }) => ({ team: names.organisation(asCareTeam(team)), worker: names.worker(asCareTeam(team), worker) })),
   actions: actions
     .filter(({ status }) => status === 'agreed')
     .toSorted(dueFirst)

@@ -1,4 +1,5 @@
 import type { FactType, Goal, Person, Referral } from '@oldham-cares/domain'
+import { asCareTeam } from '../fold/rows.js'
 import type { NamedOrganisation, Names } from './names.js'
 import type { OpenSeals } from './open-seals.js'
 import { baselineOf, scoresOf, type Baseline } from './tell-baseline.js'
@@ -45,11 +46,11 @@ const tellProgress = async (referral: Referral, { names, open }: Telling): Promi
     (['KeyWorkerAssigned', 'ActionRecorded', 'GoalRecorded'] as const).map((type) => saidIn(referral, type, open))
   )
   return {
-    keyWorkers: referral.keyWorkers.map(({ team, worker }) => ({
-      team: names.organisation({ kind: 'care-team', id: team }),
-      worker,
-      ...lastSaid(workers ?? [], (words) => words['team'] === team && words['worker'] === worker, ['name', 'role'])
-    })),
+    keyWorkers: referral.keyWorkers.map(({ team, worker: own }) => {
+      const worker = names.worker(asCareTeam(team), own)
+      const said = lastSaid(workers ?? [], (words) => words['team'] === team && words['worker'] === worker, ['name', 'role'])
+      return { team: names.organisation(asCareTeam(team)), worker, ...said }
+    }),
     actions: referral.actions.map((action) => {
       const told = tellAction(action, names)
       return { ...told, ...lastSaid(actions ?? [], (words) => words['action'] === told.action, ['words', 'who']) }

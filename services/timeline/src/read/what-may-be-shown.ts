@@ -27,7 +27,8 @@ export const shownOfPerson = (person: Person, asking: Asking): Shown | undefined
     .reduce((most, one) => ((one?.categories.length ?? -1) > (most?.categories.length ?? -1) ? one : most), undefined)
 
 /** Who was unlinked counts among the household no longer, and never did to whoever reads now. */
-const isOver = (person: Person, fact: Told): boolean => fact.type === 'HouseholdLinked' && fact.household !== person.household
+const isOver = (person: Person, fact: Told): boolean =>
+  (fact.type === 'HouseholdLinked' || fact.type === 'HouseholdUnlinked') && fact.household !== person.household
 
 /**
  * The story is shared whole, what came before the team joined too, as far as the team may see the referral now.

@@ -1,7 +1,8 @@
 import type { ToldEntry } from '../read/tell-entry.js'
+import type { Sharing } from '../read/tell-person.js'
 
 /** Why a stream ended. At `unavailable`, `stopping` and `renew`: come back, with a token and the id of the last event. */
-export type Ended = 'left' | 'withdrawn' | 'unavailable' | 'stopping' | 'renew'
+export type Ended = 'left' | Exclude<Sharing, 'shared'> | 'stopping' | 'renew'
 
 const comeBackAfterMs = 2_000
 

@@ -36,7 +36,7 @@ const heartbeatEveryMs = 15_000
 /** Why a stream may not go on; undefined while it may. */
 const whyEnded = (found: StoryAnswer): Ended | undefined => {
   if (found.answer !== 'shown') return 'left'
-  return found.story.shared ? undefined : 'withdrawn'
+  return found.story.sharing === 'shared' ? undefined : found.story.sharing
 }
 
 const entriesOf = (found: StoryAnswer): string => (found.answer === 'shown' ? found.story.told.map(writeEntry).join('') : '')

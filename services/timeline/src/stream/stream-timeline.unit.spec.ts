@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { partitionOf } from '@oldham-cares/log'
 import { readingFrom } from '../../testing/reading.js'
-import { contact, imdt, join, lead, leave, rani, withdraw, type Story } from '../../testing/story.js'
+import { contact, imdt, join, lead, leave, practice, rani, withdraw, type Story } from '../../testing/story.js'
 import { refOf, ViewInMemory } from '../../testing/view-in-memory.js'
 import { streamTimeline } from './stream-timeline.js'
 
@@ -114,6 +114,12 @@ describe('A stream ends', () => {
   it('with the notice and a reason when the person withdraws from the team', async () => {
     const [last, after] = await until(() => happen(lead, withdraw(imdt)))
     expect(last).toMatch(/ConsentWithdrawn[^]*event: end\ndata: {"reason":"withdrawn"}\n\n$/)
+    expect(after).toBe('over')
+  })
+
+  it('with the notice and a reason of its own when the referral was entered in error', async () => {
+    const [last, after] = await until(() => happen(practice, { type: 'EnterReferralInError', referral: 'r1', reason: 'wrong-person' }))
+    expect(last).toMatch(/ReferralEnteredInError[^]*event: end\ndata: {"reason":"entered-in-error"}\n\n$/)
     expect(after).toBe('over')
   })
 
