@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { Redis } from 'ioredis'
 import { hubFolder } from '../../infra/local/hub/hub-folder.ts'
+import { serviceNames } from '../../infra/local/hub/services.ts'
 import { startHub, type Hub } from '../../infra/local/hub/start-hub.ts'
 import type { Run } from '../support/run.ts'
 
@@ -9,6 +10,8 @@ export interface OwnHub {
   readonly hub: Hub
   readonly run: Run
   emptyRedis(): Promise<void>
+  /** Kills every service, empties Redis and starts them again, on what the log holds. */
+  rebuildAll(): Promise<void>
   forget(): Promise<void>
 }
 
@@ -16,15 +19,21 @@ export interface OwnHub {
 export const ownHub = async (name: string): Promise<OwnHub> => {
   const dir = `.hub-fire-${name}-${randomBytes(3).toString('hex')}`
   const hub = await startHub({ dir, named: {} })
+  const emptyRedis = async () => {
+    const redis = new Redis((hub.run as Run).redis)
+    await redis.flushall()
+    redis.disconnect()
+  }
   return {
     hub,
     get run() {
       return hub.run as Run
     },
-    emptyRedis: async () => {
-      const redis = new Redis((hub.run as Run).redis)
-      await redis.flushall()
-      redis.disconnect()
+    emptyRedis,
+    rebuildAll: async () => {
+      await Promise.all(serviceNames.map((service) => hub.killService(service)))
+      await emptyRedis()
+      await Promise.all(serviceNames.map((service) => hub.startService(service)))
     },
     forget: async () => {
       await hub.stop()

@@ -52,25 +52,20 @@ describe('Every service restarted with a newer schema, readers first, while refe
   })
 
   it('wrote some of them with the older schema and, from the last restart on, the newer', async () => {
-    const { hub, run } = own
+    const { run } = own
     const [one] = manyReferrals(1, 9_999)
     await sendUntilAnswered(practiceSystem(run, 'A1001'), one?.bundle, one?.ids)
     expect(await schemasOn(run, 'ReferralSubmitted')).toBe(2)
-    expect(hub.run).toBeDefined()
   })
 
   it('folds to the same whether read by the newer release or, once more from offset 0, by the older', async () => {
-    const { hub, run } = own
+    const { run } = own
     const before = await eventually(async () => {
       const once = await digests(run)
       expect(await digests(run)).toEqual(once)
       return once
     }, { withinMs: 60_000, everyMs: 1_000 })
-    await own.emptyRedis()
-    for (const name of readersFirst.toReversed()) {
-      await hub.killService(name)
-      await hub.startService(name)
-    }
+    await own.rebuildAll()
     await eventually(async () => expect(await digests(run)).toEqual(before), { withinMs: 60_000, everyMs: 500 })
   }, minutes(4))
 })

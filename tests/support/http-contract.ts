@@ -24,6 +24,9 @@ export const httpContract = (file: string) => {
   const ajv = new Ajv2020({ strict: false, allErrors: true })
   formats.default(ajv)
   ajv.addSchema(contract, 'contract')
+  const promised = Object.values<Record<string, any>>(contract.paths).flatMap((path) =>
+    methods.map((method) => path[method]).filter((operation) => operation !== undefined)
+  )
   const base = new URL(contract.servers[0].url.replace('{port}', '80'), 'http://127.0.0.1').pathname
   return {
     /** `get /ops/v1/flows`, sorted. */
@@ -31,6 +34,10 @@ export const httpContract = (file: string) => {
       Object.entries<object>(contract.paths)
         .flatMap(([path, served]) => methods.filter((method) => method in served).map((method) => `${method} ${joined(base, path)}`))
         .toSorted(),
+
+    /** Operations that do not promise an answer of this status. */
+    without: (status: number): readonly string[] =>
+      promised.filter(({ responses }) => !(status in responses)).map(({ operationId }) => operationId),
 
     /** What is wrong with a body by the contract's schema of that name; nothing where it fits. */
     faultsOf: (schema: string, body: unknown): readonly string[] => {
@@ -42,11 +49,12 @@ export const httpContract = (file: string) => {
 
     /** Each JSON example of a 200 or 201 with the schema it stands under. */
     examples: (): readonly (readonly [schema: string, example: unknown])[] =>
-      Object.values<Record<string, any>>(contract.paths)
-        .flatMap((path) => methods.map((method) => path[method]).filter((operation) => operation !== undefined))
+      promised
         .flatMap(({ responses }) => [responses['200'], responses['201']])
         .flatMap((response) => response?.content?.['application/json'] ?? [])
-        .map(({ schema, example }) => [schema.$ref.split('/').at(-1), example] as const)
+        .flatMap(({ schema, example, examples = { only: { value: example } } }) =>
+          Object.values<Record<string, unknown>>(examples).map(({ value }) => [schema.$ref.split('/').at(-1), value] as const)
+        )
   }
 }
 

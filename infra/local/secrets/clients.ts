@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import { writeAtomically } from '../processes/write-atomically.mjs'
-import { kept } from './kept.ts'
+import { keptFor } from './kept.ts'
 import { careSettings, careTeams, partners, practices } from './organisations.ts'
 
 /** A client of the identity provider: `org` is the organisation its tokens speak for, `scope` all it may ask for. */
@@ -22,12 +21,8 @@ const asks = [
   { name: 'ops', org: 'ops', scope: 'ops' }
 ]
 
-/** A folder made before somebody joined keeps the secrets it has and gets theirs. */
+/** Each asks for what it may ask for today, under the secret that it was given first. */
 export function keptClients(secrets: string): Clients {
-  const file = join(secrets, 'clients.json')
-  const known = kept<Clients>(file, () => ({}))
-  const clients = Object.fromEntries(asks.map(({ name, org, scope }) =>
-    [name, known[name] ?? { id: name, secret: randomBytes(24).toString('base64url'), scope, org }]))
-  if (asks.some(({ name }) => known[name] === undefined)) writeAtomically(file, JSON.stringify(clients, null, 2))
-  return clients
+  return keptFor(join(secrets, 'clients.json'), asks, ({ name, org, scope }, known: Client | undefined): Client =>
+    ({ id: name, secret: known?.secret ?? randomBytes(24).toString('base64url'), scope, org }))
 }

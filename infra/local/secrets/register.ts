@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import { kept } from './kept.ts'
+import { keptFor } from './kept.ts'
 import { careSettings, careTeams, partners, practices } from './organisations.ts'
 
 export interface Register {
@@ -12,22 +12,17 @@ export interface Register {
 
 /** Where each practice and partner is reached. Addresses come from here, never from a message. */
 export function register(secrets: string, neighbours: string): Register {
-  const webhookSecrets = kept(join(secrets, 'webhook-secrets.json'), () =>
-    Object.fromEntries(partners.map(({ id }) => [id, `whsec_${randomBytes(24).toString('base64')}`])))
+  const names = partners.map(({ id: name }) => ({ name }))
+  const webhookSecrets = keptFor(join(secrets, 'webhook-secrets.json'), names, (_partner, known: string | undefined): string =>
+    known ?? `whsec_${randomBytes(24).toString('base64')}`)
   return {
     practices: practices.map(({ documents, ...practice }) => (documents ? practice : { ...practice, fhir: `${neighbours}/${practice.id}/fhir/R4` })),
     careSettings: careSettings.map((setting) => ({ ...setting, fhir: `${neighbours}/${setting.id}/fhir/R4` })),
     partners: partners.map((partner) => ({
       ...partner,
-      webhook: { url: `${neighbours}/${partner.id}`, secret: secretOf(webhookSecrets, partner.id) },
+      webhook: { url: `${neighbours}/${partner.id}`, secret: webhookSecrets[partner.id]! },
       ...(partner.lead && { directory: `${neighbours}/${partner.id}/directory` })
     })),
     careTeams
   }
-}
-
-function secretOf(secrets: Record<string, string>, id: string): string {
-  const secret = secrets[id]
-  if (!secret) throw new Error(`the hub folder holds no webhook secret for ${id}: npm run reset makes new ones`)
-  return secret
 }

@@ -69,6 +69,35 @@ describe('somebody who joins later', () => {
     expect(made).toEqual({ ...late, secret: expect.any(String) })
     expect(makeAll().clients['mental-health-M4004']).toEqual(made)
   })
+
+  it('gets a webhook secret beside those the folder has', () => {
+    makeAll()
+    const file = join(folder, 'webhook-secrets.json')
+    const { mind: _late, ...before } = JSON.parse(readFileSync(file, 'utf8'))
+    writeFileSync(file, JSON.stringify(before))
+    const made = makeAll().register.partners.find(({ id }) => id === 'mind')?.webhook.secret
+    expect(made).toMatch(/^whsec_/)
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ ...before, mind: made })
+    expect(makeAll().register.partners.find(({ id }) => id === 'mind')?.webhook.secret).toBe(made)
+  })
+})
+
+describe('somebody whose part has changed', () => {
+  it('may ask for what it may today, under the secret it has', () => {
+    const { clients } = makeAll()
+    const before = { ...clients, mind: { ...clients['mind'], scope: 'timeline', org: 'another' } }
+    writeFileSync(join(folder, 'clients.json'), JSON.stringify(before))
+    expect(makeAll().clients['mind']).toEqual(clients['mind'])
+    expect(JSON.parse(readFileSync(join(folder, 'clients.json'), 'utf8')).mind).toEqual(clients['mind'])
+  })
+
+  it('is not written again where nothing has', () => {
+    makeAll()
+    const written = () => statSync(join(folder, 'clients.json')).ino
+    const before = written()
+    makeAll()
+    expect(written()).toBe(before)
+  })
 })
 
 describe('the register', () => {

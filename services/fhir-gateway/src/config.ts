@@ -7,8 +7,8 @@ const settings = {
   ...hubSettings,
   policyFolder: optional('HUB_POLICY', path, inContracts('policy')),
   fhirContractFolder: optional('HUB_FHIR_CONTRACT', path, inContracts('fhir')),
-  /** Where practices without a FHIR server are left their answers. */
-  documentsFolder: optional('HUB_DOCUMENTS', path, fileURLToPath(new URL('../../../.hub/documents', import.meta.url))),
+  /** Where practices without a FHIR server are left their answers: required where the register has one. */
+  documentsFolder: optional<string | undefined>('HUB_DOCUMENTS', path, undefined),
   odsCode: optional<string | undefined>('HUB_ODS_CODE', text, undefined)
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { eventually } from '../testing/eventually.js'
+import { eventually } from '../../../tests/support/eventually.js'
 import { freshNhsNumber } from '../testing/fresh-nhs-number.js'
 import { changed, rani, ranisRequest, ranisTransaction, ranisUpdate, resourceIn } from '../testing/messages.js'
 import { runningGateway } from '../testing/running-gateway.js'

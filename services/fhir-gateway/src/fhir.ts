@@ -61,6 +61,7 @@ export interface Resource {
 export interface MessageHeader extends Resource {
   readonly eventCoding: { readonly system: string; readonly code: string }
   readonly source: { readonly endpoint: string }
+  readonly destination?: readonly { readonly endpoint: string }[]
   readonly sender?: Reference
   readonly reason: CodeableConcept
   readonly focus: readonly Reference[]
@@ -85,6 +86,8 @@ export interface Patient extends Resource {
   readonly telecom?: readonly ContactPoint[]
   readonly gender?: string
   readonly birthDate?: string
+  readonly deceasedBoolean?: boolean
+  readonly deceasedDateTime?: string
   readonly address?: readonly Address[]
   readonly contact?: readonly {
     readonly relationship?: readonly CodeableConcept[]
@@ -92,6 +95,10 @@ export interface Patient extends Resource {
     readonly telecom?: readonly ContactPoint[]
   }[]
   readonly generalPractitioner?: readonly Reference[]
+}
+
+export interface Organization extends Resource {
+  readonly identifier?: readonly Identifier[]
 }
 
 export interface Bundle extends Resource {

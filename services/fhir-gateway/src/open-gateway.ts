@@ -2,10 +2,14 @@ import { Deliverer, exits, topics, type Log } from '@oldham-cares/log'
 import { Door, isCaughtUp, loadPolicyFile, openVault, type Authenticate, type Health, type Logger, type Register } from '@oldham-cares/service-kit'
 import type { FhirGatewayConfig } from './config.js'
 import { loadContract } from './contract/load-contract.js'
-import { answerPractice } from './exit/answer-practice.js'
+import { answerPractice, tellAnew, type Answering } from './exit/answer-practice.js'
 import { backOffMs } from './exit/back-off.js'
+import { answeredByDocuments, documentsFolder } from './exit/documents-folder.js'
+import { documentsLeft } from './exit/documents-left.js'
+import { everySoOften, type Round } from './exit/every-so-often.js'
 import type { Exit } from './exit/exit.js'
 import { knownIn } from './exit/known.js'
+import { lookAgain, type LookingAgain } from './exit/look-again.js'
 import { postMessage } from './exit/post-message.js'
 import { releaseToPractices } from './exit/release-to-practices.js'
 import { sendBy } from './exit/send-answer.js'
@@ -29,8 +33,23 @@ export interface Gateway {
   stop(): void
 }
 
+/** Documents lie for minutes before they are fetched. A look costs a question to the view for each that lies there. */
+const lookAgainAfterMs = 5_000
+
+const lookingAgain = (answering: Answering & Pick<LookingAgain, 'left'>, { register, log }: Pick<Given, 'register' | 'log'>): Round => {
+  const look = lookAgain({
+    ...answering,
+    answered: answeredByDocuments(register),
+    tellAnew: tellAnew(answering),
+    words: ({ id, correlation }, { outcome }) => log.info('document.told_anew', { release: id, outcome, correlation })
+  })
+  return everySoOften(look, lookAgainAfterMs, (fault) => log.error('documents.not_looked_at', {}, fault))
+}
+
 /** Puts the service together: the view it asks, the door it hands commands through, the exit and who delivers for it. */
 export const openGateway = async ({ config, hubLog, log, register, authenticate, health }: Given): Promise<Gateway> => {
+  const { odsCode: ods } = config
+  const folder = documentsFolder(config.documentsFolder, register)
   const disclosure = await loadPolicyFile(config.policyFolder, 'disclosure.json')
   const clusters = await loadPolicyFile(config.policyFolder, 'clusters.json')
   const measures = await loadPolicyFile(config.policyFolder, 'measures.json')
@@ -50,22 +69,29 @@ export const openGateway = async ({ config, hubLog, log, register, authenticate,
       stored: (_partition, inputs) => bell.ring(inputs.map(({ command }) => command))
     })
   )
-  const { documentsFolder: folder, odsCode: ods } = config
-  const send = sendBy({ message: sendMessage({ post: postMessage, now }), document: sendDocument({ folder, ...(ods === undefined ? {} : { ods }) }) })
+  const message = sendMessage({ post: postMessage, now })
+  const document = folder === undefined ? undefined : sendDocument({ folder, ...(ods === undefined ? {} : { ods }) })
+  const send = sendBy({ message, ...(document === undefined ? {} : { document }) })
+  const left = folder === undefined ? undefined : documentsLeft(folder)
+  const answering = { view, policy: disclosure, measures, register, keys, pseudonyms, now, send, ...(left === undefined ? {} : { left }) }
   const deliverer = new Deliverer({
     log: hubLog,
     topic: topics.releases.gp,
     releases: hubLog.view('fhir-gateway-releases'),
     deliveries: hubLog.view('fhir-gateway-deliveries'),
     channel: 'fhir',
-    attempt: answerPractice({ view, policy: disclosure, measures, register, keys, pseudonyms, now, send }),
+    attempt: answerPractice(answering),
     backOffMs,
     words: (name, detail, fault) => (fault === undefined ? log.words('info', name, detail) : log.error(name, detail, fault))
   })
+  const looking = left === undefined ? undefined : lookingAgain({ ...answering, left }, { register, log })
   health.add('caught-up', () => isCaughtUp(view))
   return {
     parts: { base: `${config.publicUrl}/fhir/R4`, log, register, authenticate, contract, clusters, disclosure, hand: (request) => door.hand(request), known, keys, pseudonyms, now, readPatient },
     exit: { facts, releases: deliverer.releasesHandler, deliveries: deliverer.deliveriesHandler },
-    stop: () => deliverer.stop()
+    stop: () => {
+      looking?.stop()
+      deliverer.stop()
+    }
   }
 }

@@ -29,7 +29,14 @@ export const systems = {
   documents: 'https://hub.example/CodeSystem/document-type'
 } as const
 
-const folded = (uri: string): string => uri.trim().toLowerCase().replace(/^http:/, 'https:').replace(/\/+$/, '')
+/** Counted from the end: an expression would try each slash of a long run anew. */
+export const withoutSlashesAtEnd = (uri: string): string => {
+  let end = uri.length
+  while (uri[end - 1] === '/') end -= 1
+  return uri.slice(0, end)
+}
+
+const folded = (uri: string): string => withoutSlashesAtEnd(uri.trim().toLowerCase().replace(/^http:/, 'https:'))
 
 const wellSpelled: ReadonlySet<string> = new Set(Object.values(systems))
 
@@ -45,10 +52,10 @@ export const spelled = (uri: string): string =>
   wellSpelled.has(uri)
     ? uri
     : (spelling.get(folded(uri)) ??
-      uri
-        .trim()
-        .replace(/\/+$/, '')
-        .replace(published, (_whole, host: string, folder: string) => `https://${host.toLowerCase()}/${folders[folder.toLowerCase()]}/`))
+      withoutSlashesAtEnd(uri.trim()).replace(
+        published,
+        (_whole, host: string, folder: string) => `https://${host.toLowerCase()}/${folders[folder.toLowerCase()]}/`
+      ))
 
 /** `system|value`, its system in one spelling. */
 export const spelledEndpoint = (endpoint: string): string => {

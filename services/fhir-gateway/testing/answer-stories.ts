@@ -69,7 +69,7 @@ export const stories = {
   'outcome-later': async (one) => {
     await one.accept()
     await one.asLead(close(one.referral), closedWith)
-    await one.asLead({ type: 'RecordOutcome', referral: one.referral, outcome: 'employment', reportedBy: 'person' })
+    await one.asLead({ type: 'RecordOutcome', referral: one.referral, outcome: 'employment', reportedBy: 'person' }, { outcome: { note: 'She works in a nursery.' } })
   },
   'entered-in-error': async (one, { hub }) => {
     await one.accept()

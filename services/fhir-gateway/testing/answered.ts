@@ -1,6 +1,7 @@
 import type { Ask, DisclosurePolicy, Release } from '@oldham-cares/domain'
 import type { Plain } from '@oldham-cares/service-kit'
 import { answerPractice } from '../src/exit/answer-practice.js'
+import type { DocumentsLeft } from '../src/exit/documents-left.js'
 import type { Answered } from '../src/exit/meaning-of-answer.js'
 import { sendMessage } from '../src/exit/send-message.js'
 import type { SendAnswer } from '../src/exit/send-answer.js'
@@ -44,8 +45,9 @@ export const hidingWho: DisclosurePolicy = {
 }
 
 /** Answers releases of this hub by one way of sending. */
-export const answerBy = ({ hub }: GpSystem, send: SendAnswer, disclosure: DisclosurePolicy = policy.disclosure) => {
-  const attempt = answerPractice({ ...hub.parts, view: hub.view, policy: disclosure, measures: policy.measures, send })
+export const answerBy = ({ hub }: GpSystem, send: SendAnswer, disclosure: DisclosurePolicy = policy.disclosure, left?: DocumentsLeft) => {
+  const documents = left === undefined ? {} : { left }
+  const attempt = answerPractice({ ...hub.parts, view: hub.view, policy: disclosure, measures: policy.measures, send, ...documents })
   const newest = (): Release => {
     const release = hub.releases.at(-1)
     if (release === undefined) throw new Error('nothing was released')

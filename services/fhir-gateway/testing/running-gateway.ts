@@ -4,48 +4,32 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { decide, type Ask, type Command, type Fact, type Person } from '@oldham-cares/domain'
-import { foldPerson, Log, personRow, topics, type PartitionHandler } from '@oldham-cares/log'
+import type { Ask } from '@oldham-cares/domain'
+import { Log, topics } from '@oldham-cares/log'
 import { createLogger, Health, Register } from '@oldham-cares/service-kit'
 import fastify from 'fastify'
+import { decideOn } from '../../../tests/support/decide-on.js'
+import { eventually } from '../../../tests/support/eventually.js'
+import { realParts } from '../../../tests/support/real-parts.js'
 import type { Bundle } from '../src/fhir.js'
 import { openGateway } from '../src/open-gateway.js'
 import { openSurface } from '../src/surface/open-surface.js'
-import { eventually } from './eventually.js'
 import { lead, policy } from './hub-in-memory.js'
 import { fhirContract } from './messages.js'
 
-const parts = {
-  brokers: (process.env['KAFKA_BROKERS'] ?? '').split(','),
-  registryUrl: process.env['SCHEMA_REGISTRY_URL'] ?? '',
-  words: () => {}
-}
-
 /** A database of its own: what this gateway folds is under a key of its own, and may be emptied. */
 const redisUrl = (): string => {
-  const url = new URL(process.env['REDIS_URL'] ?? '')
+  const url = new URL(realParts().redisUrl)
   url.pathname = '/11'
   return url.href
 }
 
-const openLog = (name: string): Promise<Log> => Log.open({ ...parts, name, redisUrl: redisUrl() })
+const openLog = (name: string): Promise<Log> => Log.open({ ...realParts(), name, redisUrl: redisUrl() })
 
-/** Decides by the domain's own rules. Where another decider runs, the position rule lets one of the two be right. */
 const decider = async () => {
-  const name = `decider-${randomUUID().slice(0, 8)}`
-  const log = await openLog(name)
-  const handler: PartitionHandler = log.projector<Command, Fact>(topics.intake, log.view(name), {
-    rowsOfInput: ({ person }) => [personRow(person)],
-    unreadable: async () => {},
-    decisions: {
-      ...foldPerson,
-      topic: topics.events,
-      decide: (command, rows, { timestamp }) => decide(rows.get<Person>(personRow(command.person)), command, policy, timestamp)
-    }
-  })
-  const consumer = log.consumer(new Map([[topics.intake, handler]]))
-  await consumer.start()
-  return { log, close: async () => (await consumer.close(), log.close()) }
+  const log = await openLog(`decider-${randomUUID().slice(0, 8)}`)
+  const deciding = await decideOn(log, policy)
+  return { log, close: async () => (await deciding.close(), log.close()) }
 }
 
 export interface Arrived {
@@ -134,7 +118,7 @@ export const runningGateway = async () => {
     becomesReady: () =>
       eventually(async () => {
         if (!(await health.readiness()).ready) throw new Error('the gateway is not ready')
-      }, 50_000),
+      }, { withinMs: 50_000 }),
     asLead: async (person: string, ask: Ask) => {
       const id = randomUUID()
       await deciding.append(topics.intake, person, { id, digest: id, person, sender: lead, correlation: `inside-${id}`, seals: [], ...ask })

@@ -1,8 +1,8 @@
 import type { Ask } from '@oldham-cares/domain'
 import { answering, closeAsked, closedWith, referred } from '../../../services/fhir-gateway/testing/answered.ts'
-import { gpSystem, type GpSystem } from '../../../services/fhir-gateway/testing/gp-system.ts'
+import { gpSystem, type Got, type GpSystem } from '../../../services/fhir-gateway/testing/gp-system.ts'
 import { practice } from '../../../services/fhir-gateway/testing/hub-in-memory.ts'
-import { changed, rani, resourceIn } from '../../../services/fhir-gateway/testing/messages.ts'
+import { changed, rani, ranisRequest, ranisTransaction, resourceIn } from '../../../services/fhir-gateway/testing/messages.ts'
 
 type One = Awaited<ReturnType<typeof referred>>
 type Play = (one: One, gp: GpSystem) => Promise<unknown>
@@ -28,6 +28,10 @@ const plays: Readonly<Record<string, Play>> = {
   'closed, with nothing requested': (one) => closed(one),
   'closed, with a risk': (one) => closed(one, { risks: 'stated' }, { risks: { detail: 'Steep stairs' } }),
   'closed, as nobody could be reached': (one) => closed(one, { closing: 'could-not-contact' }),
+  'closed, as nobody could be reached, which may not be told': async (one, gp) => {
+    await withdrawing(one, gp, 'outcome')
+    await closed(one, { closing: 'could-not-contact' })
+  },
   'closed, as the person no longer wants it': (one) => closed(one, { closing: 'no-longer-interested' }),
   'closed, and an outcome later': async (one) => {
     await closed(one)
@@ -79,6 +83,9 @@ const answered = async (): Promise<readonly (readonly [string, object])[]> => {
   return [
     ['the capability statement', await get('/metadata')],
     ['the message as it was taken', echo.body],
+    ['the requests of a person', found],
+    ['the tasks of a request', tasks],
+    ['the messages of a use case', await get('/MessageDefinition')],
     ['no requests of a stranger', await get('/ServiceRequest?patient:identifier=https%3A%2F%2Ffhir.nhs.uk%2FId%2Fnhs-number%7C9990000042')],
     ['a request', await get(`/ServiceRequest/${id}`)],
     ['the task of a request', tasks.entry[0].resource],
@@ -88,10 +95,30 @@ const answered = async (): Promise<readonly (readonly [string, object])[]> => {
   ]
 }
 
+/** A refusal is a valid answer too, and would say nothing of the one that is meant. */
+const taken = ({ status, body }: Got): object => {
+  if (status >= 300) throw new Error(JSON.stringify(body))
+  return body
+}
+
+/** What it answers who does not send messages. */
+const answeredOtherwise = async (): Promise<readonly (readonly [string, object])[]> => {
+  const [transacting, posting] = [await gpSystem(), await gpSystem()]
+  const posted = await posting.send({ path: '/ServiceRequest', body: ranisRequest() })
+  posting.hub.now += 60_000
+  const put = { ...ranisRequest(), id: posted.body.id, note: [{ text: 'Mornings are best.' }] }
+  const headers = { 'if-match': String(posted.headers['etag']) }
+  return [
+    ['the answer to a transaction', taken(await transacting.send({ path: '/', body: ranisTransaction() }))],
+    ['the answer to a request that is posted', taken(posted)],
+    ['the answer to a request that is put', taken(await posting.send({ method: 'PUT', path: `/ServiceRequest/${posted.body.id}`, body: put, headers }))]
+  ]
+}
+
 export const messagesSent = async (): Promise<ReadonlyMap<string, object>> => {
   const answers = await Promise.all(
     Object.entries(plays).map(async ([name, play]) => [`the answer to a referral ${name}`, await told(play)] as const)
   )
   const registered = await told((one) => one.accept(), 'B2002', registeredElsewhere())
-  return new Map([...answers, ['what a practice is told that did not refer', registered], ...(await answered())])
+  return new Map([...answers, ['what a practice is told that did not refer', registered], ...(await answered()), ...(await answeredOtherwise())])
 }

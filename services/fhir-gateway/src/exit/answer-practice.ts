@@ -1,33 +1,35 @@
 import { isDeepStrictEqual } from 'node:util'
-import { disclose, type DisclosurePolicy, type Fact, type Person, type Recipient, type Release } from '@oldham-cares/domain'
-import { factRow, frozenRow, NotCaughtUp, partitionOf, personRow, type Attempted, type View } from '@oldham-cares/log'
+import type { DataCategory, Recipient, Release } from '@oldham-cares/domain'
+import { NotCaughtUp, type Attempted } from '@oldham-cares/log'
 import type { Practice, Register } from '@oldham-cares/service-kit'
 import { idFromCommand, VaultFault } from '@oldham-cares/vault'
-import { conversationRow } from './aliases.js'
+import type { AnswerKind } from './answer.js'
 import { kindOf } from './as-of-fact.js'
+import { askGate, failed, type Gate } from './ask-gate.js'
 import { slowMs } from './back-off.js'
+import { DocumentsAway, type DocumentsLeft } from './documents-left.js'
 import type { SendAnswer } from './send-answer.js'
-import { whatToTell, type Telling } from './what-to-tell.js'
+import { answerIdOf, whatToTell, type Telling } from './what-to-tell.js'
 
-export interface Answering extends Telling {
-  readonly view: Pick<View, 'ask'>
-  readonly policy: DisclosurePolicy
+interface Trying {
+  readonly to: Practice
+  readonly attempts: number
+  /** In the place of what was left before and has not been fetched. */
+  readonly anew?: boolean
+}
+
+export interface Answering extends Telling, Gate {
   readonly register: Pick<Register, 'partner' | 'practice' | 'careSetting'>
-  readonly now: () => number
   readonly send: SendAnswer
+  /** Absent where everybody has a FHIR server. */
+  readonly left?: DocumentsLeft
 }
 
-const failed = (failure: string, retryAfterMs?: number): Attempted => ({
-  outcome: 'failed',
-  failure,
-  ...(retryAfterMs === undefined ? {} : { retryAfterMs })
-})
+/** Long enough to mend the register by; after that there is nobody to tell, and nothing waits for ever. */
+const keptForMs = 7 * 86_400_000
 
-const rowsFor = async (view: Answering['view'], { person, fact, referral = '' }: Release) => {
-  const names = [personRow(person), factRow(fact), frozenRow(person), conversationRow(referral)]
-  const [state, told, frozen, conversation] = await view.ask(partitionOf(person), names)
-  return { person: state as Person | undefined, fact: told as Fact | undefined, frozen, conversation: conversation as string | undefined }
-}
+const notOnRegister = ({ time }: Release, attempts: number, now: number): Attempted =>
+  now - time < keptForMs ? failed('REGISTER.PRACTICE_UNKNOWN', slowMs(attempts)) : { outcome: 'abandoned' }
 
 const entryOf = ({ kind, id }: Recipient, register: Answering['register']): Practice | undefined =>
   kind === 'care-setting' ? register.careSetting(id) : register.practice(id)
@@ -36,35 +38,25 @@ const entryOf = ({ kind, id }: Recipient, register: Answering['register']): Prac
 const correlationFor = (release: Release, own: boolean, conversation: string | undefined): string =>
   own && conversation !== undefined ? conversation : idFromCommand('gp-conversation', `${release.referral}:${release.recipient.id}`)
 
-/** Everything the gate says of this release at this moment; a failure where it cannot say, or says that nothing is known. */
-const askGate = async (release: Release, attempts: number, { view, policy, now }: Answering) => {
-  const { person, fact, frozen, conversation } = await rowsFor(view, release)
-  if (frozen !== undefined) return failed('PERSON.FROZEN', slowMs(attempts))
-  if (person === undefined || fact === undefined) return failed('DISCLOSURE.FACT_UNKNOWN')
-  const referral = release.referral === undefined ? undefined : person.referrals[release.referral]
-  if (release.referral !== undefined && referral === undefined) return failed('DISCLOSURE.FACT_UNKNOWN')
-  const disclosure = disclose(person, { fact }, release.recipient, policy, now())
-  return { person, fact, referral, conversation, disclosure }
-}
+/** Without it the answer would say nothing, or by its coming alone what may not be said. An end is told whatever is left of it. */
+const needs: Readonly<Partial<Record<AnswerKind, DataCategory>>> = { accepted: 'progress', outcome: 'outcome', risk: 'risks' }
 
-/**
- * A death is answered by the cancellation of each referral, and a risk only to who may see risks: by itself neither
- * would say anything.
- */
-const attempt = async (release: Release, attempts: number, answering: Answering): Promise<Attempted> => {
+/** A death is answered by the cancellation of each referral: by itself it would say nothing. */
+const tell = async (release: Release, { to, attempts, anew = false }: Trying, answering: Answering): Promise<Attempted> => {
   const { recipient } = release
-  const to = entryOf(recipient, answering.register)
-  if (to === undefined) return failed('REGISTER.PRACTICE_UNKNOWN', slowMs(attempts))
   const asked = await askGate(release, attempts, answering)
   if ('outcome' in asked) return asked
   const { person, fact, referral, conversation, disclosure } = asked
   const kind = kindOf(fact)
   if (!disclosure.disclosed || referral === undefined || kind === undefined) return { outcome: 'withheld' }
   const { categories } = disclosure
-  if (kind === 'risk' && !categories.includes('risks')) return { outcome: 'withheld' }
+  const needed = needs[kind]
+  if (needed !== undefined && !categories.includes(needed)) return { outcome: 'withheld' }
 
-  const answer = await whatToTell({ release: release.id, kind, person, fact, referral, recipient, to, categories }, answering)
+  const answer = await whatToTell({ release, kind, person, fact, referral, recipient, to, categories }, answering)
   const written = await answering.send(answer, {
+    release,
+    anew,
     to,
     requestId: idFromCommand('gp-answer-request', release.id),
     correlation: correlationFor(release, answer.inReplyTo !== undefined, conversation)
@@ -75,19 +67,40 @@ const attempt = async (release: Release, attempts: number, answering: Answering)
   return written.leave(attempts)
 }
 
+/** Somebody erased is told of no more. What was left under the release, by a try that broke off or while more could be told, goes. */
+const settle = async (release: Release, trying: Trying, answering: Answering): Promise<Attempted> => {
+  const told = await tell(release, trying, answering).catch((cause: unknown): Attempted => {
+    if (cause instanceof VaultFault && cause.code === 'PERSON.ERASED') return { outcome: 'withheld' }
+    throw cause
+  })
+  if (told.outcome === 'withheld') await answering.left?.takeBack(trying.to, answerIdOf(release))
+  return told
+}
+
+/** `settle`, with what passes by itself as a failure: the view is folded, the folder comes back. */
+const settled = async (release: Release, trying: Trying, answering: Answering): Promise<Attempted> => {
+  try {
+    return await settle(release, trying, answering)
+  } catch (cause) {
+    if (cause instanceof NotCaughtUp) return failed(cause.code)
+    if (cause instanceof DocumentsAway) return failed(cause.message)
+    throw cause
+  }
+}
+
 /**
  * One try to answer a practice or care setting. Opening and writing take time, so the gate is asked before them and once
- * more directly before the answer leaves; where it says something else by then, all of it is done again. Somebody erased
- * is told of no more.
+ * more directly before the answer leaves; where it says something else by then, all of it is done again.
  */
 export const answerPractice =
   (answering: Answering) =>
   async (release: Release, attempts: number): Promise<Attempted> => {
-    try {
-      return await attempt(release, attempts, answering)
-    } catch (cause) {
-      if (cause instanceof NotCaughtUp) return failed(cause.code)
-      if (cause instanceof VaultFault && cause.code === 'PERSON.ERASED') return { outcome: 'withheld' }
-      throw cause
-    }
+    const to = entryOf(release.recipient, answering.register)
+    return to === undefined ? notOnRegister(release, attempts, answering.now()) : settled(release, { to, attempts }, answering)
   }
+
+/** What was left and not fetched, as it may be told now: in the place of what lies there, or nothing. */
+export const tellAnew =
+  (answering: Answering) =>
+  (release: Release, to: Practice): Promise<Attempted> =>
+    settled(release, { to, attempts: 1, anew: true }, answering)

@@ -99,6 +99,30 @@ describe('what a practice is answered', () => {
   })
 })
 
+describe('where an answer goes', () => {
+  const from = async (endpoint: string, denied: readonly 'referral'[] = []) => {
+    gp = await gpSystem()
+    one = await referred(gp, changed(rani(), (bundle) => (resourceIn(bundle, 'MessageHeader')['source'].endpoint = endpoint)))
+    out = answering(gp)
+    await one.accept()
+    const accepted = out.newest()
+    if (denied.length > 0) await withdraw(denied)
+    await out.attempt(accepted, 1)
+    return posted('MessageHeader')['destination'][0].endpoint
+  }
+
+  it('is where the message said that it came from, in one spelling', async () => {
+    expect(await from('https://fhir.nhs.uk/id/dos-service-id|2000099999')).toBe('https://fhir.nhs.uk/Id/dos-service-id|2000099999')
+  })
+
+  it.each<[string, Parameters<typeof from>]>([
+    ['it names no service of a system', ['https://failsworth.example/fhir']],
+    ['what was sent may not be seen any more', ['https://fhir.nhs.uk/Id/dos-service-id|2000099999', ['referral']]]
+  ])('is its ODS code as a service where %s', async (_what, sent) => {
+    expect(await from(...sent)).toBe('https://hub.example/Id/service|A1001')
+  })
+})
+
 describe('what consent takes away at the last moment', () => {
   it('without any category the loop is closed, and nothing else is said', async () => {
     await one.accept()
@@ -156,6 +180,14 @@ describe('a practice that did not refer', () => {
     expect(out.posted[0]?.ids.correlation).not.toBe(conversation)
     expect(posted('Patient')['identifier'][0].value).not.toBe(gp.hub.parts.pseudonyms.scopedId(practice, 'person', one.person))
   })
+
+  it('is told the referral by the hub’s name alone, at its own address: the referrer’s are the referrer’s', async () => {
+    const release = await registered()
+    await out.attempt(release, 1)
+    expect(posted('ServiceRequest')['identifier'].map(({ system }: any) => system)).toEqual(['https://hub.example/Id/referral'])
+    expect(posted('MessageHeader')['destination'][0].endpoint).toBe('https://hub.example/Id/service|B2002')
+    expect(JSON.stringify(out.posted)).not.toContain('SP-26-0417')
+  })
 })
 
 describe('what cannot be asked is not told', () => {
@@ -171,9 +203,11 @@ describe('what cannot be asked is not told', () => {
     expect(out.posted).toEqual([])
   })
 
-  it('of a practice that is not on the register it is kept, and tried slowly', async () => {
+  it('of a practice that is not on the register it is kept, and tried slowly, for a week', async () => {
     const release = { ...(await accepted()), recipient: { kind: 'practice', id: 'C3003' } as const }
     expect(await out.attempt(release, 1)).toEqual({ outcome: 'failed', failure: 'REGISTER.PRACTICE_UNKNOWN', retryAfterMs: 60_000 })
+    gp.hub.now += 7 * 86_400_000
+    expect(await out.attempt(release, 200)).toEqual({ outcome: 'abandoned' })
   })
 
   it('a fact that is not in the view yet is waited for, not withheld', async () => {

@@ -46,6 +46,12 @@ describe('the practice that changed in between', () => {
     expect(out.posted).toEqual([])
   })
 
+  it('that is not on the hub is told nothing, and keeps nothing waiting', async () => {
+    const one = await referred(gp, registeredAt('Z9999'))
+    await one.accept()
+    expect(to('ReferralAccepted')).toEqual(['A1001'])
+  })
+
   it('finds the referral under an id of its own', async () => {
     const one = await referred(gp)
     const theirs = gp.hub.parts.pseudonyms.scopedId({ kind: 'practice', id: 'B2002' }, 'referral', one.referral)

@@ -1,7 +1,7 @@
 import type { AssessmentStage, RiskStatement } from '@oldham-cares/domain'
 import type { Resource } from '../fhir.js'
 
-/** What brought the answer about; `closed` too where no more than that may be said. */
+/** What brought the answer about; `closed` of any end where no more than that may be said. */
 export type AnswerKind = 'accepted' | 'rejected' | 'closed' | 'cancelled' | 'outcome' | 'risk' | 'error'
 
 /** The person by the reader's own id; by NHS number, name and birth date only where demographics may be told. */
@@ -42,6 +42,8 @@ export interface Intervention {
 /** How the work ended, for who may see `outcome`. No requested actions means that none are requested. */
 export interface Closing {
   readonly summary?: string
+  /** What was said of outcomes as they were recorded, in that order. */
+  readonly notes: readonly string[]
   readonly requestedActions: readonly string[]
   readonly assessed: readonly Assessed[]
   readonly interventions: readonly Intervention[]
@@ -74,7 +76,8 @@ export interface Answer {
   /** The Bundle.id this answers; absent for who did not send the referral. */
   readonly inReplyTo?: string
   readonly at: number
-  readonly to: { readonly id: string; readonly name: string }
+  /** `endpoint` as its own message had it; absent where it sent none. */
+  readonly to: { readonly id: string; readonly name: string; readonly endpoint?: string }
   readonly owner?: { readonly id: string; readonly name: string }
   readonly person: PersonTold
   readonly request: Resource

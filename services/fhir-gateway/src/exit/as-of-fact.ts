@@ -40,13 +40,16 @@ const statusAfter = (fact: Fact, { status }: Referral): ReferralStatus => {
 
 const content: readonly FactType[] = ['ReferralSubmitted', 'ReferralUpdated']
 
+/** Who accepted is whoever did, though it is another's turn by now; how it went after that was not known then. */
+const accepted = ({ closing: _closing, ...before }: Referral, by: string): Referral => ({ ...before, owner: by, outcomes: [] })
+
 /**
- * The referral as a fact left it: an answer that is late still says what it is the answer to. Only what the referrer
- * itself sent is shown as it is now.
+ * The referral as a fact left it, so far as its state can tell: an answer that is late still says what it is the answer to,
+ * with the words that were sealed by then. As of now are what the referrer itself sent, the codes of outcomes, and with a risk
+ * or an outcome, which move it nowhere, where it stands.
  */
 export const asOfFact = (fact: Fact, referral: Referral): Referral => {
-  const { closing: _closing, ...before } = referral
-  const told = fact.type === 'ReferralAccepted' ? { ...before, outcomes: [] } : referral
+  const told = fact.type === 'ReferralAccepted' ? accepted(referral, fact.by.id) : referral
   const seals = referral.seals.filter((kept) => content.includes(kept.fact) || kept.sequence <= fact.sequence)
   return { ...told, seals, status: statusAfter(fact, referral) }
 }

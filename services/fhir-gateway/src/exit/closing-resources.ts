@@ -3,8 +3,8 @@ import { systems } from '../systems.js'
 import type { Closing, Intervention, Risks } from './answer.js'
 import { helpedWords, noActions, riskWords } from './answer-words.js'
 
-/** The summary, and what is asked of the practice: "none" is an activity that is already completed. */
-export const carePlanOf = ({ summary, requestedActions }: Closing, subject: Reference | undefined): Resource => {
+/** The summary, what was said of outcomes, and what is asked of the practice: "none" is an activity that is already completed. */
+export const carePlanOf = ({ summary, notes, requestedActions }: Closing, subject: Reference | undefined): Resource => {
   const asked = requestedActions.map((description) => ({ status: 'not-started', description }))
   return {
     resourceType: 'CarePlan',
@@ -12,6 +12,7 @@ export const carePlanOf = ({ summary, requestedActions }: Closing, subject: Refe
     intent: 'plan',
     ...(summary === undefined ? {} : { description: summary }),
     subject,
+    ...(notes.length === 0 ? {} : { note: notes.map((text) => ({ text })) }),
     activity: (asked.length === 0 ? [{ status: 'completed', description: noActions }] : asked).map((detail) => ({ detail }))
   }
 }

@@ -31,6 +31,9 @@ export const practiceOf = ({ to }: Answer): Resource => ({
   name: to.name
 })
 
+/** Where the practice's own message said that it came from; of who sent none, its ODS code as a service. */
+export const endpointOf = ({ to }: Answer): string => to.endpoint ?? `${systems.service}|${to.id}`
+
 export const requestOf = ({ request }: Answer, subject: Reference | undefined): Resource => ({ category: transferOfCare, ...request, subject })
 
 /** What was said of the work, in the order it is to be read: what is asked first, then risks, scores and what was tried. */
@@ -69,7 +72,7 @@ export const composeAnswer = (answer: Answer): Bundle => {
     {
       resourceType: 'MessageHeader',
       eventCoding: { system: systems.events, code: 'servicerequest-response' },
-      destination: [{ endpoint: `${systems.service}|${answer.to.id}`, receiver: practice }],
+      destination: [{ endpoint: endpointOf(answer), receiver: practice }],
       sender: owner,
       source: { name: 'Oldham Cares hub', endpoint: `${systems.service}|oldham-social-prescribing` },
       reason: { coding: [{ system: systems.reasons, code: reasonOf(answer.kind) }] },

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Bundle, Resource } from '../fhir.js'
 import { systems } from '../systems.js'
 import type { Answer } from './answer.js'
-import { messageOf, patientOf, practiceOf, requestOf, urlOf } from './compose-answer.js'
+import { endpointOf, messageOf, patientOf, practiceOf, requestOf, urlOf } from './compose-answer.js'
 import { kindTold } from './document-words.js'
 
 /** The hub's own ODS code, where it has been given one. */
@@ -50,7 +50,7 @@ export const composeDocument = (
     {
       resourceType: 'MessageHeader',
       eventCoding: { system: systems.documents, code: 'send-document' },
-      destination: [{ endpoint: `${systems.service}|${answer.to.id}`, receiver: to }],
+      destination: [{ endpoint: endpointOf(answer), receiver: to }],
       sender,
       source: { name: 'Oldham Cares hub', endpoint: `${systems.service}|oldham-social-prescribing` },
       reason: { coding: [{ system: systems.documents, code: kindTold(answer) ?? 'update' }] },

@@ -95,6 +95,7 @@ export const documentWords = (answer: Answer): DocumentWords => {
       ...section('Referral', requestLines(answer)),
       ...section('Where it stands', standsLines(answer)),
       ...section('Summary', closing?.summary === undefined ? [] : closing.summary.split(/\n+/)),
+      ...section('What changed', closing?.notes ?? []),
       ...section('Risks', risks === undefined ? [] : risks.raised.length === 0 ? [riskWords[risks.statement]] : risks.raised.map(({ words, since }) => `${words}${since === undefined ? '' : ` (since ${dateWords(since)})`}`)),
       ...section('Initial and later scores', (closing?.assessed ?? []).map(scoreLine)),
       ...section('What was tried', (closing?.interventions ?? []).map(({ what, helped }) => `${what}: ${helpedWords[helped]}`)),

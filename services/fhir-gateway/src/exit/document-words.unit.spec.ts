@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals'
 import type { DisclosurePolicy } from '@oldham-cares/domain'
-import { answerBy, hidingWho } from '../../testing/answered.js'
+import { answerBy } from '../../testing/answered.js'
 import { played, withdraw, type StoryName } from '../../testing/answer-stories.js'
 import { gpSystem, type GpSystem } from '../../testing/gp-system.js'
 import { documentWords, type DocumentWords } from './document-words.js'
@@ -59,10 +59,14 @@ describe('a document', () => {
     expect(linesOf(await wordsOf('rejected'), 'Where it stands')?.[1]).toContain('it has no capacity')
   })
 
-  it('does not say in its title what it may not say in its lines', async () => {
-    const words = await wordsOf('accepted', { denied: ['progress'] })
-    expect(words.title).toBe('About a social prescribing referral')
-    expect(linesOf(words, 'Where it stands')).toBeUndefined()
+  it.each(['rejected', 'cancelled-by-person'] as const)('does not say in its title what it may not say in its lines: %s', async (name) => {
+    const words = await wordsOf(name, { denied: ['progress'] })
+    expect(words.title).toBe('Social prescribing referral closed')
+    expect(linesOf(words, 'Where it stands')).toEqual(['Closed.'])
+  })
+
+  it('says what was noted of an outcome', async () => {
+    expect(linesOf(await wordsOf('outcome-later'), 'What changed')).toEqual(['She works in a nursery.'])
   })
 
   it('names the person by the hub’s id alone where no more may be told', async () => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { leaveFiles } from './leave-files.js'
+import { lyingFiles, takeBackFiles } from './lying-files.js'
 
 let folder: string
 let base: string
@@ -67,6 +68,21 @@ describe('files that are left', () => {
     expect(await readFile(join(base, 'outbox/one.pdf'), 'utf8')).toBe('%PDF first')
   })
 
+  it('left anew stand in the place of the first, and are remembered by what is said of them then', async () => {
+    await leave()
+    expect(await leaveFiles(base, 'one', files('second'), { anew: true, mark: 'by another' })).toBe('left')
+    expect([await readFile(join(base, 'outbox/one.json'), 'utf8'), await readFile(join(base, 'outbox/one.pdf'), 'utf8')]).toEqual(['second', '%PDF second'])
+    expect(await lyingFiles(base)).toEqual([{ id: 'one', mark: 'by another' }])
+  })
+
+  it('left anew are never a pair that was not made together, wherever it breaks off', async () => {
+    await leave()
+    const broken = [{ name: 'one.pdf', bytes: 'second' }, { name: 'no/folder.json', bytes: 'second' }, { name: 'one.json', bytes: 'second' }]
+    await expect(leaveFiles(base, 'one', broken, { anew: true })).rejects.toMatchObject({ code: 'ENOENT' })
+    expect(await outbox()).toEqual(['one.pdf'])
+    expect((await lyingFiles(base)).map(({ id }) => id)).toEqual(['one'])
+  })
+
   it('take away what a crash left half written, and nothing that is being written', async () => {
     await mkdir(join(base, 'parts'), { recursive: true })
     for (const name of ['old', 'new']) await writeFile(join(base, 'parts', name), 'personal')
@@ -82,5 +98,37 @@ describe('files that are left', () => {
     await rm(join(base, 'outbox'))
     expect(await leave()).toBe('left')
     expect(await readdir(join(base, 'parts'))).toEqual([])
+  })
+})
+
+describe('what lies there', () => {
+  it('is what was left and not fetched', async () => {
+    expect(await lyingFiles(base)).toEqual([])
+    await leaveFiles(base, 'one', files('first'), { mark: 'why' })
+    expect(await lyingFiles(base)).toEqual([{ id: 'one', mark: 'why' }])
+    for (const name of await outbox()) await rename(join(base, 'outbox', name), join(folder, name))
+    expect(await lyingFiles(base)).toEqual([])
+  })
+
+  it('is taken back whole or half, and what is another’s stays', async () => {
+    await leave()
+    await leaveFiles(base, 'other', [{ name: 'other.json', bytes: 'another' }])
+    await takeBackFiles(base, 'one')
+    expect(await outbox()).toEqual(['other.json'])
+    await writeFile(join(base, 'outbox/one.pdf'), '%PDF alone')
+    await writeFile(join(base, 'parts/one.json.half'), 'personal')
+    await takeBackFiles(base, 'one')
+    expect([await outbox(), await readdir(join(base, 'parts'))]).toEqual([['other.json'], []])
+  })
+
+  it('taken back does not come again under its id', async () => {
+    await leave()
+    await takeBackFiles(base, 'one')
+    expect(await leave()).toBe('was-left')
+    expect(await outbox()).toEqual([])
+  })
+
+  it('where nothing was ever left is nothing to take back', async () => {
+    await expect(takeBackFiles(base, 'one')).resolves.toBeUndefined()
   })
 })

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { access, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { access, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /** Nobody but the hub and whoever fetches as the same owner reads what is left. */
@@ -16,6 +16,10 @@ const stands = (path: string): Promise<boolean> =>
     () => true,
     () => false
   )
+
+/** Files that are alike end alike: the last of them names the others by what they hold. */
+const standsAlready = async (last: string, { bytes }: Left): Promise<boolean> =>
+  (await readFile(last).catch(() => undefined))?.equals(Buffer.from(bytes)) === true
 
 /** Nobody is writing any longer what is this old: a crash left it, and it may be personal. */
 const forgottenMs = 60_000
@@ -48,18 +52,33 @@ const put = async (base: string, folder: string, { name, bytes }: Left): Promise
   await syncFolder(join(base, folder))
 }
 
+export interface Leaving {
+  /** What is remembered of them, once they have been fetched too. */
+  readonly mark?: string
+  /** In the place of what lies there and may not be told any more. */
+  readonly anew?: boolean
+}
+
 /**
  * Leaves files in `<base>/outbox` in their order, the last of which says that all are there; once. Whoever fetches them
- * moves them away, so `<base>/left/<id>` remembers, and holds nothing. A crash between the last file and that mark, with
- * a fetch before the restart, leaves the same files under the same names a second time. Throws what the disk says.
+ * moves them away, so `<base>/left/<id>` remembers. A crash between the last file and that mark, with a fetch before the
+ * restart, leaves the same files under the same names a second time. Left anew, the last is taken away first: no two of
+ * them are ever a pair that were not made together. Throws what the disk says.
  */
-export const leaveFiles = async (base: string, id: string, files: readonly Left[]): Promise<'left' | 'was-left'> => {
+export const leaveFiles = async (
+  base: string,
+  id: string,
+  files: readonly Left[],
+  { mark = '', anew = false }: Leaving = {}
+): Promise<'left' | 'was-left'> => {
   for (const folder of ['outbox', 'parts', 'left']) await mkdir(join(base, folder), { recursive: true, mode: ownersFolder })
   await clearForgotten(join(base, 'parts'))
-  if (await stands(join(base, 'left', id))) return 'was-left'
-  const last = files.at(-1)?.name ?? id
-  const before = await stands(join(base, 'outbox', last))
+  const end = files.at(-1) ?? { name: id, bytes: '' }
+  const last = join(base, 'outbox', end.name)
+  if (!anew && (await stands(join(base, 'left', id)))) return 'was-left'
+  if (anew && !(await standsAlready(last, end))) await rm(last, { force: true })
+  const before = await stands(last)
   if (!before) for (const file of files) await put(base, 'outbox', file)
-  await put(base, 'left', { name: id, bytes: '' })
+  await put(base, 'left', { name: id, bytes: mark })
   return before ? 'was-left' : 'left'
 }

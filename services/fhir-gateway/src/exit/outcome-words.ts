@@ -13,11 +13,12 @@ const intervention = (said: unknown): readonly Intervention[] => {
 const last = (opened: readonly Opened[], member: string): readonly unknown[] =>
   listIn(opened.findLast(({ plain }) => Array.isArray(plain[member]))?.plain ?? {}, member)
 
-/** What contracts/http/partner.openapi.yaml lets an owner say when it closes; later words outweigh earlier ones. */
+/** What contracts/http/partner.openapi.yaml lets an owner say when it closes or records an outcome; a later summary outweighs an earlier one. */
 export const outcomeWords = (outcome: readonly Opened[]): Omit<Closing, 'assessed'> => {
   const summary = outcome.map(({ plain }) => textIn(plain, 'summary')).findLast((text) => text !== undefined)
   return {
     ...(summary === undefined ? {} : { summary }),
+    notes: outcome.map(({ plain }) => textIn(plain, 'note')).filter((note) => note !== undefined),
     requestedActions: last(outcome, 'requestedActions').filter((action) => typeof action === 'string'),
     interventions: last(outcome, 'interventions').flatMap(intervention)
   }

@@ -55,6 +55,28 @@ describe('a message to a practice', () => {
     expect(await postMessage({ fhir }, message, ids)).toMatchObject({ status: 200 })
   })
 
+  it.each(['null', 'true', '"ok"', '[]', '['.repeat(100_000), `"${'x'.repeat(300 * 1024)}"`])('that is taken is taken, whatever is said beside it', async (body) => {
+    answersWith(200, body)
+    expect(await postMessage({ fhir }, message, ids)).toEqual({ status: 200 })
+  })
+
+  it('says for which service it is, in which version and what it is about', async () => {
+    answersWith(200, '')
+    await postMessage({ fhir }, message, ids)
+    const headers = arrived[0]?.headers ?? {}
+    expect(JSON.parse(Buffer.from(String(headers['nhsd-target-identifier']), 'base64').toString())).toEqual({ system: 'https://hub.example/Id/service', value: 'A1001' })
+    expect(headers).toMatchObject({ accept: 'application/fhir+json; version=1.4.0', 'use-context': 'gp-to-social-prescribing|referral|servicerequest-response|new' })
+  })
+
+  it('is read no further than an outcome is long, where it is refused', async () => {
+    answersWith(400, JSON.stringify({ issue: 'x'.repeat(300 * 1024) }))
+    expect(await postMessage({ fhir }, message, ids)).toEqual({ status: 400, retryAfter: null })
+  })
+
+  it('of which something is wrong here is a fault of ours, and no silence of theirs', async () => {
+    await expect(postMessage({ fhir: 'no address' }, message, ids)).rejects.toThrow('Failed to parse URL')
+  })
+
   it('that is refused brings status, Retry-After and outcome', async () => {
     const outcome = { resourceType: 'OperationOutcome', issue: [{ code: 'transient' }] }
     answersWith(503, JSON.stringify(outcome), { 'retry-after': '7' })

@@ -1,39 +1,30 @@
-import { Client } from 'fhir-kit-client'
 import type { Bundle } from '../fhir.js'
+import { askServer, ServerSilent } from '../other-servers/ask-server.js'
+import { readJson } from '../surface/read-json.js'
+import { isRefusal } from '../surface/refusals.js'
 import type { Answered } from './meaning-of-answer.js'
+import { messageHeaders, type MessageIds } from './message-headers.js'
 
 /** BaRS: a receiver has to answer within 5 s. */
 const answersWithinMs = 5_000
 
-interface HttpFault {
-  readonly response: { readonly status: number; readonly data?: unknown }
-  readonly config: { readonly headers?: Headers }
+/** A message echoed takes some 30 kB, an OperationOutcome one. */
+const maxBytes = 256 * 1024
+
+const jsonIn = (body: Buffer | undefined): { readonly body?: unknown } => {
+  const read = body === undefined ? undefined : readJson(body)
+  return read === undefined || isRefusal(read) ? {} : { body: read.json }
 }
 
-/** What fhir-kit-client throws for any answer that is not a 2xx of JSON; anything else it throws is no answer. */
-const isHttpFault = (thrown: unknown): thrown is HttpFault =>
-  thrown instanceof Error && 'response' in thrown && typeof (thrown.response as { status?: unknown }).status === 'number'
-
-/** The address is the register's and a redirect is not followed: no answer leads a message anywhere else. */
-export const postMessage = async (
-  { fhir }: { readonly fhir: string },
-  message: Bundle,
-  { requestId, correlation }: { readonly requestId: string; readonly correlation: string }
-): Promise<Answered> => {
-  const client = new Client({ baseUrl: fhir })
+/** The address is the register's. A 2xx says that the message was taken, whatever else it says. */
+export const postMessage = async ({ fhir }: { readonly fhir: string }, message: Bundle, ids: MessageIds): Promise<Answered> => {
+  const signal = AbortSignal.timeout(answersWithinMs)
+  const headers = { ...messageHeaders(message, ids) }
   try {
-    const taken = await client.operation({
-      name: 'process-message',
-      input: message,
-      options: {
-        headers: { 'X-Request-Id': requestId, 'X-Correlation-Id': correlation },
-        signal: AbortSignal.timeout(answersWithinMs),
-        redirect: 'error'
-      }
-    })
-    return { status: Client.httpFor(taken).response?.status ?? 200 }
+    const { status, retryAfter, body } = await askServer(`${fhir}/$process-message`, { method: 'POST', headers, body: JSON.stringify(message), signal }, maxBytes)
+    return status >= 200 && status <= 299 ? { status } : { status, retryAfter, ...jsonIn(body) }
   } catch (thrown) {
-    if (!isHttpFault(thrown)) return {}
-    return { status: thrown.response.status, retryAfter: thrown.config.headers?.get('retry-after') ?? null, body: thrown.response.data }
+    if (thrown instanceof ServerSilent) return {}
+    throw thrown
   }
 }

@@ -100,7 +100,7 @@ describe('the way an answer leaves', () => {
     const way = (name: string) => async () => ({ leave: async () => (taken.push(name), { outcome: 'delivered' } as const) })
     const send = sendBy({ message: way('message'), document: way('document') })
     for (const to of [{ fhir: 'http://127.0.0.1:1' }, {}]) {
-      const addressed = { to: { id: 'A1003', name: 'x', cluster: 'oldham-west', ...to }, requestId: 'r', correlation: 'c' }
+      const addressed = { to: { id: 'A1003', name: 'x', cluster: 'oldham-west', ...to }, requestId: 'r', correlation: 'c', release: {} as Release }
       await (await send({} as never, addressed)).leave(1)
     }
     expect(taken).toEqual(['message', 'document'])

@@ -1,8 +1,12 @@
+import type { Release } from '@oldham-cares/domain'
 import type { Attempted } from '@oldham-cares/log'
 import type { Practice } from '@oldham-cares/service-kit'
 import type { Answer } from './answer.js'
 
 export interface Addressed {
+  readonly release: Release
+  /** Only of what was left, was not fetched, and has to be told anew. */
+  readonly anew?: boolean
   readonly to: Practice
   /** The same whenever the same answer is tried again. */
   readonly requestId: string
@@ -20,8 +24,11 @@ export interface Written {
  */
 export type SendAnswer = (answer: Answer, addressed: Addressed) => Promise<Written>
 
-/** A practice with a FHIR server is sent messages, one without is left documents. */
+/** A practice with a FHIR server is sent messages, one without is left documents, for which a start makes sure there is a folder. */
 export const sendBy =
-  (ways: { readonly message: SendAnswer; readonly document: SendAnswer }): SendAnswer =>
-  (answer, addressed) =>
-    (addressed.to.fhir === undefined ? ways.document : ways.message)(answer, addressed)
+  (ways: { readonly message: SendAnswer; readonly document?: SendAnswer }): SendAnswer =>
+  (answer, addressed) => {
+    const way = addressed.to.fhir === undefined ? ways.document : ways.message
+    if (way === undefined) throw new Error(`CONFIG.NO_DOCUMENTS: ${addressed.to.id} has no FHIR server`)
+    return way(answer, addressed)
+  }

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
-import { types } from 'node:util'
 import type { Attempted } from '@oldham-cares/log'
 import { composeDocument, type SentFrom } from './compose-document.js'
 import { documentWords } from './document-words.js'
+import { isOfTheDisk } from './is-of-the-disk.js'
 import { leaveFiles } from './leave-files.js'
 import { renderPdf } from './render-pdf.js'
 import type { SendAnswer } from './send-answer.js'
@@ -12,16 +12,13 @@ export interface Documents extends SentFrom {
   readonly folder: string
 }
 
-/** What a disk says of itself, such as ENOSPC; anything else is a bug and is thrown. */
-const isOfTheDisk = (cause: unknown): boolean => types.isNativeError(cause) && 'syscall' in cause && 'code' in cause
-
 /**
  * A PDF and its metadata, left in the outbox of a practice that has no FHIR server, for whatever carries documents there.
  * A folder that is full or away passes, like a server that is.
  */
 export const sendDocument =
   ({ folder, ...from }: Documents): SendAnswer =>
-  async (answer, { to, correlation }) => {
+  async (answer, { to, correlation, release, anew = false }) => {
     const words = documentWords(answer)
     const pdf = await renderPdf(words, answer.at)
     const metadata = composeDocument(answer, pdf, { title: words.title, correlation, from })
@@ -31,7 +28,7 @@ export const sendDocument =
     ]
     const leave = async (): Promise<Attempted> => {
       try {
-        await leaveFiles(join(folder, to.id), answer.id, files)
+        await leaveFiles(join(folder, to.id), answer.id, files, { mark: JSON.stringify(release), anew })
         return { outcome: 'delivered' }
       } catch (cause) {
         if (!isOfTheDisk(cause)) throw cause

@@ -1,11 +1,13 @@
-import type { DataCategory, Fact, FactType, MeasuresPolicy, Person, Recipient, Referral } from '@oldham-cares/domain'
+import { sameOrganisation, type DataCategory, type Fact, type FactType, type MeasuresPolicy, type Person, type Recipient, type Referral, type Release } from '@oldham-cares/domain'
 import type { Practice } from '@oldham-cares/service-kit'
 import { idFromCommand } from '@oldham-cares/vault'
-import type { Identifier, Resource } from '../fhir.js'
+import type { Identifier, MessageHeader, Resource } from '../fhir.js'
 import { openSeals, type Opened } from '../read/open-seals.js'
+import { sentResources } from '../read/sent-resources.js'
 import { shapeServiceRequest } from '../read/shape-service-request.js'
 import { shapeTask } from '../read/shape-task.js'
 import type { Shaping } from '../read/shaping.js'
+import { statusShown } from '../read/status-shown.js'
 import { systems } from '../systems.js'
 import type { Answer, AnswerKind, Closing, Risks, Stands } from './answer.js'
 import { becauseOf } from './answer-words.js'
@@ -15,7 +17,7 @@ import { outcomeWords, raisedIn } from './outcome-words.js'
 import { personTold } from './person-told.js'
 
 export interface ToTell {
-  readonly release: string
+  readonly release: Release
   readonly kind: AnswerKind
   readonly person: Person
   readonly fact: Fact
@@ -62,7 +64,7 @@ const standsOf = ({ fact, referral, categories }: ToTell): { stands?: Stands } =
   if (!categories.includes('progress')) return {}
   const ended = categories.includes('outcome')
   const closing = ended && referral.closing !== undefined ? { closing: referral.closing } : {}
-  return { stands: { status: referral.status, ...becauseOf(fact), ...closing, outcomes: ended ? referral.outcomes : [] } }
+  return { stands: { status: statusShown({ referral, categories }), ...becauseOf(fact), ...closing, outcomes: ended ? referral.outcomes : [] } }
 }
 
 /** The reason that the fact gives outweighs the general one of a read. */
@@ -75,10 +77,27 @@ const taskOf = (toTell: ToTell, { because }: Partial<Stands>, telling: Telling):
 }
 
 const requestOf = async (toTell: ToTell, telling: Telling): Promise<Resource> => {
-  const { kind, person, referral, categories, recipient } = toTell
-  const request = asIdentified(systems.referral, await shapeServiceRequest({ disclosed: true, person: person.id, referral, categories }, recipient, telling))
-  return categories.length === 0 && kind !== 'error' ? { ...request, status: 'completed' } : request
+  const { person, referral, categories, recipient } = toTell
+  return asIdentified(systems.referral, await shapeServiceRequest({ disclosed: true, person: person.id, referral, categories }, recipient, telling))
 }
+
+/** Only of who sent the referral, and may see it: it stands in its message. One that names no service of a system no answer can be addressed to. */
+const endpointOf = async ({ referral, categories }: ToTell, telling: Telling): Promise<{ endpoint?: string }> => {
+  if (!categories.includes('referral')) return {}
+  const sent = await sentResources(referral, telling)
+  const header = sent.find(({ resource }) => resource['resourceType'] === 'MessageHeader')?.resource as MessageHeader | undefined
+  const endpoint = header?.source.endpoint
+  return endpoint !== undefined && /^\S+\|\S+$/.test(endpoint) ? { endpoint } : {}
+}
+
+/** Of an end nobody may see the kind of, its title would say what its lines may not. */
+const kindOf = ({ kind, categories }: ToTell): AnswerKind => {
+  const saysHow = categories.includes('progress') || !['rejected', 'cancelled'].includes(kind)
+  return kind === 'error' || (saysHow && categories.length > 0) ? kind : 'closed'
+}
+
+/** The same whenever the same release is told. */
+export const answerIdOf = ({ id }: Pick<Release, 'id'>): string => idFromCommand('gp-answer', id)
 
 /**
  * As much of a fact as the recipient may be told now. Where it may be told nothing, a referral of its own that has
@@ -86,16 +105,16 @@ const requestOf = async (toTell: ToTell, telling: Telling): Promise<Resource> =>
  */
 export const whatToTell = async (asked: ToTell, telling: Telling): Promise<Answer> => {
   const toTell = { ...asked, referral: asOfFact(asked.fact, asked.referral) }
-  const { release, kind, fact, referral, recipient, to, categories } = toTell
-  const own = referral.referrer.kind === recipient.kind && referral.referrer.id === recipient.id
+  const { release, fact, referral, recipient, to } = toTell
+  const own = sameOrganisation(referral.referrer, recipient)
   const owner = referral.owner === undefined ? undefined : telling.register.partner(referral.owner)
   const { stands } = standsOf(toTell)
   return {
-    id: idFromCommand('gp-answer', release),
-    kind: categories.length === 0 && kind !== 'error' ? 'closed' : kind,
+    id: answerIdOf(release),
+    kind: kindOf(toTell),
     ...(own ? { inReplyTo: referral.message } : {}),
     at: fact.time,
-    to,
+    to: { id: to.id, name: to.name, ...(own ? await endpointOf(toTell, telling) : {}) },
     person: await personTold(toTell, telling),
     request: await requestOf(toTell, telling),
     ...(stands === undefined ? {} : { stands, task: taskOf(toTell, stands, telling) }),

@@ -15,7 +15,19 @@ const says = (flag: Entry, code: string, words: RegExp): boolean =>
   codeIn(categoriesOf(flag), systems.flagCategories) === code ||
   allInWords(categoriesOf(flag), conceptInWords).some((category) => words.test(category))
 
-const isSafeguarding = (flag: Entry): boolean => says(flag, 'SG', /safeguarding/i)
+const concern = /safeguarding|child protection/i
+
+const wordsOf = ({ text, coding = [] }: CodeableConcept): readonly string[] =>
+  [text, ...coding.map(({ display }) => display)].filter((words) => words !== undefined)
+
+/**
+ * By its category, or by what it says: a flag without category, or filed among risks, would be shown to whoever may see
+ * those, and the fewest may see a safeguarding concern.
+ */
+const isSafeguarding = (flag: Entry): boolean => {
+  const code = flag.resource['code'] as CodeableConcept
+  return says(flag, 'SG', concern) || codeIn([code], systems.flagCategories) === 'SG' || wordsOf(code).some((words) => concern.test(words))
+}
 
 /** What somebody needs to take part is no risk: it is sealed with the risks and does not count as one. */
 const isAdjustment = (flag: Entry): boolean => says(flag, 'RA', /reasonable adjustment/i)

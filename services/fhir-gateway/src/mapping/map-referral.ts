@@ -42,7 +42,7 @@ export interface Mapped {
  *   referral     = ServiceRequest: reasonCode note authoredOn requester → name; reasonReference → Condition.code in words;
  *                  Task.code; MessageHeader; administrative resources; the resources of NHSD- headers
  *   risks        = Flag
- *   safeguarding = Flag whose category is SG
+ *   safeguarding = Flag whose category or code is SG, or speaks of safeguarding
  *   health       = Condition MedicationStatement AllergyIntolerance and any other resource, known or not
  */
 export const mapReferral = (content: Content, number: NumberFound, { clusters, needs, now, sentBy = [] }: Around): Mapped => {

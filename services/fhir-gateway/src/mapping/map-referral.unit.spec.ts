@@ -133,6 +133,11 @@ describe('what is sealed', () => {
     expect(plain['referral']).toMatchObject({ requester: 'Dr Ngozi Okafor' })
   })
 
+  it('names a requester that is none of the people it can be by the words of the reference', () => {
+    const { plain } = withRequest((request) => (request.requester = { reference: 'urn:uuid:7d3f0008-52c1-4b60-9a1e-0c5b8a7e4f10', display: 'The front desk' }))
+    expect(plain['referral']).toMatchObject({ requester: 'The front desk' })
+  })
+
   it('keeps the coded problem with health, where partners do not see it', () => {
     const { plain } = map(rani())
     expect(plain['health']).toMatchObject({ conditions: ['Mild depression'] })
@@ -194,5 +199,19 @@ describe('risks', () => {
     expect(ask.risks).toBe('not-stated')
     expect(plain['safeguarding']).toMatchObject({ concerns: ['Child protection plan'] })
     expect(Object.keys(plain)).not.toContain('risks')
+  })
+
+  const coded = (...codings: object[]) => ({ ...flag('Please be careful'), code: { text: 'Please be careful', coding: codings } })
+  const { category: _none, ...uncategorised } = flag('Safeguarding concern: child protection plan')
+  it.each<[string, Parameters<typeof withResource>[1]]>([
+    ['in words, without a category', uncategorised as typeof uncategorised & { resourceType: string }],
+    ['in words, filed among risks', flag('Subject of a Child Protection plan')],
+    ['by the code of the flag', coded({ system: 'https://fhir.nhs.uk/CodeSystem/flag-categories-bars', code: 'SG' })],
+    ['by the display of a code', coded({ system: 'http://snomed.info/sct', code: '1', display: 'Safeguarding issue' })]
+  ])('a safeguarding concern is one %s', (_how, resource) => {
+    const { ask, plain } = map(withResource(withoutFlags(), resource))
+    expect(ask.risks).toBe('not-stated')
+    expect(Object.keys(plain)).toContain('safeguarding')
+    expect(JSON.stringify(plain['risks'] ?? {})).not.toMatch(/protection|careful/i)
   })
 })

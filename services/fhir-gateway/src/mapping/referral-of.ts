@@ -3,6 +3,7 @@ import type { Content, Entry } from '../message/message.js'
 import { resolve } from '../message/resolve.js'
 import { allInWords, conceptInWords, nameInWords } from './in-words.js'
 import { kept, said, type Kept } from './kept.js'
+import { problemsOf } from './problems-of.js'
 
 /** Who and what a referral is made of. Shown to whoever may see the referral; it says nothing about health. */
 const administrative = new Set([
@@ -23,18 +24,18 @@ const administrative = new Set([
 
 export const isAdministrative = ({ resource }: Entry): boolean => administrative.has(resource.resourceType)
 
-const requesterIn = (reference: Reference | undefined, others: readonly Entry[]): string | undefined => {
-  const found = resolve(reference, others)?.resource
-  if (found === undefined) return reference?.display
-  if (found.resourceType === 'PractitionerRole') return requesterIn(found['practitioner'] as Reference, others)
-  return typeof found['name'] === 'string' ? found['name'] : nameInWords((found['name'] as readonly HumanName[] | undefined)?.[0])
-}
+/** Who may ask by R4 and has a name that the contract has a schema of. */
+const people = new Set(['Practitioner', 'Patient', 'RelatedPerson'])
 
-/** The presenting problem in words; the coded resource itself is health. */
-const problemsOf = ({ request, others }: Content): readonly string[] =>
-  allInWords(request.resource.reasonReference, (reference) =>
-    conceptInWords(resolve(reference, others)?.resource['code'] as CodeableConcept | undefined)
-  )
+/** A role names its practitioner; a role of a role names nobody. */
+const requesterIn = (reference: Reference | undefined, others: readonly Entry[]): string | undefined => {
+  const asked = resolve(reference, others)?.resource
+  const byRole = asked?.resourceType === 'PractitionerRole' ? (asked['practitioner'] as Reference | undefined) : undefined
+  const found = byRole === undefined ? asked : resolve(byRole, others)?.resource
+  if (found?.resourceType === 'Organization') return found['name'] as string | undefined
+  if (found !== undefined && people.has(found.resourceType)) return nameInWords((found['name'] as readonly HumanName[] | undefined)?.[0])
+  return (byRole ?? reference)?.display
+}
 
 const asksIn = (others: readonly Entry[]): readonly string[] =>
   others
@@ -51,7 +52,8 @@ export const referralOf = (content: Content, sentBy: readonly Kept[]): object =>
   const { header, request, others } = content
   return said({
     narrative: allInWords(request.resource.reasonCode, conceptInWords).join('; ') || undefined,
-    problems: problemsOf(content),
+    /** In words alone; the coded resource itself is health. */
+    problems: allInWords(problemsOf(content), conceptInWords),
     notes: allInWords(request.resource.note, ({ text }) => text),
     requester: requesterIn(request.resource.requester, others),
     asks: asksIn(others),

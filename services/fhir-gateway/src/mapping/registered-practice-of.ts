@@ -1,4 +1,4 @@
-import type { Identifier, Patient, Reference } from '../fhir.js'
+import type { Identifier, Organization, Patient, Reference } from '../fhir.js'
 import type { Content, Entry } from '../message/message.js'
 import { resolve } from '../message/resolve.js'
 import { systems } from '../systems.js'
@@ -10,7 +10,8 @@ const odsCode = /^[A-Z0-9]{3,10}$/
 const onlyDigits = /^\d+$/
 
 const identifiersOf = (reference: Reference, others: readonly Entry[]): readonly Identifier[] => {
-  const organisation = resolve(reference, others)?.resource as { identifier?: readonly Identifier[] } | undefined
+  const found = resolve(reference, others)?.resource
+  const organisation = found?.resourceType === 'Organization' ? (found as Organization) : undefined
   return [...(reference.identifier ? [reference.identifier] : []), ...(organisation?.identifier ?? [])]
 }
 

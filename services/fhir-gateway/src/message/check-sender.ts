@@ -1,4 +1,4 @@
-import type { Identifier } from '../fhir.js'
+import type { Identifier, Organization } from '../fhir.js'
 import { refuse, type Refusal } from '../surface/refusals.js'
 import { systems } from '../systems.js'
 import type { Message } from './message.js'
@@ -16,7 +16,8 @@ const namedByEndpoint = (endpoint: string): readonly string[] => {
 /** Every way in which the message says who sent it must name the organisation of the token, and one of them at least. */
 export const checkSender = ({ header, others }: Message, sender: string): Refusal | undefined => {
   const { sender: said, source } = header.resource
-  const organisation = resolve(said, others)?.resource as { identifier?: readonly Identifier[] } | undefined
+  const found = resolve(said, others)?.resource
+  const organisation = found?.resourceType === 'Organization' ? (found as Organization) : undefined
   const named = [
     ...odsIn([...(organisation?.identifier ?? []), ...(said?.identifier ? [said.identifier] : [])]),
     ...namedByEndpoint(source.endpoint)

@@ -22,6 +22,8 @@ export interface Content {
   readonly others: readonly Entry[]
   /** When whoever sent it says that it was sent. */
   readonly sentAt?: string
+  /** Only of what was put in the place of a version that its sender named. */
+  readonly replacedAt?: number
 }
 
 /** A BaRS message. */

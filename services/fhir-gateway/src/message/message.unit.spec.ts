@@ -94,15 +94,15 @@ describe('what a resource contains', () => {
   const inside = { resourceType: 'Condition', id: 'c1', subject: {}, code: { text: 'Low mood' } }
   const containing = (contained: unknown) => changed(rani(), (one) => (resourceIn(one, 'ServiceRequest')['contained'] = contained))
 
-  it('stands beside it, under the name it is referred to by', () => {
+  it('stands beside it, under a name that says within what', () => {
     const { request, others } = read(containing([inside]))
     expect(request.resource).not.toHaveProperty('contained')
-    expect(others).toContainEqual({ fullUrl: '#c1', resource: inside, at: 'Bundle.entry[1].resource.contained[0]' })
+    expect(others).toContainEqual({ fullUrl: '#Bundle.entry[1].resource/c1', resource: inside, at: 'Bundle.entry[1].resource.contained[0]' })
   })
 
   it('and what that contains again, too', () => {
     const { others } = read(containing([{ ...inside, contained: [{ ...inside, id: 'c2' }] }]))
-    expect(others.map(({ fullUrl }) => fullUrl)).toEqual(expect.arrayContaining(['#c1', '#c2']))
+    expect(others.map(({ fullUrl }) => fullUrl)).toEqual(expect.arrayContaining(['c1', 'c2'].map((id) => `#Bundle.entry[1].resource/${id}`)))
   })
 
   it.each<[string, unknown, object]>([

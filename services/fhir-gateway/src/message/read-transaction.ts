@@ -1,6 +1,7 @@
 import type { Contract } from '../contract/load-contract.js'
 import type { Bundle, ServiceRequest } from '../fhir.js'
 import { refuse, type Refusal } from '../surface/refusals.js'
+import { withoutSlashesAtEnd } from '../systems.js'
 import { firstFault } from './first-fault.js'
 import type { Entry } from './message.js'
 import { partsOf, unfold, type Part } from './parts-of.js'
@@ -36,7 +37,7 @@ const conditions = ['ifNoneExist', 'ifMatch', 'ifNoneMatch', 'ifModifiedSince']
 const whyNotEntry = ({ resource, request }: TransactionEntry, at: string, { service }: Contract): Refusal | undefined => {
   if (!service.transaction.includes(resource.resourceType)) return refuse('TRANSACTION.NOT_TAKEN', `${at}.resource`)
   if (request.method !== 'POST') return refuse('TRANSACTION.ENTRY', `${at}.request.method`)
-  if (request.url.replace(/^\/+|\/+$/g, '') !== resource.resourceType) return refuse('TRANSACTION.ENTRY', `${at}.request.url`)
+  if (withoutSlashesAtEnd(request.url).replace(/^\/+/, '') !== resource.resourceType) return refuse('TRANSACTION.ENTRY', `${at}.request.url`)
   const condition = conditions.find((one) => one in request)
   return condition === undefined ? undefined : refuse('TRANSACTION.CONDITIONAL', `${at}.request.${condition}`)
 }

@@ -2,11 +2,13 @@ import type { Patient, Resource, ServiceRequest } from '../fhir.js'
 import { firstFault } from '../message/first-fault.js'
 import type { Entry } from '../message/message.js'
 import { partsOf, unfold } from '../message/parts-of.js'
-import { resolve } from '../message/resolve.js'
+import { renameReferences } from '../message/rename-references.js'
+import { isContained, resolve } from '../message/resolve.js'
 import { tidy } from '../message/tidy.js'
 import type { FhirRequest } from '../surface/handler.js'
 import type { Parts } from '../surface/parts.js'
 import { refuse, type Refusal, type RefusalName } from '../surface/refusals.js'
+import { withoutSlashesAtEnd } from '../systems.js'
 import { whosePatient } from './whose-patient.js'
 
 /** The person, and what else came with them. */
@@ -26,6 +28,10 @@ const isPatient = (entry: Entry | undefined): entry is Entry<Patient> => entry?.
 const isThisPatient = (read: unknown, id: string): read is Resource =>
   typeof read === 'object' && read !== null && (read as Resource).resourceType === 'Patient' && (read as Resource).id === id
 
+/** `Type/id` as it was read there leads to that server, never to a resource of the request that happens to have the same id. */
+const there = (base: string) => (reference: string): string =>
+  /^[A-Z][A-Za-z]*\//.test(reference) ? `${withoutSlashesAtEnd(base)}/${reference}` : reference
+
 const fetched = async (reference: string, at: string, { sender, correlation }: FhirRequest, parts: Parts): Promise<PatientFound | Refusal> => {
   const id = whosePatient(reference, sender.fhir)
   if (id === undefined || sender.fhir === undefined) return refuse('PATIENT.ELSEWHERE', `${at}.reference`)
@@ -34,11 +40,11 @@ const fetched = async (reference: string, at: string, { sender, correlation }: F
   parts.log.info('patient.read', { correlation, org: sender.organisation.id, code: state })
   if ('not' in read) return refuse(refusals[read.not], `${at}.reference`)
   if (!isThisPatient(read.patient, id)) return refuse('PATIENT.UNREADABLE', `${at}.reference`)
-  const there = `${at}.resolve()`
-  const fault = firstFault(partsOf(read.patient, there), parts.contract)
+  const readAt = `${at}.resolve()`
+  const fault = firstFault(partsOf(read.patient, readAt), parts.contract)
   if (fault !== undefined) return refuse('PATIENT.UNREADABLE', fault.at)
-  const [patient, ...others] = unfold([{ fullUrl: reference, resource: tidy(read.patient), at: there }])
-  return isPatient(patient) ? { patient, others } : refuse('PATIENT.UNREADABLE', there)
+  const [patient, ...others] = unfold([{ fullUrl: reference, resource: renameReferences(tidy(read.patient), there(sender.fhir)), at: readAt }])
+  return isPatient(patient) ? { patient, others } : refuse('PATIENT.UNREADABLE', readAt)
 }
 
 /** Whom a ServiceRequest is about: a Patient that came with it, or one read from the sender's own FHIR server. */
@@ -53,7 +59,7 @@ export const findPatient = async (
   if (reference === undefined) return refuse('STRUCTURE.REQUIRED', `${at}.reference`)
   const sent = resolve(request.resource.subject, others)
   if (isPatient(sent)) return { patient: sent, others: others.filter((one) => one !== sent) }
-  if (sent !== undefined || reference.startsWith('#') || reference.startsWith('urn:')) return refuse('MESSAGE.REFERENCE', at)
+  if (sent !== undefined || isContained(reference) || reference.startsWith('urn:')) return refuse('MESSAGE.REFERENCE', at)
   const found = await fetched(reference, at, asked, parts)
   return 'patient' in found ? { patient: found.patient, others: [...others, ...found.others] } : found
 }

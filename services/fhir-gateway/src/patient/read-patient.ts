@@ -1,4 +1,5 @@
-import { limitedClient, NoAnswer } from './limited-client.js'
+import { ServerSilent } from '../other-servers/ask-server.js'
+import { limitedClient, NoAnswer } from '../other-servers/limited-client.js'
 
 /** Of the 5 s in which BaRS wants an answer: the verdict takes the rest. */
 const answersWithinMs = 2_500
@@ -14,7 +15,8 @@ export type ReadPatient = (base: string, id: string, correlation: string) => Pro
 const later = (status: number): boolean => status >= 500 || [401, 403, 408, 425, 429].includes(status)
 
 const whyNot = (thrown: unknown): 'gone' | 'unreadable' | 'away' => {
-  if (!(thrown instanceof NoAnswer)) return 'away'
+  if (thrown instanceof ServerSilent) return 'away'
+  if (!(thrown instanceof NoAnswer)) throw thrown
   if (thrown.status === undefined) return 'unreadable'
   if (later(thrown.status)) return 'away'
   return thrown.status === 404 || thrown.status === 410 ? 'gone' : 'unreadable'

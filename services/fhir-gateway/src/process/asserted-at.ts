@@ -1,7 +1,7 @@
 import type { Content } from '../message/message.js'
 
-const instantOf = (written: string | undefined): number | undefined => {
-  const instant = written === undefined ? Number.NaN : Date.parse(written)
+const instantOf = (written: unknown): number | undefined => {
+  const instant = typeof written === 'string' ? Date.parse(written) : Number.NaN
   return Number.isFinite(instant) ? instant : undefined
 }
 
@@ -13,10 +13,12 @@ export const assertedAt = ({ request, sentAt }: Content): { readonly asserted?: 
 
 /**
  * Since when the content is as it is: the newest `meta.lastUpdated` of its resources, for a change of the Patient leaves the
- * ServiceRequest as it was; without any, when it was sent. Of two updates the newer wins by this.
+ * ServiceRequest as it was; without any, when it was sent. Of two updates the newer wins by this. Where the request says
+ * against which version it was made, that settles it: it is as of now, however old the Patient it leads to.
  */
-export const updatedAt = ({ header, request, patient, others, sentAt }: Content, now: number): number => {
+export const updatedAt = ({ header, request, patient, others, sentAt, replacedAt }: Content, now: number): number => {
+  if (replacedAt !== undefined) return replacedAt
   const resources = [request, patient, ...others, ...(header === undefined ? [] : [header])].map(({ resource }) => resource)
   const instants = resources.map(({ meta }) => instantOf(meta?.lastUpdated)).filter((instant) => instant !== undefined)
-  return instants.length === 0 ? (instantOf(sentAt) ?? now) : Math.max(...instants)
+  return instants.length === 0 ? (instantOf(sentAt) ?? now) : instants.reduce((newest, instant) => Math.max(newest, instant))
 }

@@ -25,6 +25,12 @@ const identified = async (
   return matches
 }
 
+/** Whether the sender told of the person without a number: such a person is met by what was sent, and by nothing else. */
+const toldWithoutNumber = async ({ person: id, referral }: Found, sender: string, parts: Parts): Promise<boolean> => {
+  const message = (await parts.known.person(id))?.referrals[referral]?.message
+  return message !== undefined && parts.keys.findByHmac(hmacOf({ status: 'absent' }, sender, message, parts)) === id
+}
+
 /**
  * The standard gives an update or cancellation no sure key. In this order: the sender's own identifier of the referral, the id the
  * hub assigned, the message's id, the conversation with the NHS number. The first that fits counts; it must fit one alone.
@@ -54,10 +60,14 @@ export const findReferral = async (
     async () => (number.status === 'absent' ? [] : parts.known.aliased(organisation, 'correlation', request.correlation))
   ]
   for (const step of named === undefined ? byContent : [byAddress]) {
-    const matches = (await step()).filter(ofThisPerson)
+    const found = await step()
+    const matches = found.filter(ofThisPerson)
     const [match] = matches
     if (matches.length > 1) return refuse('REFERRAL.AMBIGUOUS', at)
     if (match !== undefined) return match
+    const [other] = found
+    if (other !== undefined && (await toldWithoutNumber(other, senderKey(request.sender), parts)))
+      return refuse('PERSON.NUMBER_LATER', `${content.patient.at}.identifier`)
   }
   return refuse('REFERRAL.NOT_FOUND', at)
 }

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { open } from '@oldham-cares/vault'
 import { referred } from '../../testing/answered.js'
 import { gpSystem, type Got, type GpSystem } from '../../testing/gp-system.js'
-import { changed, rani, ranisCancellation, resourceIn, without } from '../../testing/messages.js'
+import { changed, rani, ranisCancellation, ranisUpdate, resourceIn, without } from '../../testing/messages.js'
 
 let gp: GpSystem
 beforeEach(async () => {
@@ -133,6 +133,19 @@ describe('a cancellation', () => {
     const id = idIn(await post(rani()))
     const answer = await post(make(id))
     expect([answer.status, idIn(answer)]).toEqual([200, id])
+    expect(types().at(-1)).toBe('ReferralCancelled')
+  })
+
+  it('finds its referral by the practice\'s own identifier after an onward note and an update, which seal words as referral too', async () => {
+    const { referral, accept, asLead } = await referred(gp)
+    await accept()
+    await asLead({ type: 'RecordContact', referral, contact: 'made' })
+    await asLead({ type: 'GiveConsent', consent: 'c1', recipient: { kind: 'partner', id: 'mind' }, categories: ['contact', 'referral'], purpose: 'support', from: 0, evidence: 'verbal' } as never)
+    const made = await asLead({ type: 'MakeOnwardReferral', referral, onward: 'o1', to: { kind: 'partner', id: 'mind' } }, { referral: { onwardNote: 'Call after five' } })
+    expect(made.type).toBe('OnwardReferralMade')
+    gp.hub.now = Date.parse('2026-03-09T09:00:00Z')
+    expect((await post(ranisUpdate())).status).toBe(200)
+    expect((await post(stripped(() => {}))).status).toBe(200)
     expect(types().at(-1)).toBe('ReferralCancelled')
   })
 

@@ -17,6 +17,9 @@ export const hmacOf = (number: NumberFound, sender: string, id: string, { pseudo
     ? pseudonyms.hmacOfCommand(requestIdOf(sender, `message ${id}`))
     : pseudonyms.hmacOfNhsNumber(number.value)
 
+/** A practice that is not on the hub stays with what is sealed: nobody there can be told. */
+const toldNowhere = ({ practice: _practice, ...ask }: Mapped['ask']): Mapped['ask'] => ask
+
 /** The whole of a referral, mapped; without a name nobody could act on it. */
 export const readWhole = (
   { request: { sender, sentBy }, content }: Received,
@@ -31,5 +34,6 @@ export const readWhole = (
   const registered = register.practice(registeredPracticeOf(content) ?? '')
   const around = { clusters: { ...clusters, default: (registered ?? sender).cluster }, needs: contract.needs, now: now(), sentBy }
   const mapped = mapReferral(content, number, around)
-  return fitsOnTheLog(mapped.plain) ? { ...mapped, number } : refuse('BODY.TOO_LARGE')
+  if (!fitsOnTheLog(mapped.plain)) return refuse('BODY.TOO_LARGE')
+  return { ...mapped, number, ask: registered === undefined ? toldNowhere(mapped.ask) : mapped.ask }
 }

@@ -1,4 +1,4 @@
-import type { Person, Referral } from '@oldham-cares/domain'
+import { disclose, type DataCategory, type Person, type Referral } from '@oldham-cares/domain'
 import { commandIdOf } from '@oldham-cares/vault'
 import type { Resource } from '../fhir.js'
 import { readAlone } from '../message/read-alone.js'
@@ -16,22 +16,27 @@ import { updateReferral } from './update-referral.js'
 interface Standing {
   readonly person: Person
   readonly referral: Referral
+  /** What the sender may see of it: the version it has read shows no more. */
+  readonly categories: readonly DataCategory[]
 }
 
-const standingAt = async ({ sender, params }: FhirRequest, { known }: Parts): Promise<Standing | undefined> => {
+const standingAt = async ({ sender, params }: FhirRequest, { known, disclosure: policy, now }: Parts): Promise<Standing | undefined> => {
   const [found] = await known.aliased(sender.organisation, 'referral', params['id'] ?? '')
   const person = found === undefined ? undefined : await known.person(found.person)
   const referral = person?.referrals[found?.referral ?? '']
-  return person === undefined || referral === undefined ? undefined : { person, referral }
+  if (person === undefined || referral === undefined) return undefined
+  const seen = disclose(person, { referral: referral.id }, sender.organisation, policy, now())
+  return { person, referral, categories: seen.disclosed ? seen.categories : [] }
 }
 
 /** The same request again was made against the version before its own: it meets its verdict instead. */
 const isRepeat = ({ sender, requestId }: FhirRequest, { id, verdicts }: Person): boolean =>
   commandIdOf(senderKey(sender), requestId, id) in verdicts
 
-const whyNotVersion = (request: FhirRequest, { person, referral }: Standing): Refusal | undefined => {
-  if (request.ifMatch === undefined) return refuse('HEADER.REQUIRED', 'http.If-Match')
-  const fits = request.ifMatch.replace(/^W\//, '').replaceAll('"', '') === versionOf(referral)
+const whyNotVersion = (request: FhirRequest, { person, ...seen }: Standing): Refusal | undefined => {
+  const asked = request.ifMatch?.trim()
+  if (asked === undefined) return refuse('HEADER.REQUIRED', 'http.If-Match')
+  const fits = asked === '*' || asked.replace(/^W\//, '').replaceAll('"', '') === versionOf(seen)
   return fits || isRepeat(request, person) ? undefined : refuse('REFERRAL.CHANGED', 'http.If-Match')
 }
 
@@ -42,7 +47,7 @@ const taken: Resource = {
 }
 
 /**
- * PUT /ServiceRequest/{id}: the sender's own referral again, as it is now. Against the version it read, and no other.
+ * PUT /ServiceRequest/{id}: the sender's own referral again, as it is now. Against the version it read, or `*`, whichever stands.
  * Answered like a read: a repeat that comes after a later update must not hand out that version with an older content.
  */
 export const replaceServiceRequest: Handler = async (request, parts) => {
@@ -60,8 +65,9 @@ export const replaceServiceRequest: Handler = async (request, parts) => {
   const found = await findPatient(alone.request, alone.others, request, parts)
   if (isRefusal(found)) return found
 
-  const { message } = standing.referral
-  const content = { ...alone, ...found, id: message, idAt: 'http.X-Request-Id' }
+  const { message, updated = 0 } = standing.referral
+  const replacedAt = Math.max(parts.now(), updated + 1)
+  const content = { ...alone, ...found, id: message, idAt: 'http.X-Request-Id', replacedAt }
   const done = await updateReferral({ request, content }, parts)
   if (isRefusal(done)) return done
   const now = await readServiceRequest(request, parts)

@@ -64,6 +64,31 @@ describe('a ServiceRequest put again', () => {
     expect(refusal(await put(now()))).toEqual([412, 'conflict', 'http.If-Match'])
   })
 
+  it('against whichever version stands is taken, where it asks for that', async () => {
+    await put(now())
+    gp.hub.now += 10
+    expect((await put(now({ note: [{ text: 'Or evenings.' }] }), { 'if-match': '*' })).status).toBe(200)
+    expect(updates()).toHaveLength(2)
+    expect(refusal(await put(now({ id: 'none' }), { 'if-match': '*' }, 'A1001', 'none'))).toEqual([404, 'not-found', 'ServiceRequest.id'])
+  })
+
+  it('counts from when it was put, however old the Patient it leads to and the words it has', async () => {
+    const { id: _id, ...patient } = ranisRequest()['contained'][0]
+    gp.hub.patients['p-1'] = { patient: { ...patient, id: 'p-1', meta: { lastUpdated: '2025-11-02T10:00:00Z' } } }
+    const written = (text: string) => now({ contained: ranisRequest()['contained'].slice(1), subject: { reference: 'Patient/p-1' }, note: [{ text }] })
+    const first = await put(written('Mornings.'))
+    gp.hub.now += 3_600_000
+    const second = await put(written('Evenings.'), { 'if-match': String(first.headers['etag']) })
+    expect([first.status, second.status, second.body.note]).toEqual([200, 200, [{ text: 'Evenings.' }]])
+  })
+
+  it('within the moment of another, or by a clock that is behind, is no older than what it replaces', async () => {
+    const first = await put(now())
+    Object.assign(gp.hub.parts, { now: () => gp.hub.now - 5_000 })
+    gp.hub.now += 10
+    expect((await put(now({ note: [{ text: 'Evenings.' }] }), { 'if-match': String(first.headers['etag']) })).status).toBe(200)
+  })
+
   it.each<[string, () => Promise<Got>, readonly unknown[]]>([
     ['without a version', () => put(now(), { 'if-match': undefined }), [400, 'required', 'http.If-Match']],
     ['under another id', () => put(now({ id: 'other' })), [400, 'value', 'ServiceRequest.id']],

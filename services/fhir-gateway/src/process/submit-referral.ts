@@ -1,5 +1,6 @@
 import { referralIdOf } from '@oldham-cares/vault'
-import { isRefusal } from '../surface/refusals.js'
+import { hasDied } from '../message/has-died.js'
+import { isRefusal, refuse } from '../surface/refusals.js'
 import { senderKey } from '../surface/sender.js'
 import { assertedAt } from './asserted-at.js'
 import { handCommand } from './hand-command.js'
@@ -9,6 +10,7 @@ import type { Act } from './received.js'
 /** A new referral: servicerequest-request new, a transaction, or a ServiceRequest posted on its own. */
 export const submitReferral: Act = async (received, parts) => {
   const { request, content } = received
+  if (hasDied(content.patient)) return refuse('PERSON.DECEASED', `${content.patient.at}.deceased`)
   const whole = readWhole(received, parts)
   if (isRefusal(whole)) return whole
   const { ask, plain, number } = whole

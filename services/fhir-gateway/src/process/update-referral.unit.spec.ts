@@ -25,6 +25,30 @@ const words = async (category: string) => {
   return Promise.all(kept.map(async ({ seal }) => open((await gp.hub.parts.keys.keyById(seal.keyId)) as PersonKey, seal) as any))
 }
 
+describe('a referral that was made without an NHS number', () => {
+  const nameless = (one: any) => delete resourceIn(one, 'Patient')['identifier']
+  const later = (change: (one: any) => unknown = () => {}) => changed(ranisUpdate(), (one) => ((one['id'] = rani().id), change(one)))
+
+  it('is not given one by an update: that is said, and what to do', async () => {
+    expect((await post(changed(rani(), nameless))).status).toBe(200)
+    const { status, body } = await post(later())
+    expect([status, body.issue[0].code, body.issue[0].expression]).toEqual([422, 'business-rule', ['Bundle.entry[2].resource.identifier']])
+    expect(body.issue[0].diagnostics).toMatch(/without the number/)
+    expect(types()).not.toContain('ReferralUpdated')
+  })
+
+  it('is updated without one', async () => {
+    await post(changed(rani(), nameless))
+    expect((await post(later(nameless))).status).toBe(200)
+  })
+
+  it('of another sender is not told of', async () => {
+    await post(changed(rani(), nameless))
+    const theirs = JSON.parse(JSON.stringify(later()).replaceAll('A1001', 'B2002'))
+    expect(code(await post(theirs, {}, 'B2002'))).toBe('404 not-found')
+  })
+})
+
 describe('an update', () => {
   it('is answered with itself under the id its referral has', async () => {
     const first = await post(rani())

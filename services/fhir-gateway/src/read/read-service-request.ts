@@ -11,5 +11,5 @@ export const readServiceRequest: Handler = async ({ sender: { organisation }, pa
   if (seen === undefined) return refuse('REFERRAL.NOT_FOUND')
   if (!seen.disclosed) return refuse('DISCLOSURE.REFUSED', undefined, seen.because)
   const resource = await shapeServiceRequest(seen, organisation, parts)
-  return { status: 200, resource, location: `ServiceRequest/${String(resource.id)}`, version: versionOf(seen.referral) }
+  return { status: 200, resource, location: `ServiceRequest/${String(resource.id)}`, version: versionOf(seen) }
 }

@@ -3,7 +3,7 @@ import type { ReferralStatus } from '@oldham-cares/domain'
 import { closeAsked, closedWith, referred } from '../../testing/answered.js'
 import { gpSystem, type GpSystem } from '../../testing/gp-system.js'
 import { practice } from '../../testing/hub-in-memory.js'
-import { rani, resourceIn } from '../../testing/messages.js'
+import { changed, rani, ranisUpdate, resourceIn } from '../../testing/messages.js'
 import { serviceRequestStatus } from './service-request-status.js'
 
 let gp: GpSystem
@@ -98,13 +98,13 @@ describe('searching Tasks by focus', () => {
     expect(output[0].valueCodeableConcept.coding[0].code).toBe('got-help')
   })
 
-  it('says that it failed and why, or only that it failed', async () => {
+  it('says that it failed and why, or only that it is over: that it failed is an outcome', async () => {
     await one.accept()
     await one.asLead({ type: 'CloseReferral', referral: one.referral, closing: 'could-not-contact', requestedActions: 'none' })
     expect(await task()).toMatchObject({ status: 'failed', statusReason: { text: 'could-not-contact' } })
     await withdraw('outcome')
     const thinner = await task()
-    expect([thinner.status, thinner.statusReason, thinner.output]).toEqual(['failed', undefined, undefined])
+    expect([thinner.status, thinner.statusReason, thinner.output]).toEqual(['completed', undefined, undefined])
   })
 
   it('without the category progress finds nothing', async () => {
@@ -120,6 +120,74 @@ describe('searching Tasks by focus', () => {
 
   it('takes the reference as an address too', async () => {
     expect((await get(`/Task?focus=https://hub.example/fhir/R4/ServiceRequest/${id}`)).body.total).toBe(1)
+  })
+})
+
+describe('how a referral ended', () => {
+  const request = async () => (await get(`/ServiceRequest/${id}`)).body
+  const fail = async () => {
+    await one.accept()
+    await one.asLead({ type: 'CloseReferral', referral: one.referral, closing: 'could-not-contact', requestedActions: 'none' })
+  }
+
+  it('shows neither in the status nor in the version of what is over, where it may not be told', async () => {
+    await fail()
+    expect((await request()).status).toBe('revoked')
+    await withdraw('outcome')
+    const got = await get(`/ServiceRequest/${id}`)
+    expect([got.body.status, got.body.meta.versionId, got.headers['etag']]).toEqual(['completed', '1-completed', 'W/"1-completed"'])
+    expect(JSON.stringify((await search(nhs)).body)).not.toContain('revoked')
+  })
+
+  it('by a refusal is progress', async () => {
+    for (const partner of ['action-together', 'age-uk-oldham', 'mind', 'positive-steps'])
+      await gp.hub.act(one.person, { kind: 'partner', id: partner }, { type: 'DeclineReferral', referral: one.referral, reason: 'no-capacity' })
+    expect((await request()).status).toBe('revoked')
+    await withdraw('progress')
+    expect((await request()).status).toBe('completed')
+  })
+
+  it('does not hide that it still stands', async () => {
+    await withdraw('progress', 'outcome')
+    await one.accept()
+    expect((await request()).status).toBe('active')
+  })
+
+  it.each<[string, () => Promise<unknown>]>([
+    ['a death', () => one.asLead({ type: 'ReportDeath' })],
+    ['the person', () => one.asLead({ type: 'CancelReferral', referral: one.referral, reason: 'moved-away', requestedBy: 'person' })]
+  ])('by %s has a true reason or none', async (_what, end) => {
+    await one.accept()
+    await end()
+    expect(await task()).toMatchObject({ status: 'cancelled' })
+    expect((await task()).statusReason).toBeUndefined()
+  })
+})
+
+describe('the registered practice that did not refer', () => {
+  it('reads the referral without the referrer’s own identifiers', async () => {
+    gp = await gpSystem()
+    one = await referred(gp, changed(rani(), (bundle) => (resourceIn(bundle, 'Patient')['generalPractitioner'][0].identifier.value = 'B2002')))
+    const scoped = (practiceId: string) => gp.hub.parts.pseudonyms.scopedId({ kind: 'practice', id: practiceId }, 'referral', one.referral)
+    const theirs = await get(`/ServiceRequest/${scoped('B2002')}`, 'B2002')
+    expect(theirs.body.reasonCode).toEqual(resourceIn(rani(), 'ServiceRequest')['reasonCode'])
+    expect(theirs.body.identifier).toBeUndefined()
+    expect(JSON.stringify((await search(nhs, 'B2002')).body)).not.toContain('SP-26-0417')
+    expect((await get(`/ServiceRequest/${scoped('A1001')}`)).body.identifier[0].value).toBe('SP-26-0417')
+  })
+})
+
+describe('a request that others have sealed words about', () => {
+  it('is read as its sender wrote it last', async () => {
+    await one.accept()
+    await one.asLead({ type: 'RecordContact', referral: one.referral, contact: 'made' })
+    await one.asLead({ type: 'GiveConsent', consent: 'c1', recipient: { kind: 'partner', id: 'mind' }, categories: ['contact', 'referral'], purpose: 'support', from: 0, evidence: 'verbal' } as never)
+    await one.asLead({ type: 'MakeOnwardReferral', referral: one.referral, onward: 'o1', to: { kind: 'partner', id: 'mind' } }, { referral: { onwardNote: 'Call after five' } })
+    gp.hub.now = Date.parse('2026-03-09T09:00:00Z')
+    expect((await gp.send({ body: ranisUpdate() })).status).toBe(200)
+    const { body } = await get(`/ServiceRequest/${id}`)
+    expect(body.reasonCode).toEqual(resourceIn(ranisUpdate(), 'ServiceRequest')['reasonCode'])
+    expect(JSON.stringify(body)).not.toContain('after five')
   })
 })
 

@@ -1,15 +1,10 @@
 import type { Referral } from '@oldham-cares/domain'
 import type { ServiceRequest } from '../fhir.js'
-import type { Kept } from '../mapping/kept.js'
-import { openSeals } from './open-seals.js'
+import { sentResources } from './sent-resources.js'
 import type { Shaping } from './shaping.js'
 
 /** The ServiceRequest as its sender wrote it last; nothing where the referral did not come as FHIR. For who may see `referral`. */
-export const sentServiceRequest = async (
-  referral: Pick<Referral, 'seals'>,
-  { keys }: Pick<Shaping, 'keys'>
-): Promise<ServiceRequest | undefined> => {
-  const [first] = await openSeals(referral, ['referral'], keys)
-  const sent = (first?.plain['fhir'] ?? []) as readonly Kept[]
+export const sentServiceRequest = async (referral: Pick<Referral, 'seals'>, shaping: Pick<Shaping, 'keys'>): Promise<ServiceRequest | undefined> => {
+  const sent = await sentResources(referral, shaping)
   return sent.find(({ resource }) => resource['resourceType'] === 'ServiceRequest')?.resource as ServiceRequest | undefined
 }

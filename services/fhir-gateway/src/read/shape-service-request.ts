@@ -1,36 +1,41 @@
-import type { Organisation } from '@oldham-cares/domain'
+import { sameOrganisation, type Organisation } from '@oldham-cares/domain'
 import type { Resource, ServiceRequest } from '../fhir.js'
 import { said } from '../mapping/kept.js'
 import type { Seen } from './referrals-seen.js'
 import { sentServiceRequest } from './sent-service-request.js'
 import { serviceRequestStatus } from './service-request-status.js'
 import type { Shaping } from './shaping.js'
+import { statusShown } from './status-shown.js'
 import { versionOf } from './version-of.js'
 
 type Disclosed = Extract<Seen, { disclosed: true }>
 
-/** What the sender's own words are, without references into its message, which mean nothing outside it. */
-const wordsOf = ({ identifier, category, priority, code, authoredOn, reasonCode, note }: ServiceRequest): object =>
-  said({ identifier, category, priority, code, authoredOn, reasonCode, note })
+/**
+ * What the sender's own words are, without references into its message, which mean nothing outside it. Its identifiers are
+ * for itself alone: by them two readers could join what they hold.
+ */
+const wordsOf = ({ identifier, category, priority, code, authoredOn, reasonCode, note }: ServiceRequest, own: boolean): object =>
+  said({ identifier: own ? identifier : undefined, category, priority, code, authoredOn, reasonCode, note })
 
 /**
  * ServiceRequest = id meta.versionId status intent subject, and where the recipient may see `referral`
- *                  identifier category priority code authoredOn reasonCode note as it sent them.
+ *                  [identifier] category priority code authoredOn reasonCode note as they were sent.
  * The person is named by an id of this recipient's own.
  */
 export const shapeServiceRequest = async (
-  { person, referral, categories }: Disclosed,
+  seen: Disclosed,
   recipient: Organisation,
   shaping: Pick<Shaping, 'keys' | 'pseudonyms'>
 ): Promise<Resource> => {
+  const { person, referral, categories } = seen
   const scoped = (kind: string, id: string) => shaping.pseudonyms.scopedId(recipient, kind, id)
   const sent = categories.includes('referral') ? await sentServiceRequest(referral, shaping) : undefined
   return {
     resourceType: 'ServiceRequest',
     id: scoped('referral', referral.id),
-    meta: { versionId: versionOf(referral) },
-    ...(sent === undefined ? {} : wordsOf(sent)),
-    status: serviceRequestStatus[referral.status],
+    meta: { versionId: versionOf(seen) },
+    ...(sent === undefined ? {} : wordsOf(sent, sameOrganisation(referral.referrer, recipient))),
+    status: serviceRequestStatus[statusShown(seen)],
     intent: 'plan',
     subject: { reference: `Patient/${scoped('person', person)}` }
   }

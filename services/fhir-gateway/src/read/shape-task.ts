@@ -3,6 +3,7 @@ import type { Resource } from '../fhir.js'
 import { systems } from '../systems.js'
 import type { Seen } from './referrals-seen.js'
 import type { Shaping } from './shaping.js'
+import { statusShown } from './status-shown.js'
 
 type Disclosed = Extract<Seen, { disclosed: true }>
 
@@ -20,11 +21,11 @@ export const outputsOf = ({ referral, categories }: Pick<Disclosed, 'referral' |
       ]
     : []
 
-/** R4 asks for a reason where work was refused or ended without success. */
-const reasonOf = ({ referral, categories }: Disclosed): string | undefined => {
-  if (referral.status === 'rejected') return 'No organisation on the hub could take the referral on.'
-  if (referral.status !== 'failed' && referral.status !== 'cancelled') return undefined
-  return categories.includes('outcome') ? (referral.closing ?? 'Cancelled by whoever referred.') : undefined
+/** R4 asks for a reason where work was refused or ended without success. Who cancelled it, or that the person died, the state does not say. */
+const reasonOf = (seen: Disclosed): string | undefined => {
+  const status = statusShown(seen)
+  if (status === 'rejected') return 'No organisation on the hub could take the referral on.'
+  return status === 'failed' || status === 'cancelled' ? seen.referral.closing : undefined
 }
 
 /**
@@ -40,7 +41,7 @@ export const shapeTask = (seen: Disclosed, recipient: Organisation, { pseudonyms
   return {
     resourceType: 'Task',
     id: scoped('task', referral.id),
-    status: referral.status,
+    status: statusShown(seen),
     ...(reason === undefined ? {} : { statusReason: { text: reason } }),
     intent: 'order',
     code: { coding: [{ system: 'http://hl7.org/fhir/CodeSystem/task-code', code: 'fulfill' }] },

@@ -153,6 +153,12 @@ const fixtures: Readonly<Record<RefusalName, Row>> = {
     at: `${requestAt}.code`
   },
   'MESSAGE.VERSION': { sent: post(changed(rani(), (one) => (one['meta'].versionId = '2.0.0'))), at: 'Bundle.meta.versionId' },
+  'PERSON.DECEASED': { sent: post(changed(rani(), (one) => (resourceIn(one, 'Patient')['deceasedBoolean'] = true))), at: `${patientAt}.deceased` },
+  'PERSON.NUMBER_LATER': {
+    first: before(post(changed(rani(), (one) => delete resourceIn(one, 'Patient')['identifier']))),
+    sent: post(changed(ranisUpdate(), (one) => (one['id'] = rani().id))),
+    at: `${patientAt}.identifier`
+  },
   'COMMAND.REFUSED': {
     first: before(post(rani())),
     sent: post(changed(rani(), (one) => (one['id'] = '22222222-2222-4222-8222-222222222222'))),

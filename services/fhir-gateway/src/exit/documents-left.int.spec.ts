@@ -1,0 +1,162 @@
+import { mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import type { Release } from '@oldham-cares/domain'
+import { answerBy, closeAsked, closedWith, referred } from '../../testing/answered.js'
+import { update, type One } from '../../testing/answer-stories.js'
+import { gpSystem, type GpSystem } from '../../testing/gp-system.js'
+import { lead, policy, practice, register } from '../../testing/hub-in-memory.js'
+import { documentsIn, fetchDocuments } from '../../testing/other-sides.js'
+import type { Attempted } from '@oldham-cares/log'
+import { tellAnew } from './answer-practice.js'
+import { documentsLeft } from './documents-left.js'
+import { lookAgain } from './look-again.js'
+import { sendDocument } from './send-document.js'
+
+let gp: GpSystem
+let one: One
+let folder: string
+let out: ReturnType<typeof answerBy>
+let look: () => Promise<void>
+let anew: (readonly [string, Attempted['outcome']])[]
+const outbox = () => join(folder, 'A1001', 'outbox')
+
+beforeEach(async () => {
+  gp = await gpSystem()
+  one = await referred(gp)
+  folder = await mkdtemp(join(tmpdir(), 'documents-'))
+  out = answerBy(gp, sendDocument({ folder }), undefined, documentsLeft(folder))
+  anew = []
+  look = lookingAgain()
+  await one.accept()
+  await one.asLead(closeAsked(one.referral), closedWith)
+})
+afterEach(() => rm(folder, { recursive: true }))
+
+const lookingAgain = () => {
+  const [left, to] = [documentsLeft(folder), register.practice('A1001')]
+  const answering = { ...gp.hub.parts, view: gp.hub.view, policy: policy.disclosure, measures: policy.measures, send: sendDocument({ folder }), left }
+  const words = ({ factType }: Release, { outcome }: Attempted) => void anew.push([factType, outcome])
+  return lookAgain({ ...answering, answered: to === undefined ? [] : [to], tellAnew: tellAnew(answering), words })
+}
+const releaseOf = (factType: string): Release => gp.hub.releases.findLast((release) => release.factType === factType) ?? out.newest()
+const lying = async (): Promise<readonly string[]> => (await readdir(outbox()).catch(() => [])).toSorted()
+const fetched = async (): Promise<readonly string[]> => {
+  await fetchDocuments(outbox(), join(folder, 'inbox'))
+  return (await documentsIn(join(folder, 'inbox'))).map(({ words }) => words.replaceAll('\nLBody', ''))
+}
+/** By somebody else, so that the practice is told of it. */
+const withdraw = (...categories: readonly 'risks'[]) =>
+  gp.hub.act(one.person, lead, { type: 'WithdrawConsent', consent: 'c1', recipient: practice, categories, reason: 'asked' })
+/** The folder is away between the PDF and its metadata. */
+const breaksOff = async (factType: string) => {
+  const broken = answerBy(gp, async (answer, addressed) => {
+    const written = await sendDocument({ folder })(answer, addressed)
+    return { leave: async (attempt) => (await written.leave(attempt), await rm(join(outbox(), `${answer.id}.json`)), await rm(join(folder, 'A1001', 'left', answer.id)), { outcome: 'failed', failure: 'DOCUMENT.NOT_LEFT' }) }
+  })
+  await broken.attempt(releaseOf(factType), 1)
+}
+
+describe('a document that broke off on its way', () => {
+  it('is taken back where it may not be told by then', async () => {
+    await breaksOff('ReferralAccepted')
+    expect(await lying()).toEqual([expect.stringMatching(/\.pdf$/)])
+    await withdraw()
+    expect(await out.attempt(releaseOf('ReferralAccepted'), 2)).toEqual({ outcome: 'withheld' })
+    expect(await lying()).toEqual([])
+  })
+
+  it('is left whole where it may', async () => {
+    await breaksOff('ReferralAccepted')
+    expect(await out.attempt(releaseOf('ReferralAccepted'), 2)).toEqual({ outcome: 'delivered' })
+    expect(await lying()).toHaveLength(2)
+  })
+})
+
+describe('documents that nobody has fetched', () => {
+  beforeEach(async () => {
+    for (const factType of ['ReferralAccepted', 'ReferralClosed']) await out.attempt(releaseOf(factType), 1)
+    await look()
+    anew = []
+  })
+
+  it('say no more than may be told once the person withdraws: the end, without content', async () => {
+    await withdraw()
+    await look()
+    expect(anew).toEqual(expect.arrayContaining([['ReferralAccepted', 'withheld'], ['ReferralClosed', 'delivered']]))
+    const [closed, ...more] = await fetched()
+    expect(more).toEqual([])
+    for (const words of ['knitting', 'mood', 'Action Together', 'SP-26-0417', 'Kapoor']) expect(closed).not.toContain(words)
+    expect(closed).toContain('completed')
+  })
+
+  it('keep what may still be told', async () => {
+    expect(await lying()).toHaveLength(4)
+    await withdraw('risks')
+    await look()
+    const words = (await fetched()).join()
+    for (const kept of ['Accepted', 'knitting', 'SP-26-0417']) expect(words).toContain(kept)
+    expect(words).not.toContain('No known risks')
+  })
+
+  it('are gone once the referral was an error, and that is all there is', async () => {
+    await gp.hub.act(one.person, practice, { type: 'EnterReferralInError', referral: one.referral, reason: 'wrong-person' })
+    await out.attempt(releaseOf('ReferralEnteredInError'), 1)
+    await look()
+    const [error, ...more] = await fetched()
+    expect(more).toEqual([])
+    expect(error).toContain('entered-in-error')
+  })
+
+  it('are left as they are while nothing is taken away, and told anew once', async () => {
+    const before = await lying()
+    await update(gp, one, { practice: 'A1001' })
+    await look()
+    expect([await lying(), anew]).toEqual([before, []])
+    await withdraw('risks')
+    await look()
+    await look()
+    expect(anew).toHaveLength(2)
+  })
+
+  it('that were fetched are not left again', async () => {
+    await fetched()
+    await withdraw('risks')
+    await look()
+    expect([await lying(), anew]).toEqual([[], []])
+  })
+
+  it('are looked at after a restart too, and written only where they say something else', async () => {
+    const written = async () => Promise.all((await lying()).map(async (name) => (await stat(join(outbox(), name))).ino))
+    const before = await written()
+    await lookingAgain()()
+    expect([await written(), anew.map(([, outcome]) => outcome)]).toEqual([before, ['delivered', 'delivered']])
+    await withdraw()
+    await lookingAgain()()
+    expect(await fetched()).toHaveLength(1)
+  })
+
+  it('stay while the gate cannot be asked, and are looked at the next time', async () => {
+    const before = await lying()
+    await withdraw()
+    gp.hub.trouble = 'not-caught-up'
+    await look()
+    expect([await lying(), anew]).toEqual([before, []])
+    gp.hub.trouble = 'none'
+    await look()
+    expect(await fetched()).toHaveLength(1)
+  })
+
+  it('in a folder that is away are said to be, and looked at the next time', async () => {
+    await withdraw()
+    await rename(outbox(), `${outbox()}-away`)
+    await writeFile(outbox(), '')
+    await expect(look()).rejects.toThrow('DOCUMENT.NOT_TAKEN_BACK')
+    expect(await out.attempt(releaseOf('ReferralAccepted'), 2)).toEqual({ outcome: 'failed', failure: 'DOCUMENT.NOT_TAKEN_BACK' })
+    await rm(outbox())
+    await rename(`${outbox()}-away`, outbox())
+    await look()
+    expect(await fetched()).toHaveLength(1)
+  })
+})
