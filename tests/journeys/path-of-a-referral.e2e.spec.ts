@@ -73,8 +73,9 @@ const walk = async (run: Run): Promise<Readonly<Record<string, any>>> => {
     await actionTogether.post(`/referrals/${referral}/care-teams`, { team: 'imdt-west', reason: 'shared-care' })
     const imdt = jsonApi(run, 'timeline', 'imdt-west')
     const entry = await eventually(async () => {
-      const caseload = (await imdt.get('/people?limit=200')).body.people
-      const page = await imdt.get(`/people/${caseload.at(-1).person}/timeline?limit=1`)
+      const { person } = (await imdt.post('/people/search', { nhsNumber: patient.nhsNumber })).body
+      const page = await imdt.get(`/people/${person}/timeline?limit=1`)
+      if (page.body.entries?.[0] === undefined) throw new Error('The team sees nothing yet')
       return page.body.entries[0]
     })
     const [delivery] = await eventually(async () => {

@@ -123,7 +123,7 @@ describe('the doors on real parts', () => {
     const [where] = await gateway.door.known.aliased({ kind: 'care-setting', id: 'H3003' }, 'referral', resourceIn(sent.body, 'ServiceRequest')['id'])
     if (where === undefined) throw new Error('not in the view')
     await gateway.asLead(where.person, { type: 'AcceptReferral', referral: where.referral })
-    const told = () => gateway.practices.arrived.filter(({ message: one }) => JSON.stringify(one).includes('"accepted"'))
+    const told = () => gateway.practices.arrived.filter(({ message: one }) => ['"accepted"', number].every((said) => JSON.stringify(one).includes(said)))
     const destinations = () => told().map(({ message: one }) => resourceIn(one, 'MessageHeader')['destination'][0].endpoint.split('|')[1])
     await eventually(() => expect(destinations().sort()).toEqual(['A1001', 'H3003']))
     expect([(await found(number, 'H3003')).total, (await found(number)).total]).toEqual([1, 1])

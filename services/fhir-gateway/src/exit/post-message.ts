@@ -2,6 +2,7 @@ import type { Bundle } from '../fhir.js'
 import { askServer, ServerSilent } from '../other-servers/ask-server.js'
 import { readJson } from '../surface/read-json.js'
 import { isRefusal } from '../surface/refusals.js'
+import { withoutSlashesAtEnd } from '../systems.js'
 import type { Answered } from './meaning-of-answer.js'
 import { messageHeaders, type MessageIds } from './message-headers.js'
 
@@ -21,7 +22,7 @@ export const postMessage = async ({ fhir }: { readonly fhir: string }, message: 
   const signal = AbortSignal.timeout(answersWithinMs)
   const headers = { ...messageHeaders(message, ids) }
   try {
-    const { status, retryAfter, body } = await askServer(`${fhir}/$process-message`, { method: 'POST', headers, body: JSON.stringify(message), signal }, maxBytes)
+    const { status, retryAfter, body } = await askServer(`${withoutSlashesAtEnd(fhir)}/$process-message`, { method: 'POST', headers, body: JSON.stringify(message), signal }, maxBytes)
     return status >= 200 && status <= 299 ? { status } : { status, retryAfter, ...jsonIn(body) }
   } catch (thrown) {
     if (thrown instanceof ServerSilent) return {}

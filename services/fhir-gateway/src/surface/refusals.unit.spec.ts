@@ -174,7 +174,7 @@ const fixtures: Readonly<Record<RefusalName, Row>> = {
   'HUB.UNAVAILABLE': { first: inTrouble('not-caught-up'), sent: post(rani()) }
 }
 
-const personal = ['Rani', 'Kapoor', number, '3478526985', '07700', 'Weavers', 'Widowed', '1994']
+const personal = ['Rani', 'Kapoor', number, '3478526985', '07700 900', 'Weavers', 'Widowed', '1994-06-21']
 
 const expectRow = (name: RefusalName, { status, headers, body }: Got, at: string | undefined) => {
   const row: { status: number; code: string; issue: string; retryAfter?: number } = refusals[name]
