@@ -10,20 +10,12 @@ import { practiceSystem } from '../support/practice-system.ts'
 import { newReferral, testNhsNumber } from '../support/referral-message.ts'
 import { readRun, type Run } from '../support/run.ts'
 import { shapeOf } from '../support/shape-of.ts'
+import { rani } from './stories/rani.ts'
 import { saidBy } from './story.ts'
 
 const document = new URL('../../docs/path-of-a-referral.md', import.meta.url)
 const correlationId = randomUUID()
-const patient = {
-  nhsNumber: testNhsNumber(71_000 + Math.floor(Math.random() * 5_000)),
-  family: 'Kaurfield',
-  given: 'Rani',
-  gender: 'female',
-  birthDate: '1994-05-17',
-  phone: '01632960421',
-  line: '14 Weaverbank Close',
-  postcode: 'OL9 7QP'
-} as const
+const patient = { ...rani, nhsNumber: testNhsNumber(71_000 + Math.floor(Math.random() * 5_000)) }
 
 /** What really passed each step of the document, under the name that stands above its example. */
 let passed: Readonly<Record<string, any>>

@@ -32,11 +32,23 @@ const everyRecord = async (run: Run): Promise<readonly Kept[]> => {
   return kept
 }
 
+/** The kinds of row the hub keeps in Redis; one that ran out since it was listed holds nothing. */
+const readRow: Readonly<Record<string, (redis: Redis, key: string) => Promise<unknown>>> = {
+  hash: (redis, key) => redis.hgetall(key),
+  string: (redis, key) => redis.get(key),
+  none: () => Promise.resolve(null)
+}
+
 const everyRow = async ({ redis: url }: Run): Promise<readonly Kept[]> => {
   const redis = new Redis(url)
   const kept: Kept[] = []
   for await (const keys of redis.scanStream({ count: 500 })) {
-    for (const place of keys as readonly string[]) kept.push({ place, bytes: Buffer.from(JSON.stringify([place, await redis.hgetall(place)])) })
+    for (const place of keys as readonly string[]) {
+      const kind = await redis.type(place)
+      const read = readRow[kind]
+      if (read === undefined) throw new Error(`${place} is a ${kind}: the search does not read those`)
+      kept.push({ place, bytes: Buffer.from(JSON.stringify([place, await read(redis, place)])) })
+    }
   }
   redis.disconnect()
   return kept

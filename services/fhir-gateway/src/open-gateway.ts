@@ -1,4 +1,4 @@
-import { Deliverer, exits, topics, type Log } from '@oldham-cares/log'
+import { Deliverer, topics, type Log } from '@oldham-cares/log'
 import { Door, isCaughtUp, loadPolicyFile, openVault, type Authenticate, type Health, type Logger, type Register } from '@oldham-cares/service-kit'
 import type { FhirGatewayConfig } from './config.js'
 import { loadContract } from './contract/load-contract.js'
@@ -19,7 +19,7 @@ import { readPatient } from './patient/read-patient.js'
 import type { Parts } from './surface/parts.js'
 
 export interface Given {
-  readonly config: FhirGatewayConfig
+  readonly config: Pick<FhirGatewayConfig, 'publicUrl' | 'kekFile' | 'exits' | 'policyFolder' | 'fhirContractFolder' | 'documentsFolder' | 'odsCode'>
   readonly hubLog: Log
   readonly log: Logger
   readonly register: Register
@@ -59,7 +59,7 @@ export const openGateway = async ({ config, hubLog, log, register, authenticate,
   const now = Date.now
   const view = hubLog.view('fhir-gateway')
   const known = knownIn(view, pseudonyms)
-  const door = new Door({ log: hubLog, view, bell, keys, meet, pseudonyms, exits })
+  const door = new Door({ log: hubLog, view, bell, keys, meet, pseudonyms, exits: config.exits })
 
   const facts = hubLog.projector(
     topics.events,

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Ask } from '@oldham-cares/domain'
-import { Log, topics } from '@oldham-cares/log'
+import { exits, Log, topics } from '@oldham-cares/log'
 import { createLogger, Health, Register } from '@oldham-cares/service-kit'
 import fastify from 'fastify'
 import { decideOn } from '../../../tests/support/decide-on.js'
@@ -89,7 +89,7 @@ export const runningGateway = async () => {
 
   const health = new Health()
   const gateway = await openGateway({
-    config: { publicUrl: 'https://hub.example', kekFile, documentsFolder: join(folder, 'documents'), fhirContractFolder: fhirContract, policyFolder: join(fhirContract, '../policy') } as Parameters<typeof openGateway>[0]['config'],
+    config: { publicUrl: 'https://hub.example', kekFile, exits, documentsFolder: join(folder, 'documents'), fhirContractFolder: fhirContract, policyFolder: join(fhirContract, '../policy'), odsCode: undefined },
     hubLog,
     log: createLogger({ service: 'fhir-gateway', level: 'silent' }),
     register: registerOf(practices.url),

@@ -1,10 +1,10 @@
-import type { DataCategory, Instant, Organisation, Recipient, Seal } from '../words.js'
-import type { Denial } from '../consent/denial.js'
-import type { HouseholdAgreement } from '../household/household.js'
-import type { LinkStep } from '../person/link-step.js'
+import type { GiveConsent, WithdrawConsent } from '../consent/commands.js'
 import type { ServiceListing } from '../directory/service.js'
+import type { LinkHousehold, UnlinkHousehold } from '../household/commands.js'
+import type { LinkPerson, ReportDeath } from '../person/commands.js'
+import type { Instant, Organisation, Recipient, Seal } from '../words.js'
+import type { AssignKeyWorker, JoinCareTeam, LeaveCareTeam, RecordAction, RecordNote } from './care-team-commands.js'
 import type {
-  ActionStatus,
   AssessmentStage,
   ClosingOutcome,
   ContactKind,
@@ -15,6 +15,11 @@ import type {
   ReferralSource,
   RiskStatement
 } from './codes.js'
+
+export type * from '../consent/commands.js'
+export type * from '../household/commands.js'
+export type * from '../person/commands.js'
+export type * from './care-team-commands.js'
 
 /** What a door accepted. `id` names the sender's request; `digest` its content, so that a repeat is told from a reuse. */
 export interface CommandEnvelope {
@@ -195,92 +200,6 @@ export interface CloseReferral {
   readonly requestedActions: 'none' | 'stated'
   /** Settles a referral that arrived with its risks not stated. */
   readonly risks?: Exclude<RiskStatement, 'not-stated'>
-}
-
-export interface GiveConsent {
-  readonly type: 'GiveConsent'
-  readonly consent: string
-  readonly recipient: Recipient
-  readonly categories: readonly DataCategory[]
-  readonly purpose: string
-  readonly from: Instant
-  readonly until?: Instant
-  readonly evidence: 'verbal' | 'written'
-  /** The referral under which it was said: what was agreed to under a mistake does not count. */
-  readonly under?: string
-}
-
-export interface WithdrawConsent {
-  readonly type: 'WithdrawConsent'
-  readonly consent: string
-  /** `everybody` as id withdraws from all. */
-  readonly recipient: Recipient
-  /** Empty means all categories. */
-  readonly categories: readonly DataCategory[]
-  readonly reason: string
-}
-
-export interface JoinCareTeam {
-  readonly type: 'JoinCareTeam'
-  readonly referral: string
-  readonly team: string
-  readonly reason: string
-}
-
-export interface LeaveCareTeam {
-  readonly type: 'LeaveCareTeam'
-  readonly referral: string
-  readonly team: string
-  readonly reason: string
-}
-
-export interface AssignKeyWorker {
-  readonly type: 'AssignKeyWorker'
-  readonly referral: string
-  readonly team: string
-  /** The team's own id of the worker; the name travels sealed. */
-  readonly worker: string
-}
-
-export interface RecordAction {
-  readonly type: 'RecordAction'
-  readonly referral: string
-  readonly action: string
-  readonly status: ActionStatus
-  readonly due?: Instant
-}
-
-export interface RecordNote {
-  readonly type: 'RecordNote'
-  readonly referral: string
-  readonly note: string
-}
-
-export interface ReportDeath {
-  readonly type: 'ReportDeath'
-}
-
-export interface LinkHousehold {
-  readonly type: 'LinkHousehold'
-  readonly household: string
-  readonly agreedBy: HouseholdAgreement
-}
-
-export interface UnlinkHousehold {
-  readonly type: 'UnlinkHousehold'
-  readonly household: string
-  readonly reason: string
-}
-
-/** `proposed` comes from a door, the other steps from the hub itself. */
-export interface LinkPerson {
-  readonly type: 'LinkPerson'
-  readonly other: string
-  readonly step: LinkStep
-  /** What the other record's person denied. */
-  readonly adopted: readonly Denial[]
-  /** Id of the fact that first said so, in whichever record. Absent: somebody at a door says it. */
-  readonly origin?: string
 }
 
 export type Ask =

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { generateKeyPair } from 'jose'
 import { authenticatorFor } from './authenticate.js'
 import type { Authenticate } from './caller.js'
+import { eventually } from '../../../../tests/support/eventually.js'
 import { LocalIssuer } from './local-issuer.support.js'
 
 let issuer: LocalIssuer
@@ -137,7 +138,7 @@ describe('while the issuer is down', () => {
     await issuer.down()
     now = 24 * 3600_000
     expect(await authenticate(`Bearer ${token}`, 'partner')).toMatchObject({ ok: true })
-    await until(() => stale.length === 1)
+    await eventually(() => expect(stale).toHaveLength(1))
     expect(await authenticate(`Bearer ${token}`, 'partner')).toMatchObject({ ok: true })
   })
 
@@ -168,19 +169,10 @@ describe('after the issuer changed its keys', () => {
     expect(await authenticate(`Bearer ${old}`, 'partner')).toMatchObject({ ok: true })
     now = 11 * 60_000
     await authenticate(`Bearer ${old}`, 'partner')
-    await until(async () => {
+    await eventually(async () => {
       now += 60_000
-      return !(await authenticate(`Bearer ${old}`, 'partner')).ok
+      expect(await authenticate(`Bearer ${old}`, 'partner')).toMatchObject({ ok: false })
     })
     expect(await withToken()).toMatchObject({ ok: true })
   })
 })
-
-/** Asks again for a second; fails with what was asked. */
-const until = async (holds: () => boolean | Promise<boolean>): Promise<void> => {
-  const end = Date.now() + 1_000
-  while (!(await holds())) {
-    if (Date.now() > end) throw new Error(`never held: ${holds}`)
-    await new Promise((resolve) => setTimeout(resolve, 5))
-  }
-}

@@ -1,4 +1,4 @@
-import { Controller, Get, Header, Inject, Res } from '@nestjs/common'
+import { Controller, Get, Inject, Res } from '@nestjs/common'
 import type { FastifyReply } from 'fastify'
 import { HEALTH } from '../start/tokens.js'
 import type { Health } from './health.js'
@@ -9,13 +9,11 @@ export class HealthController {
 
   /** The process runs and answers. Says nothing of what it depends on, or a broker's fall would restart every service. */
   @Get('live')
-  @Header('cache-control', 'no-store')
   live(): object {
     return { status: 'live' }
   }
 
   @Get('ready')
-  @Header('cache-control', 'no-store')
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
     const { ready, checks } = await this.health.readiness()
     reply.status(ready ? 200 : 503)

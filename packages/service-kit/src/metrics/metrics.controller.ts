@@ -1,4 +1,4 @@
-import { Controller, Get, Header, Inject, Res } from '@nestjs/common'
+import { Controller, Get, Inject, Res } from '@nestjs/common'
 import type { FastifyReply } from 'fastify'
 import { METRICS } from '../start/tokens.js'
 import type { Metrics } from './metrics.js'
@@ -9,7 +9,6 @@ export class MetricsController {
   constructor(@Inject(METRICS) private readonly metrics: Metrics) {}
 
   @Get()
-  @Header('cache-control', 'no-store')
   async all(@Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     reply.type(this.metrics.registry.contentType)
     return this.metrics.registry.metrics()

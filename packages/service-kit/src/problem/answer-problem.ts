@@ -10,7 +10,6 @@ export const answerProblem = (reply: FastifyReply, problem: Problem): void => {
   void reply
     .status(problem.status)
     .headers(problem.details.headers ?? {})
-    .header('cache-control', 'no-store')
     .type('application/problem+json')
     .send(JSON.stringify(documentOf(problem, reply.request.id)))
 }

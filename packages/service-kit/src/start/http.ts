@@ -35,6 +35,7 @@ export const httpAdapter = (log: Logger, allowed: AllowedMethods): FastifyAdapte
   fastify.removeContentTypeParser('text/plain')
   answerCorrelation(fastify)
   takeOffTheWire(fastify)
+  keepNothingOnTheWay(fastify)
   closeBehindLastAnswers(fastify)
   logAnswers(fastify, log)
   return adapter
@@ -45,6 +46,7 @@ type AnswerBeforeRouting = (request: FastifyRequest, reply: FastifyReply) => boo
 
 /** For addresses that Fastify cannot decode, which it refuses before any hook has run. */
 const answerBeforeRouting = (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
+  void reply.header('cache-control', 'no-store')
   const own = (request.server as { answerBeforeRouting?: AnswerBeforeRouting }).answerBeforeRouting
   if (own?.(request, reply) === true) return
   void reply.header('x-correlation-id', request.id)
@@ -61,6 +63,14 @@ const takeOffTheWire = (fastify: FastifyInstance): void => {
       void reply.removeHeader('connection')
       request.raw.resume()
     }
+    done()
+  })
+}
+
+/** Nearly every answer is about somebody, or true for this moment only: none is kept on the way, where it does not say otherwise. */
+const keepNothingOnTheWay = (fastify: FastifyInstance): void => {
+  fastify.addHook('onSend', (_request, reply, _payload, done) => {
+    if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store')
     done()
   })
 }

@@ -3,6 +3,7 @@ import { Body, Controller, Get, Inject, Module, Param, Post } from '@nestjs/comm
 import { Server, type CustomTransportStrategy } from '@nestjs/microservices'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { eventually } from '../../../../tests/support/eventually.js'
 import { Caller, Scope } from '../auth/caller.guard.js'
 import type { Caller as CallerOfRequest } from '../auth/caller.js'
 import { LocalIssuer } from '../auth/local-issuer.support.js'
@@ -86,11 +87,20 @@ const expectProblem = (answer: Awaited<ReturnType<typeof ask>>, status: number, 
   expect(answer.body).toMatchObject({ status, type: `urn:oldham-cares:problem:${type}`, title: expect.any(String) })
   expect(answer.status).toBe(status)
   expect(answer.body.instance).toBe(`urn:uuid:${answer.headers.get('x-correlation-id')}`)
+  expect(answer.headers.get('cache-control')).toBe('no-store')
 }
 
 describe('a started service', () => {
   it('answers, with what the kit made at hand in its controllers', async () => {
     expect((await ask('/things/lead')).body).toMatchObject({ lead: 'action-together' })
+  })
+
+  it('lets nobody on the way keep an answer', async () => {
+    for (const path of ['/things/lead', '/health/live', '/metrics']) {
+      const response = await fetch(`${service.url}${path}`)
+      expect([path, response.headers.get('cache-control')]).toEqual([path, 'no-store'])
+      await response.text()
+    }
   })
 
   it('is live and ready', async () => {
@@ -288,8 +298,8 @@ describe('a service that reads the log', () => {
         return reader
       }
     })
-    const ready = async () => (url === '' ? undefined : (await fetch(`${url}/health/ready`)).status)
-    while ((await ready()) === undefined) await new Promise((resolve) => setTimeout(resolve, 10))
+    const ready = async () => (await fetch(`${url}/health/ready`)).status
+    await eventually(() => expect(url).not.toBe(''))
     expect(await ready()).toBe(503)
     reader.begin()
     const opened = await opening

@@ -6,7 +6,6 @@ import { isRefusal, outcomeOf, refusals, type Refusal } from './refusals.js'
 const send = (reply: FastifyReply, status: number, resource: Resource): FastifyReply =>
   reply
     .status(status)
-    .header('cache-control', 'no-store')
     .type('application/fhir+json; charset=utf-8')
     .send(JSON.stringify(resource))
 

@@ -1,4 +1,4 @@
-import { Controller, Get, Header, Inject, Query } from '@nestjs/common'
+import { Controller, Get, Inject, Query } from '@nestjs/common'
 import { Problem, Scope } from '@oldham-cares/service-kit'
 import { DEAD_LETTERS } from '../tokens.js'
 import type { DeadLetter, DeadLetters } from './dead-letters.js'
@@ -19,7 +19,6 @@ export class DeadLettersController {
   constructor(@Inject(DEAD_LETTERS) private readonly letters: DeadLetters) {}
 
   @Get()
-  @Header('cache-control', 'no-store')
   deadLetters(@Query('limit') limit: unknown): { count: number; deadLetters: readonly DeadLetter[] } {
     return { count: this.letters.count, deadLetters: this.letters.list(limitIn(limit)) }
   }

@@ -1,4 +1,4 @@
-import { Controller, Get, Header, Headers, Inject } from '@nestjs/common'
+import { Controller, Get, Headers, Inject } from '@nestjs/common'
 import { Scope } from '@oldham-cares/service-kit'
 import { READ_DIGESTS } from '../tokens.js'
 import type { Digests, ReadDigests } from './read-digests.js'
@@ -9,7 +9,6 @@ export class DigestsOfAllController {
   constructor(@Inject(READ_DIGESTS) private readonly readDigests: ReadDigests) {}
 
   @Get()
-  @Header('cache-control', 'no-store')
   async digests(@Headers('authorization') authorization: string): Promise<{ digests: Digests }> {
     return { digests: await this.readDigests(authorization) }
   }

@@ -1,4 +1,4 @@
-import { Controller, Get, Header, Inject } from '@nestjs/common'
+import { Controller, Get, Inject } from '@nestjs/common'
 import { Problem, Scope } from '@oldham-cares/service-kit'
 import { READ_FLOWS } from '../tokens.js'
 import { FlowsUnknown, type Flows, type ReadFlows } from './read-flows.js'
@@ -9,7 +9,6 @@ export class FlowsController {
   constructor(@Inject(READ_FLOWS) private readonly readFlows: ReadFlows) {}
 
   @Get()
-  @Header('cache-control', 'no-store')
   async flows(): Promise<Flows> {
     try {
       return await this.readFlows()

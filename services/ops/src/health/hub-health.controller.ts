@@ -1,4 +1,4 @@
-import { Controller, Get, Header, Inject } from '@nestjs/common'
+import { Controller, Get, Inject } from '@nestjs/common'
 import { Scope } from '@oldham-cares/service-kit'
 import { READ_HEALTH } from '../tokens.js'
 import type { HubHealth, ReadHealth } from './read-health.js'
@@ -10,7 +10,6 @@ export class HubHealthController {
 
   /** 200 whatever it says: that ops can tell is one thing, what it tells another. */
   @Get()
-  @Header('cache-control', 'no-store')
   health(): Promise<HubHealth> {
     return this.readHealth()
   }

@@ -5,7 +5,6 @@ export const base = '/partner/v1'
 
 /** Says in HTTP what became of a command. Where nothing stands yet, `status` is not the answer's: 202 and where to ask. */
 export const answerOutcome = <Shown extends object>(reply: Reply, outcome: Outcome<Shown>, status: 200 | 201): object => {
-  reply.header('cache-control', 'no-store')
   switch (outcome.state) {
     case 'done':
       reply.status(status)

@@ -10,13 +10,13 @@ describe('how an outcome is answered', () => {
   }
 
   it('done: the status of the operation and what there is to show', () => {
-    expect(answered({ state: 'done', shown: { id: 'x' } }, 201)).toEqual({ body: { id: 'x' }, said: { status: 201, 'cache-control': 'no-store' } })
+    expect(answered({ state: 'done', shown: { id: 'x' } }, 201)).toEqual({ body: { id: 'x' }, said: { status: 201 } })
   })
 
   it('pending: 202 and where to ask', () => {
     expect(answered({ state: 'pending', ref: 'abc' })).toEqual({
       body: { id: 'abc', state: 'pending' },
-      said: { status: 202, location: '/partner/v1/commands/abc', 'retry-after': '1', 'cache-control': 'no-store' }
+      said: { status: 202, location: '/partner/v1/commands/abc', 'retry-after': '1' }
     })
   })
 

@@ -8,22 +8,19 @@ import { postEvent, type Destination } from './post-event.js'
 export interface Delivering {
   readonly gate: Gate
   readonly writing: Writing
-  /** From the register; undefined where the partner reads its events instead. */
+  /** From the register. Only a partner with a webhook is pushed to: without one there is a fault in the hub. */
   readonly destinationOf: (org: string) => Destination | undefined
 }
 
 const whyNotAsked = (cause: unknown): string =>
   cause instanceof NotCaughtUp || cause instanceof PersonFrozen ? cause.code : 'GATE.NOT_ASKED'
 
-/** Never settles: a partner without a webhook is not pushed to, and what it has read it says with its cursor. */
-const leftToBeRead = (): Promise<never> => new Promise(() => {})
-
 /** One try to tell a partner: the gate first, at this moment; then the event, or the notice that stands for it. */
 export const deliverRelease =
   ({ gate, writing, destinationOf }: Delivering) =>
   async (release: Release): Promise<Attempted> => {
     const destination = destinationOf(release.recipient.id)
-    if (!destination) return leftToBeRead()
+    if (!destination) return { outcome: 'failed', failure: 'WEBHOOK.NONE' }
     const telling = await mayBeTold(gate, release).catch((cause: unknown) => ({ unasked: whyNotAsked(cause) }))
     if ('unasked' in telling) return { outcome: 'failed', failure: telling.unasked }
     const event = telling.told ? thinEvent(release, telling.fact, writing) : withheldNotice(release, writing)

@@ -3,7 +3,6 @@ import type { Outcome } from '../act/outcome.js'
 
 /** Says in HTTP what became of a command. Where nothing stands yet: 202, and the same request again asks after it. */
 export const answerOutcome = <Shown extends object>(reply: Reply, outcome: Outcome<Shown>, status: 200 | 201): object => {
-  reply.header('cache-control', 'no-store')
   switch (outcome.state) {
     case 'done':
       reply.status(status)

@@ -1,4 +1,4 @@
-import { Controller, Get, Header, Inject, Param, Post } from '@nestjs/common'
+import { Controller, Get, Inject, Param, Post } from '@nestjs/common'
 import { Caller, Correlation, LOGGER, Problem, REGISTER, Scope, type CallerOfRequest, type Logger, type Register } from '@oldham-cares/service-kit'
 import { joinHousehold, leaveHousehold, makeHousehold } from '../act/on-person.js'
 import type { ReadHousehold, ToldHousehold } from '../read/read-household.js'
@@ -26,7 +26,6 @@ export class HouseholdsController {
 
   /** A household of which the team may see nobody is answered as one that does not exist. */
   @Get(':household')
-  @Header('cache-control', 'no-store')
   async read(@Caller() caller: CallerOfRequest, @Param('household') ref: string, @Correlation() correlation: string): Promise<ToldHousehold> {
     const team = careTeamOf(caller, this.register)
     const household = await orAskedAgainLater(this.readHousehold(team, ref))

@@ -1,4 +1,4 @@
-import { Controller, Get, Header, Inject, Param, Query } from '@nestjs/common'
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common'
 import {
   Caller,
   Correlation,
@@ -30,7 +30,6 @@ export class PeopleController {
   ) {}
 
   @Get()
-  @Header('cache-control', 'no-store')
   async people(@Caller() caller: CallerOfRequest, @Query() query: Asked, @Correlation() correlation: string): Promise<CaseloadPage> {
     const team = careTeamOf(caller, this.register)
     const since = timeIn(query, 'since')
@@ -42,7 +41,6 @@ export class PeopleController {
 
   /** Whoever has not joined hears the same as of somebody who does not exist. */
   @Get(':ref')
-  @Header('cache-control', 'no-store')
   async person(@Caller() caller: CallerOfRequest, @Param('ref') ref: string, @Correlation() correlation: string): Promise<PersonNow> {
     const team = careTeamOf(caller, this.register)
     const found = await orAskedAgainLater(this.readPerson(team, ref))
@@ -56,7 +54,6 @@ export class PeopleController {
   }
 
   @Get(':ref/timeline')
-  @Header('cache-control', 'no-store')
   async timeline(
     @Caller() caller: CallerOfRequest,
     @Param('ref') ref: string,

@@ -1,4 +1,4 @@
-import { Body as Sent, Controller, Header, HttpCode, Inject, Post } from '@nestjs/common'
+import { Body as Sent, Controller, HttpCode, Inject, Post } from '@nestjs/common'
 import { Caller, Correlation, inTime, LOGGER, Problem, REGISTER, Scope, type CallerOfRequest, type Logger, type Register } from '@oldham-cares/service-kit'
 import { searchPeople, type PeopleFound } from '../act/search-people.js'
 import { readBody } from '../contract/body.js'
@@ -19,7 +19,6 @@ export class SearchController {
 
   @Post()
   @HttpCode(200)
-  @Header('cache-control', 'no-store')
   async search(@Caller() caller: CallerOfRequest, @Sent() sent: unknown, @Correlation() correlation: string): Promise<PeopleFound> {
     const team = careTeamOf(caller, this.register)
     const read = readBody('SearchPeople', sent)

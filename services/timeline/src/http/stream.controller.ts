@@ -64,7 +64,7 @@ export class StreamController {
       gone.abort()
     })
     const stream = await this.begin(team, ref, asked, { correlation, client: caller.client, gone: gone.signal })
-    reply.header('content-type', 'text/event-stream').header('cache-control', 'no-store').header('x-accel-buffering', 'no').send(stream)
+    reply.header('content-type', 'text/event-stream').header('x-accel-buffering', 'no').send(stream)
   }
 
   private async begin(team: Recipient, ref: string, asked: From, { correlation, client, gone }: Who): Promise<Readable> {
