@@ -7,6 +7,15 @@ const npm = (...names) => `^(${names.join('|')})(/|$)|(^|/)node_modules/(@types/
 const testCode = '\\.(spec|support)\\.ts$|^(packages|services)/[^/]+/(tests|testing)/'
 const edges = '^services/[^/]+/src/main\\.ts$|^services/[^/]+/src/.+\\.(module|controller|filter|guard|interceptor|pipe|adapter)\\.ts$'
 
+/** Whatever asks consent and opens seals for every exit. */
+const gate = '^packages/service-kit/src/gate/'
+
+/** Each is an exit, or asks for something and tells nobody about a person. */
+const senders = [
+  '^services/fhir-gateway/src/other-servers/(ask-server|limited-client)\\.ts$',
+  '^services/partner-gateway/src/(webhook/post-event|directory/ask-feed)\\.ts$'
+]
+
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
 
 const importsOnlyWhatItDeclares = ({ folder, dependencies = {} }) => forbid(
@@ -44,7 +53,31 @@ module.exports = {
       'only-vault-knows-keys',
       'Whoever can reach a cipher or a key can read personal data around the gate, so they stay behind the index of the vault.',
       { pathNot: '^packages/vault/' },
-      { path: '^packages/vault/', pathNot: '^packages/vault/(src|dist)/index\\.(js|ts|d\\.ts)$' }
+      { path: '^packages/vault/', pathNot: '^packages/vault/(src|dist)/(index|open)\\.(js|ts|d\\.ts)$' }
+    ),
+    forbid(
+      'only-the-gate-asks-consent',
+      'Consent is asked in one place, at the moment data leaves and never of what is remembered, and what it said goes on the audit record.',
+      { pathNot: [gate, '^(packages/domain|tests|infra)/', testCode] },
+      { path: '^packages/domain/(src|dist)/disclose\\.' }
+    ),
+    forbid(
+      'only-the-gate-opens-seals',
+      'A seal is opened by leave of an answer that consent gave, and of no category that the answer does not name.',
+      { pathNot: [gate, '^(packages/vault|tests|infra)/', testCode] },
+      { path: '^packages/vault/(src|dist)/open\\.' }
+    ),
+    forbid(
+      'only-named-adapters-send',
+      'What can reach another machine is an exit, and each exit is known by name, asks the gate and is walked by a test.',
+      { path: '^(packages|services)/', pathNot: [...senders, '^packages/(log|service-kit)/', testCode] },
+      { path: npm('undici', 'axios', 'got', 'ky', 'node-fetch', 'ws', 'nodemailer') + '|^(node:)?(http|https|http2|net|tls|dgram)$', dependencyTypesNot: ['type-only'] }
+    ),
+    forbid(
+      'only-named-adapters-send',
+      'The client that speaks to practices is an exit too.',
+      { path: '^services/fhir-gateway/', pathNot: [...senders, testCode] },
+      { path: npm('fhir-kit-client') }
     ),
     forbid(
       'log-and-domain-never-open-seals',
@@ -74,7 +107,7 @@ module.exports = {
       'packages-only-through-their-index',
       'What a package does not export it may change without asking anybody.',
       { path: '^([^/]+/[^/]+)/' },
-      { path: '^packages/(?!vault/)', pathNot: ['^$1/', '^packages/[^/]+/(src|dist)/index\\.(js|ts|d\\.ts)$'] }
+      { path: '^packages/(?!vault/)', pathNot: ['^$1/', '^packages/[^/]+/(src|dist)/index\\.(js|ts|d\\.ts)$', '^packages/domain/(src|dist)/disclose\\.(js|ts|d\\.ts)$'] }
     ),
     forbid(
       'nest-stays-at-the-edges',

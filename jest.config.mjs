@@ -5,6 +5,7 @@ const project = (displayName, testMatch, more = {}) => ({
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: {
+    '^@oldham-cares/(domain|vault)/(disclose|open)$': '<rootDir>/packages/$1/src/$2.ts',
     '^@oldham-cares/(domain|log|vault|service-kit)$': '<rootDir>/packages/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1'
   },

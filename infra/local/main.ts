@@ -1,6 +1,9 @@
+import { auditVerify } from './commands/audit-verify.ts'
 import { digest } from './commands/digest.ts'
 import { down } from './commands/down.ts'
 import { keep } from './commands/keep.ts'
+import { keysRetire } from './commands/keys-retire.ts'
+import { keysRotate } from './commands/keys-rotate.ts'
 import { parts } from './commands/parts.ts'
 import { reset } from './commands/reset.ts'
 import { start } from './commands/start.ts'
@@ -8,7 +11,7 @@ import { up } from './commands/up.ts'
 import { CannotStart } from './machine/cannot-start.mjs'
 import { test } from '../test/run-tests.ts'
 
-const commands: Record<string, (...args: string[]) => Promise<number>> = { digest, down, keep, parts, reset, start, test, up }
+const commands: Record<string, (...args: string[]) => Promise<number>> = { 'audit:verify': auditVerify, digest, down, keep, 'keys:retire': keysRetire, 'keys:rotate': keysRotate, parts, reset, start, test, up }
 
 const [name = '', ...args] = process.argv.slice(2)
 const command = commands[name]

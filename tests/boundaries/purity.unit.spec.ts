@@ -20,6 +20,8 @@ const holding = {
   'nobody-goes-through-the-global-object': 'eslint(no-restricted-globals)',
   'nobody-writes-to-the-console': 'eslint(no-console)',
   'only-config-reads-the-environment': 'eslint(no-restricted-properties)',
+  'only-named-adapters-leave-files': 'eslint(no-restricted-imports)',
+  'only-named-adapters-send': 'eslint(no-restricted-globals)',
   'only-vault-seals-and-opens': 'eslint(no-restricted-imports)'
 }
 

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { closingOutcomes, outcomeCodes } from '@oldham-cares/domain'
+import { closingOutcomes, dataCategories, outcomeCodes, roles } from '@oldham-cares/domain'
+import { refusals } from '../../services/fhir-gateway/src/surface/refusals.js'
 import { fhirContract } from '../../services/fhir-gateway/testing/messages.ts'
 
 interface Definition {
@@ -39,6 +40,24 @@ describe('the code systems', () => {
 
   it('say what changed for a person in the words of the domain', () => {
     expect(codesOf('outcome')).toEqual(outcomeCodes)
+  })
+
+  it('say what is shared in the words of the domain', () => {
+    expect(codesOf('data-category')).toEqual(dataCategories)
+  })
+
+  it('say as what somebody works in the words of the domain', () => {
+    expect(codesOf('role')).toEqual(roles)
+  })
+
+  it('tell apart what the audit record does', () => {
+    const { symbols } = JSON.parse(readFileSync(join(fhirContract, '../../schemas/types/access-kind.avsc'), 'utf8'))
+    expect(codesOf('access-kind')).toEqual(symbols.map((symbol: string) => symbol.replaceAll('_', '-')).filter((symbol: string) => symbol !== 'unlisted'))
+  })
+
+  it('hold every fault of a Consent that has a code of its own', () => {
+    const faults = Object.values(refusals).flatMap((row) => ('fault' in row ? [row.fault] : []))
+    expect(codesOf('consent-fault')?.toSorted()).toEqual([...new Set(faults)].sort())
   })
 
   it('hold every local code of a need that routing knows', () => {

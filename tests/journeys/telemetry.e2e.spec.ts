@@ -80,7 +80,7 @@ describe('a referral that a practice sends', () => {
       expect(spans.length).toBeGreaterThan(8)
       expect(spans.filter(({ parentSpanId }) => parentSpanId === undefined || parentSpanId === '' || !known.has(parentSpanId))).toHaveLength(1)
     })
-    expect(new Set(trace.map(({ service }) => service))).toEqual(new Set(['fhir-gateway', 'casework', 'partner-gateway', 'timeline']))
+    expect(new Set(trace.map(({ service }) => service))).toEqual(new Set(['fhir-gateway', 'casework', 'partner-gateway', 'timeline', 'ops']))
   })
 
   it('reaches the partner without a trace header', async () => {

@@ -26,6 +26,9 @@ const fire = ({ url, headers, body }: Shot): Promise<number> =>
     sent.end(body)
   })
 
+/** Answers that say it was done; 202 says that it was not yet. */
+const done = new Set([200, 201])
+
 const quantile = (sorted: readonly number[], q: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? 0
 
 /**
@@ -39,7 +42,7 @@ export const openLoop = async (next: () => Shot, perSecond: number, seconds: num
   let refused = 0
   const shots: Promise<void>[] = []
   const take = async (scheduled: number): Promise<void> => {
-    if ((await fire(next())) === 200) latencies.push(performance.now() - scheduled)
+    if (done.has(await fire(next()))) latencies.push(performance.now() - scheduled)
     else refused += 1
   }
   for (let sent = 0; sent < total; ) {
@@ -75,3 +78,8 @@ export const sustained = async (next: () => Shot, from: number, seconds: number)
     best = measured
   }
 }
+
+export const head = ['| | offered/s | accepted/s | p50 ms | p99 ms | refused |', '|---|---|---|---|---|---|']
+
+export const asRow = (what: string, { offeredPerSecond, acceptedPerSecond, p50Ms, p99Ms, refused }: Measured): string =>
+  `| ${what} | ${offeredPerSecond} | ${acceptedPerSecond} | ${p50Ms} | ${p99Ms} | ${refused} |`

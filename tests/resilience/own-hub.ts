@@ -10,7 +10,7 @@ export interface OwnHub {
   readonly hub: Hub
   readonly run: Run
   emptyRedis(): Promise<void>
-  /** Kills every service, empties Redis and starts them again, on what the log holds. */
+  /** Ends every service, empties Redis and starts them again, on what the log holds. Nobody waits for members of a group that are gone. */
   rebuildAll(): Promise<void>
   forget(): Promise<void>
 }
@@ -31,7 +31,7 @@ export const ownHub = async (name: string): Promise<OwnHub> => {
     },
     emptyRedis,
     rebuildAll: async () => {
-      await Promise.all(serviceNames.map((service) => hub.killService(service)))
+      await Promise.all(serviceNames.map((service) => hub.stopService(service)))
       await emptyRedis()
       await Promise.all(serviceNames.map((service) => hub.startService(service)))
     },

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Redis } from 'ioredis'
@@ -10,24 +11,32 @@ export interface Kept {
   readonly bytes: Buffer
 }
 
-const filesBelow = async (folder: string): Promise<readonly Kept[]> => {
+/** One that is gone since it was listed, as what is compacted away, holds nothing. */
+const bytesOf = (place: string): Promise<Buffer> =>
+  readFile(place).catch((fault: NodeJS.ErrnoException) => {
+    if (fault.code !== 'ENOENT') throw fault
+    return Buffer.alloc(0)
+  })
+
+export const filesBelow = async (folder: string): Promise<readonly Kept[]> => {
+  if (!existsSync(folder)) return []
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   const files = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name))
-  return Promise.all(files.map(async (place) => ({ place, bytes: await readFile(place) })))
+  return Promise.all(files.map(async (place) => ({ place, bytes: await bytesOf(place) })))
 }
 
 /** Keys, values and headers of every record of every topic, uncompressed: on disk a batch may be zstd. */
 const everyRecord = async (run: Run): Promise<readonly Kept[]> => {
   const log = await openLog(run, 'every-byte')
   const kept: Kept[] = []
-  for (const topic of await log.admin.listTopics()) {
-    if (topic.startsWith('__')) continue
-    await log.follow(topic, ({ partition, offset, key, value, headers }) => {
+  const searched = (await log.admin.listTopics()).filter((topic) => !topic.startsWith('__'))
+  const take = (topic: string) =>
+    log.follow(topic, ({ partition, offset, key, value, headers }) => {
       const texts = Object.entries(headers).flatMap(([name, text]) => [name, ...[text ?? ''].flat()])
       const parts = [key, ...texts].map((part) => Buffer.from(part))
       kept.push({ place: `${topic}/${partition}/${offset}`, bytes: Buffer.concat([value, ...parts]) })
     })
-  }
+  await Promise.all(searched.map(take))
   await log.close()
   return kept
 }

@@ -2,6 +2,15 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 
+/** What a token says of its bearer. */
+export interface Claims {
+  readonly org: string
+  readonly scope: string
+  readonly role?: string
+  readonly employer?: string
+  readonly sub?: string
+}
+
 /** An issuer of tokens as the hub takes them, for as long as a test runs. */
 export const startIssuer = async () => {
   const { privateKey, publicKey } = await generateKeyPair('RS256')
@@ -14,7 +23,7 @@ export const startIssuer = async () => {
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   return {
     url,
-    token: (claims: { readonly org: string; readonly scope: string }): Promise<string> =>
+    token: (claims: Claims): Promise<string> =>
       new SignJWT({ client_id: 'test', ...claims })
         .setProtectedHeader({ alg: 'RS256', kid: 'k' })
         .setIssuer(url)

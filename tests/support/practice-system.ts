@@ -13,11 +13,15 @@ export interface MessageOptions {
   readonly correlationId?: string
 }
 
+/** As long as a GP system waits for an answer before it counts as none. */
+const patienceMs = 30_000
+
 /** A GP system as it talks to the hub: BaRS messages out, and reads of its own referrals. */
 export const practiceSystem = (run: Run, practice: string) => {
   const send = async (method: string, path: string, { requestId = randomUUID(), correlationId = randomUUID() }: MessageOptions = {}, body?: unknown): Promise<FhirAnswer> => {
     const answer = await fetch(run.fhir + path, {
       method,
+      signal: AbortSignal.timeout(patienceMs),
       headers: {
         authorization: `Bearer ${await tokenOf(run, `gp-${practice}`)}`,
         accept: 'application/fhir+json',

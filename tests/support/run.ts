@@ -11,6 +11,10 @@ export interface Run {
   readonly redis: string
   readonly registry: string
   readonly neighbours: string
+  /** path of the key-encryption key */
+  readonly kek: string
+  /** path of the public keys that seals of the log are verified with */
+  readonly auditKeys: string
   readonly folder: string
   readonly clients: Readonly<Record<string, { readonly id: string; readonly secret: string; readonly scope: string }>>
   readonly pids: Readonly<Record<string, number>>

@@ -41,6 +41,15 @@ export const eachAtOnce = async <Item, Result>(items: readonly Item[], atOnce: n
   return results
 }
 
+/** Holds each item of a list back until it is due, so many a second: what falls behind is made up for. */
+export const paced = <Item, Result>(perSecond: number, act: (item: Item, index: number) => Promise<Result>) => {
+  const began = performance.now()
+  return async (item: Item, index: number): Promise<Result> => {
+    await pause(Math.max(0, began + (index * 1_000) / perSecond - performance.now()))
+    return act(item, index)
+  }
+}
+
 /** A partner's system that sends the same request under the same key until it is told that it happened. */
 export const untilDone = async (api: ReturnType<typeof jsonApi>, path: string, body: object): Promise<void> => {
   const key = randomUUID()

@@ -12,6 +12,7 @@ const run = {
   neighbours: 'http://127.0.0.1:20006',
   register: 'register.json',
   kek: 'kek',
+  auditKeys: 'audit-keys.json',
   folder: join(checkout, '.hub'),
   clients: { 'gp-A1001': { id: 'gp-A1001', secret: 'quite-secret', scope: 'fhir', org: 'A1001' } },
   pids: {}

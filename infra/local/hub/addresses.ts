@@ -1,4 +1,5 @@
 import type { Part, PartName } from '../parts/part.ts'
+import { keptAuditKey } from '../secrets/audit-key.ts'
 import { keptKeyEncryptionKey } from '../secrets/key-encryption-key.ts'
 import type { HubFolder } from './hub-folder.ts'
 
@@ -9,6 +10,7 @@ export interface Addresses {
   readonly SCHEMA_REGISTRY_URL: string
   readonly OIDC_ISSUER: string
   readonly HUB_KEK_FILE: string
+  readonly HUB_AUDIT_KEY_FILE: string
   readonly HUB_REGISTER: string
   readonly HUB_NEIGHBOURS: string
   readonly HUB_DOCUMENTS: string
@@ -21,6 +23,7 @@ export function addressesOf(parts: Record<PartName, Part>, folder: HubFolder): A
     SCHEMA_REGISTRY_URL: parts.registry.address,
     OIDC_ISSUER: parts.identity.address,
     HUB_KEK_FILE: keptKeyEncryptionKey(folder.secrets),
+    HUB_AUDIT_KEY_FILE: keptAuditKey(folder.secrets, folder.auditKeys),
     HUB_REGISTER: folder.register,
     HUB_NEIGHBOURS: parts.neighbours.address,
     HUB_DOCUMENTS: folder.documents

@@ -18,6 +18,7 @@ export function describeRun({ folder, addresses, clients, running: parts }: Part
     neighbours: addresses.HUB_NEIGHBOURS,
     register: folder.register,
     kek: addresses.HUB_KEK_FILE,
+    auditKeys: folder.auditKeys,
     folder: folder.path,
     clients,
     pids: Object.fromEntries(pids.map(([name, { pid }]) => [name, pid]))

@@ -19,6 +19,8 @@ export interface HubFolder {
   readonly kafka: string
   readonly redis: string
   readonly documents: string
+  /** the public keys that the seals of the log are verified with */
+  readonly auditKeys: string
 }
 
 /** @param dir relative to the checkout, or absolute */
@@ -38,7 +40,8 @@ export function hubFolder(dir = process.env['HUB_DIR'] ?? '.hub'): HubFolder {
     played: inside('played.json'),
     kafka: inside('kafka'),
     redis: inside('redis'),
-    documents: inside('documents')
+    documents: inside('documents'),
+    auditKeys: inside('audit-keys.json')
   }
 }
 

@@ -16,6 +16,8 @@ export interface Run {
   readonly register: string
   /** path of the key-encryption key */
   readonly kek: string
+  /** path of the public keys that seals of the log are verified with */
+  readonly auditKeys: string
   readonly folder: string
   readonly clients: Clients
   readonly pids: Record<string, number>

@@ -43,6 +43,10 @@ export class RunningServices {
     await this.start(name, from)
   }
 
+  stop(name: ServiceName): Promise<void> {
+    return this.child(name).stop()
+  }
+
   kill(name: ServiceName): Promise<void> {
     return this.child(name).kill()
   }

@@ -126,6 +126,16 @@ describe('for tests of what it survives', () => {
     expect(await asksItself(running.run.ops ?? '')).toBeDefined()
   })
 
+  it('ends a service in its own time, and nothing takes its place until it is started', async () => {
+    build('ops')
+    const running = await start()
+    const before = pidOf(running, 'ops')
+    await running.stopService('ops')
+    expect(isAlive(before)).toBe(false)
+    await running.startService('ops')
+    expect(await asksItself(running.run.ops ?? '')).toBeDefined()
+  })
+
   it('restarts a service and says its new process in run.json', async () => {
     build('casework')
     const running = await start()

@@ -22,6 +22,8 @@ export interface Hub {
   stop(): Promise<void>
   /** SIGTERM, wait, start again on the same port; `from` as in HubAsked, where another build takes over */
   restartService(name: ServiceName, from?: string): Promise<void>
+  /** SIGTERM and wait; nothing takes its place until startService */
+  stopService(name: ServiceName): Promise<void>
   /** kill -9; nothing takes its place until startService */
   killService(name: ServiceName): Promise<void>
   startService(name: ServiceName): Promise<void>
@@ -56,6 +58,7 @@ export async function addServices(parts: Parts, { services, from = servicesFolde
     stop: () => parts.stop(),
     restartService: (name, other) => running.restart(name, other).then(tellRun),
     startService: (name) => running.start(name).then(tellRun),
+    stopService: (name) => running.stop(name),
     killService: (name) => running.kill(name),
     startBeside: (name) => running.beside(name),
     stopBroker: (how) => parts.stopPart('kafka', how),

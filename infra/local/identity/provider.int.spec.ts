@@ -57,6 +57,33 @@ describe('the development identity provider', () => {
       expect(protectedHeader.alg).toBe('ES256')
     })
 
+  it.each([
+    ['imdt-west', { org: 'imdt-west', role: 'clinical' }],
+    ['focused-care-west', { org: 'focused-care-west', role: 'clinical' }],
+    ['imdt-west-social', { org: 'imdt-west', role: 'social-care' }],
+    ['imdt-west-consortium', { org: 'imdt-west', role: 'consortium', employer: 'mind' }],
+    ['imdt-west-safeguarding', { org: 'imdt-west', role: 'safeguarding-lead' }],
+    ['action-together-safeguarding', { org: 'action-together', role: 'safeguarding-lead', scope: 'partner' }],
+    ['governance', { org: 'ops', role: 'information-governance', scope: 'ops ops:govern ops:audit' }]
+  ])('gives %s a token that says as what its bearer works', async (name, claims) => {
+    expect(decodeJwt(await tokenOf(name))).toMatchObject(claims)
+  })
+
+  it.each(['gp-A1001', 'mind', 'ops'])('gives %s, which is a system, a token without a role', async (name) => {
+    const claims = decodeJwt(await tokenOf(name))
+    expect(claims).not.toHaveProperty('role')
+    expect(claims).not.toHaveProperty('employer')
+  })
+
+  it('gives one of several scopes to who asks for that one alone', async () => {
+    const answer = await ask(client('governance'), 'ops:audit')
+    expect(await answer.json()).toMatchObject({ scope: 'ops:audit' })
+  })
+
+  it('gives operators no say over erasure', async () => {
+    expect((await ask(client('ops'), 'ops:govern')).status).toBe(400)
+  })
+
   it('gives no scope that is not the client\'s', async () => {
     const answer = await ask(client('gp-A1001'), 'ops')
     expect(answer.status).toBe(400)

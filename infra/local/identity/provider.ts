@@ -5,9 +5,10 @@ import type { SigningKeys } from '../secrets/signing-keys.ts'
 const AUDIENCE = 'urn:oldham-cares:hub'
 const TOKEN_SECONDS = 3_600
 
-/** Client credentials only: an access token is a signed JWT for the hub that says for which organisation its bearer speaks. */
+/** Client credentials only: an access token is a signed JWT for the hub that says for which organisation its bearer speaks, and as what. */
 export function identityProvider(issuer: string, clients: Clients, keys: SigningKeys): Provider {
-  const organisations = new Map(Object.values(clients).map(({ id, org }) => [id, org]))
+  const claims = new Map(Object.values(clients).map(({ id, org, role, employer }) => [id, { org, role, employer }]))
+  const scopes = [...new Set(Object.values(clients).flatMap(({ scope }) => scope.split(' ')))]
   const configuration: Configuration = {
     clients: Object.values(clients).map(({ id, secret, scope }) => ({
       client_id: id,
@@ -18,7 +19,7 @@ export function identityProvider(issuer: string, clients: Clients, keys: Signing
       redirect_uris: []
     })),
     jwks: keys,
-    scopes: [...new Set(Object.values(clients).map(({ scope }) => scope))],
+    scopes,
     clientDefaults: { id_token_signed_response_alg: 'ES256' },
     enabledJWA: { idTokenSigningAlgValues: ['ES256'] },
     ttl: { ClientCredentials: TOKEN_SECONDS },
@@ -31,14 +32,14 @@ export function identityProvider(issuer: string, clients: Clients, keys: Signing
         defaultResource: () => AUDIENCE,
         getResourceServerInfo: () => ({
           audience: AUDIENCE,
-          scope: [...new Set(Object.values(clients).map(({ scope }) => scope))].join(' '),
+          scope: scopes.join(' '),
           accessTokenFormat: 'jwt',
           accessTokenTTL: TOKEN_SECONDS,
           jwt: { sign: { alg: 'ES256' } }
         })
       }
     },
-    extraTokenClaims: (_context, token) => ({ org: organisations.get(token.clientId ?? '') })
+    extraTokenClaims: (_context, token) => ({ ...claims.get(token.clientId ?? '') })
   }
   return new Provider(issuer, configuration)
 }

@@ -1,28 +1,40 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { keptFor } from './kept.ts'
-import { careSettings, careTeams, partners, practices } from './organisations.ts'
+import { careSettings, careTeams, partners, practices, teamStaff } from './organisations.ts'
 
-/** A client of the identity provider: `org` is the organisation its tokens speak for, `scope` all it may ask for. */
+/**
+ * A client of the identity provider: `org` is the organisation its tokens speak for, `scope` all it may ask for. `role` and
+ * `employer` stand in for what a person who logs in would bring.
+ */
 export interface Client {
   readonly id: string
   readonly secret: string
   readonly scope: string
   readonly org: string
+  readonly role?: string
+  readonly employer?: string
 }
 
 export type Clients = Record<string, Client>
 
-const asks = [
+interface Asks extends Omit<Client, 'id' | 'secret'> {
+  readonly name: string
+}
+
+const asks: readonly Asks[] = [
   ...practices.map(({ id }) => ({ name: `gp-${id}`, org: id, scope: 'fhir' })),
   ...careSettings.map(({ id, kind }) => ({ name: `${kind}-${id}`, org: id, scope: 'fhir' })),
   ...partners.map(({ id }) => ({ name: id, org: id, scope: 'partner' })),
-  ...careTeams.map(({ id }) => ({ name: id, org: id, scope: 'timeline' })),
-  { name: 'ops', org: 'ops', scope: 'ops' }
+  ...careTeams.map(({ id }) => ({ name: id, org: id, scope: 'timeline', role: 'clinical' })),
+  ...teamStaff.map(({ org, as, ...claims }) => ({ name: `${org}-${as}`, org, scope: 'timeline', ...claims })),
+  { name: 'action-together-safeguarding', org: 'action-together', scope: 'partner', role: 'safeguarding-lead' },
+  { name: 'ops', org: 'ops', scope: 'ops' },
+  { name: 'governance', org: 'ops', scope: 'ops ops:govern ops:audit', role: 'information-governance' }
 ]
 
 /** Each asks for what it may ask for today, under the secret that it was given first. */
 export function keptClients(secrets: string): Clients {
-  return keptFor(join(secrets, 'clients.json'), asks, ({ name, org, scope }, known: Client | undefined): Client =>
-    ({ id: name, secret: known?.secret ?? randomBytes(24).toString('base64url'), scope, org }))
+  return keptFor(join(secrets, 'clients.json'), asks, ({ name, ...may }, known: Client | undefined): Client =>
+    ({ id: name, secret: known?.secret ?? randomBytes(24).toString('base64url'), ...may }))
 }

@@ -21,3 +21,10 @@ export const careTeams = [
   { id: 'imdt-west', kind: 'imdt', cluster: 'oldham-west', name: 'Oldham West Integrated Multidisciplinary Team' },
   { id: 'focused-care-west', kind: 'focused-care', cluster: 'oldham-west', name: 'Focused Care West' }
 ]
+
+/** Who works in a care team beside its clinicians, each with a client of their own. */
+export const teamStaff = [
+  { org: 'imdt-west', as: 'social', role: 'social-care' },
+  { org: 'imdt-west', as: 'consortium', role: 'consortium', employer: 'mind' },
+  { org: 'imdt-west', as: 'safeguarding', role: 'safeguarding-lead' }
+]

@@ -2,9 +2,11 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { keptAuditKey } from './audit-key.ts'
 import { keptClients } from './clients.ts'
 import { keptKeyEncryptionKey } from './key-encryption-key.ts'
 import { register } from './register.ts'
+import { retireOlderKeys, rotateKeyFile } from './rotate-key-file.ts'
 import { keptSigningKeys } from './signing-keys.ts'
 
 let folder: string
@@ -43,6 +45,54 @@ describe('the key-encryption key', () => {
   it('is 32 random bytes', () => {
     expect(Buffer.from(makeAll().kek, 'base64')).toHaveLength(32)
   })
+
+  it('is rotated in its file, which a later start leaves as it is, for its user alone to read', async () => {
+    const file = keptKeyEncryptionKey(folder)
+    const first = readFileSync(file, 'utf8')
+    const newest = await rotateKeyFile(file)
+    const [names, old, fresh, ...more] = readFileSync(file, 'utf8').trim().split('\n')
+    expect([names?.startsWith('names '), old, more]).toEqual([true, first, []])
+    expect(fresh).not.toBe(first)
+    expect([keptKeyEncryptionKey(folder), statSync(file).mode & 0o777]).toEqual([file, 0o600])
+    await retireOlderKeys(file, newest)
+    expect(readFileSync(file, 'utf8').trim().split('\n')).toEqual([names, fresh])
+  })
+
+  it('loses no key while everything is still wrapped with an older one, whoever says that nothing is left to wrap', async () => {
+    const file = keptKeyEncryptionKey(folder)
+    const settled = await rotateKeyFile(file)
+    await rotateKeyFile(file)
+    const before = readFileSync(file, 'utf8')
+    await expect(retireOlderKeys(file, settled)).rejects.toThrow(`wrapped with ${settled}, which is not the newest`)
+    expect(readFileSync(file, 'utf8')).toBe(before)
+  })
+})
+
+describe('the audit key', () => {
+  const make = () => {
+    const file = keptAuditKey(folder, join(folder, 'public', 'audit-keys.json'))
+    return { file, own: JSON.parse(readFileSync(file, 'utf8')), open: JSON.parse(readFileSync(join(folder, 'public', 'audit-keys.json'), 'utf8')) }
+  }
+
+  it('is made once, Ed25519, for its user alone to read', () => {
+    const { file, own } = make()
+    expect(own.keys).toMatchObject([{ kty: 'OKP', crv: 'Ed25519', alg: 'EdDSA', use: 'sig', d: expect.any(String) }])
+    expect(statSync(file).mode & 0o777).toBe(0o600)
+    expect(make().own).toEqual(own)
+  })
+
+  it('has its public half beside it, without a word of the private one', () => {
+    const { own, open } = make()
+    const [{ d, ...key }] = own.keys
+    expect(open).toEqual({ keys: [key] })
+    expect(JSON.stringify(open)).not.toContain(d)
+  })
+
+  it('stays believed when a newer one is added behind it', () => {
+    const { file, own } = make()
+    writeFileSync(file, JSON.stringify({ keys: [...own.keys, { ...own.keys[0], kid: 'newer' }] }))
+    expect(make().open.keys.map(({ kid }: { kid: string }) => kid)).toEqual([own.keys[0].kid, 'newer'])
+  })
 })
 
 describe('clients', () => {
@@ -54,7 +104,10 @@ describe('clients', () => {
     ['action-together', 'action-together', 'partner'],
     ['imdt-west', 'imdt-west', 'timeline'],
     ['focused-care-west', 'focused-care-west', 'timeline'],
-    ['ops', 'ops', 'ops']
+    ['imdt-west-social', 'imdt-west', 'timeline'],
+    ['action-together-safeguarding', 'action-together', 'partner'],
+    ['ops', 'ops', 'ops'],
+    ['governance', 'ops', 'ops ops:govern ops:audit']
   ])('%s speaks for %s and may ask for %s', (name, org, scope) => {
     expect(makeAll().clients[name]).toMatchObject({ org, scope })
   })

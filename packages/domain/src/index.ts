@@ -1,12 +1,19 @@
 export { ageBand, type AgeBand } from './age-band.js'
 export { clusterOf, type Clusters } from './cluster.js'
-export { disclose, type FactAsked, type Subject } from './consent/disclose.js'
+export type { FactAsked, Subject } from './consent/fact-asked.js'
 export type { Disclosure } from './consent/disclosure.js'
 export { entitle, type FactToTell } from './consent/entitle.js'
+export type { Basis } from './consent/bases.js'
+export type { CategoryPosition, Position } from './consent/position.js'
+export { mayRecordConsent } from './consent/may-record-consent.js'
+export { positionOf } from './consent/position-of.js'
 export type { ConsentStatement } from './consent/statement.js'
 export { hasAgreedTo, objectsTo, whatWasSaid } from './consent/what-was-said.js'
 export { consentWithdrawn } from './consent/after-statements.js'
 export type { Denial } from './consent/denial.js'
+export type { Override, OverrideBasis } from './consent/override.js'
+export type { BreakGlassAccess, BreakGlassFinding } from './break-glass/access.js'
+export { openAccessesOf } from './break-glass/open-access.js'
 export { listingOf, type ServiceListed, type ServiceListing, type ServiceStatus } from './directory/service.js'
 export { decideReleases, type Exit, type LastNumber } from './exit/decide-releases.js'
 export type { Delivery } from './exit/delivery.js'
@@ -15,6 +22,9 @@ export { nhsNumber, type NhsNumber } from './nhs-number.js'
 export { evolve } from './person/evolve.js'
 export { followUpsOf } from './person/follow-up.js'
 export type { HouseholdAgreement } from './household/household.js'
+export { personErased } from './person/erase-person.js'
+export type { Erased, ErasureReason, LegalHold } from './person/erasure.js'
+export { erasureWhenKeptTooLong, isKeptTooLong, keptUntil } from './person/retention.js'
 export type { LinkStep } from './person/link-step.js'
 export { nobodyYet, type Person, type PersonLink, type Verdict } from './person/person.js'
 export { personDied } from './person/report-death.js'
@@ -25,7 +35,9 @@ export {
   type DisclosurePolicy,
   type Measure,
   type MeasuresPolicy,
+  type PartnerContract,
   type Policy,
+  type RetentionPolicy,
   type RoutingPolicy,
   type Standing,
   type TimersPolicy,
@@ -70,11 +82,14 @@ export {
   dataCategories,
   everybody,
   hub,
+  roles,
   sameOrganisation,
   type DataCategory,
   type Instant,
   type Organisation,
   type OrganisationKind,
+  type Reader,
   type Recipient,
+  type Role,
   type Seal
 } from './words.js'

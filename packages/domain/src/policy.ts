@@ -1,5 +1,5 @@
 import type { OverdueRule } from './referral/codes.js'
-import type { DataCategory } from './words.js'
+import type { DataCategory, Role } from './words.js'
 
 /** A recipient's standing towards a referral; the base rules are rows of data keyed by it. */
 export type Standing =
@@ -10,6 +10,7 @@ export type Standing =
   | 'onward-partner'
   | 'lead-partner'
   | 'care-team'
+  | 'reviewing-team'
   | 'none'
 
 /** From contracts/policy/routing.json. */
@@ -31,8 +32,36 @@ export interface DisclosurePolicy {
   readonly rows: readonly {
     readonly standing: Standing
     readonly basis: 'implied' | 'explicit'
+    /** Whoever reads in another role, or in none, the row does not count for. Absent: any reader. */
+    readonly roles?: readonly Role[]
     readonly categories: readonly DataCategory[]
   }[]
+  /** Roles in a care team that see what the partner which employs them sees. */
+  readonly asEmployer: readonly Role[]
+  /** Roles that may go against an objection, for so many days at most. */
+  readonly mayOverride: readonly Role[]
+  readonly overrideDays: number
+  readonly breakGlass: {
+    readonly roles: readonly Role[]
+    readonly hours: number
+    readonly categories: readonly DataCategory[]
+  }
+  /** By the partner's id; one that is not there holds nothing. Absent where no contract is asked, as in deciding. */
+  readonly contracts?: Readonly<Record<string, PartnerContract>>
+}
+
+/** From contracts/partners: the categories that a partner may come to hold, by its part. Consent opens nothing beyond. */
+export interface PartnerContract {
+  /** Of what it referred itself. */
+  readonly referred: readonly DataCategory[]
+  /** While it is asked to take a referral on. */
+  readonly asked: readonly DataCategory[]
+  /** While it owns the referral. */
+  readonly owner: readonly DataCategory[]
+  /** At most, where the person agreed to it by name. */
+  readonly agreed: readonly DataCategory[]
+  /** Its safeguarding lead alone. */
+  readonly safeguardingLead: readonly DataCategory[]
 }
 
 /** Working days of England, or minutes to try it out. */
@@ -62,11 +91,19 @@ export interface Measure {
   readonly snomed?: string
 }
 
+/** From contracts/policy/retention.json: after how long the hub forgets somebody. */
+export interface RetentionPolicy {
+  readonly version: string
+  readonly yearsAfterLastReferral: number
+}
+
 interface PolicyParts {
   readonly routing: RoutingPolicy
   readonly disclosure: DisclosurePolicy
   readonly timers: TimersPolicy
   readonly measures: MeasuresPolicy
+  /** Absent: nobody is forgotten because time has passed. */
+  readonly retention?: RetentionPolicy
 }
 
 export interface Policy extends PolicyParts {
@@ -75,9 +112,10 @@ export interface Policy extends PolicyParts {
 
 /** One version names every part, so that a fact says exactly which data decided it. */
 export const policyOf = (parts: PolicyParts): Policy => ({
-  version: [parts.routing, parts.disclosure, parts.timers, parts.measures].map(({ version }) => version).join('+'),
+  version: [parts.routing, parts.disclosure, parts.timers, parts.measures, parts.retention].flatMap((part) => part?.version ?? []).join('+'),
   routing: parts.routing,
   disclosure: parts.disclosure,
   timers: parts.timers,
-  measures: parts.measures
+  measures: parts.measures,
+  ...(parts.retention === undefined ? {} : { retention: parts.retention })
 })

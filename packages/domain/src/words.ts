@@ -9,7 +9,7 @@ export interface Organisation {
   readonly id: string
 }
 
-/** Anyone data may be disclosed to. `everybody` appears only in a withdrawal. */
+/** Anyone data may be disclosed to. `everybody` appears only where something is denied. */
 export type Recipient = Organisation
 
 export const everybody = 'everybody'
@@ -28,6 +28,20 @@ export const dataCategories = [
 ] as const
 
 export type DataCategory = (typeof dataCategories)[number]
+
+export const roles = ['clinical', 'social-care', 'consortium', 'safeguarding-lead', 'information-governance'] as const
+
+/** As what somebody reads for their organisation. */
+export type Role = (typeof roles)[number]
+
+/** Who reads: an organisation and, where somebody reads for it, as what. */
+export interface Reader extends Organisation {
+  readonly role?: Role
+  /** Of consortium staff in a care team: the partner that employs them. */
+  readonly employer?: string
+  /** Opaque id of the person who reads. */
+  readonly worker?: string
+}
 
 /**
  * Personal data, encrypted before it entered the log. Opaque here: the domain counts, routes and

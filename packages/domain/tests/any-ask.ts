@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { closingOutcomes, type ClosingOutcome } from '../src/referral/codes.js'
-import type { Ask } from '../src/referral/commands.js'
+import type { Ask, GiveConsent, StateTogether } from '../src/referral/commands.js'
 import { afterWorkingDays } from '../src/timers/working-days.js'
-import { dataCategories, type DataCategory, type Organisation } from '../src/words.js'
-import { ageUk, all, day, hospital, hour, knitting, lead, mind, otherPractice, policy, positiveSteps, practice, start, team } from './scenario.js'
+import { dataCategories, roles, type DataCategory, type Organisation } from '../src/words.js'
+import { ageUk, all, day, hospital, hour, knitting, lead, mind, otherPractice, otherTeam, policy, positiveSteps, practice, start, team, together } from './scenario.js'
 
 export const everyone: readonly Organisation[] = [
   practice,
@@ -14,6 +14,7 @@ export const everyone: readonly Organisation[] = [
   mind,
   positiveSteps,
   team,
+  otherTeam,
   knitting
 ]
 
@@ -41,6 +42,54 @@ const content = {
   need: fc.constant('loneliness'),
   risks: fc.constantFrom('stated' as const, 'none-known' as const, 'not-stated' as const)
 }
+
+const denied = {
+  recipient: fc.oneof({ weight: 5, arbitrary: recipient }, { weight: 1, arbitrary: fc.constant(all) }),
+  categories: fc.oneof(fc.constant([]), categories)
+}
+const worker = fc.constantFrom('w-nurse', 'w-other')
+const access = fc.constantFrom('a1', 'a2')
+
+/** What the person says no to, whatever it is called. */
+export const anyDenial = fc.oneof(
+  fc.record({ ...denied, type: fc.constant('WithdrawConsent' as const), consent: fc.uuid(), reason }),
+  fc.record({ ...denied, type: fc.constant('RecordObjection' as const), consent: fc.uuid(), reason }),
+  fc.record({ ...denied, type: fc.constant('RefuseConsent' as const), consent: fc.uuid(), purpose: fc.constant('support'), evidence: fc.constant('verbal' as const) })
+)
+
+const anyGiving: fc.Arbitrary<GiveConsent> = fc.record(
+  {
+    type: fc.constant('GiveConsent' as const),
+    consent: fc.uuid(),
+    recipient,
+    categories,
+    purpose: fc.constant('support'),
+    from: fc.integer({ min: 0, max: 8 }).map((n) => start + n * hour),
+    until: fc.integer({ min: 0, max: 20 }).map((n) => start + n * hour),
+    evidence: fc.constant('verbal' as const)
+  },
+  { requiredKeys: ['type', 'consent', 'recipient', 'categories', 'purpose', 'from', 'evidence'] }
+)
+
+/** Yes and no to several, said in one breath. */
+export const anyTogether: fc.Arbitrary<StateTogether> = fc.array(fc.oneof(anyGiving, anyDenial), { maxLength: 5 }).map((said) => together(...said))
+
+/** What opens something for a while that is closed otherwise. */
+const extraordinaryAsk: fc.Arbitrary<Ask> = fc.oneof(
+  fc.record({
+    type: fc.constant('OverrideObjection' as const),
+    override: fc.uuid(),
+    recipient,
+    categories,
+    basis: fc.constantFrom('serious-harm' as const, 'court-order' as const),
+    role: fc.constantFrom('safeguarding-lead' as const, 'safeguarding-lead' as const, ...roles),
+    worker,
+    until: fc.integer({ min: 0, max: 40 }).map((n) => start + n * day)
+  }),
+  fc.record({ type: fc.constant('BreakGlass' as const), access, role: fc.constantFrom('clinical' as const, ...roles), worker, categories }),
+  fc.record({ type: fc.constant('EndBreakGlass' as const), access }),
+  fc.record({ type: fc.constant('ReviewBreakGlass' as const), access, worker, finding: fc.constantFrom('justified' as const, 'not-justified' as const) })
+)
 
 /** What comes with the whole referral: changes of hands, time, the teams' own work, the person's other records. */
 export const furtherAsk: fc.Arbitrary<Ask> = fc.oneof(
@@ -91,7 +140,9 @@ export const furtherAsk: fc.Arbitrary<Ask> = fc.oneof(
     other: fc.constantFrom('p1', 'p2', 'p3'),
     step: fc.constantFrom('proposed' as const, 'matched' as const, 'settled' as const),
     adopted: fc.oneof(fc.constant([]), denials)
-  })
+  }),
+  fc.record({ type: fc.constant('UnlinkPerson' as const), other: fc.constantFrom('p2', 'p3'), reason }),
+  { weight: 4, arbitrary: extraordinaryAsk }
 )
 
 /** From referral to outcome, and what the person says meanwhile. */
@@ -143,26 +194,9 @@ export const spineAsk: fc.Arbitrary<Ask> = fc.oneof(
     },
     { requiredKeys: ['type', 'referral', 'closing', 'requestedActions'] }
   ),
-  fc.record(
-    {
-      type: fc.constant('GiveConsent' as const),
-      consent: fc.uuid(),
-      recipient,
-      categories,
-      purpose: fc.constant('support'),
-      from: fc.integer({ min: 0, max: 8 }).map((n) => start + n * hour),
-      until: fc.integer({ min: 0, max: 20 }).map((n) => start + n * hour),
-      evidence: fc.constant('verbal' as const)
-    },
-    { requiredKeys: ['type', 'consent', 'recipient', 'categories', 'purpose', 'from', 'evidence'] }
-  ),
-  fc.record({
-    type: fc.constant('WithdrawConsent' as const),
-    consent: fc.uuid(),
-    recipient: fc.oneof({ weight: 5, arbitrary: recipient }, { weight: 1, arbitrary: fc.constant(all) }),
-    categories: fc.oneof(fc.constant([]), categories),
-    reason
-  }),
+  anyGiving,
+  anyDenial,
+  anyTogether,
   fc.record({
     type: fc.constantFrom('JoinCareTeam' as const, 'LeaveCareTeam' as const),
     referral,

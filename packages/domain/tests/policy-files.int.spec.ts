@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { readFileSync } from 'node:fs'
 import { clusterOf, type Clusters } from '../src/cluster.js'
-import type { DisclosurePolicy, RoutingPolicy, TimersPolicy } from '../src/policy.js'
+import type { DisclosurePolicy, RetentionPolicy, RoutingPolicy, TimersPolicy } from '../src/policy.js'
 import { ownerCategories, policy } from './policy.js'
 
 const file = (name: string): unknown =>
@@ -20,7 +20,8 @@ describe('the policy files', () => {
     ['disclosure.json', 'disclosure.schema.json'],
     ['clusters.json', 'clusters.schema.json'],
     ['timers.json', 'timers.schema.json'],
-    ['measures.json', 'measures.schema.json']
+    ['measures.json', 'measures.schema.json'],
+    ['retention.json', 'retention.schema.json']
   ])('%s fits %s', (name, schema) => {
     expect(faults(schema, file(name))).toEqual([])
   })
@@ -44,6 +45,20 @@ describe('the policy files', () => {
   it('send an unknown postcode to a cluster that exists', () => {
     const clusters = file('clusters.json') as Clusters
     expect(clusters.clusters.map(({ id }) => id)).toContain(clusterOf(undefined, clusters))
+  })
+})
+
+describe('how long somebody is kept', () => {
+  const retention = file('retention.json') as RetentionPolicy
+  const keeping = (yearsAfterLastReferral: unknown) => faults('retention.schema.json', { ...retention, yearsAfterLastReferral })
+
+  it('is so many whole years, eight where nobody has said otherwise', () => {
+    expect(retention.yearsAfterLastReferral).toBe(8)
+    expect(keeping(1)).toEqual([])
+  })
+
+  it('is never no time, nor a part of a year, nor left out', () => {
+    for (const years of [0, -1, 0.5, '8', undefined]) expect(keeping(years)).not.toEqual([])
   })
 })
 
@@ -72,6 +87,31 @@ describe('a policy file is refused', () => {
     expect(faults('disclosure.schema.json', { ...disclosure, rows: disclosure.rows.slice(1) })).not.toEqual([])
     const opened = disclosure.rows.map((row) => ({ ...row, categories: [...row.categories, 'safeguarding'] }))
     expect(faults('disclosure.schema.json', { ...disclosure, rows: opened })).not.toEqual([])
+  })
+
+  const changed = (change: (disclosure: DisclosurePolicy) => object) => {
+    const disclosure = file('disclosure.json') as DisclosurePolicy
+    return faults('disclosure.schema.json', { ...disclosure, ...change(disclosure) })
+  }
+  const withRow = (one: object) => changed(({ rows }) => ({ rows: [...rows, one] }))
+
+  it('where safeguarding would be shown to any reader, by agreement, or in an emergency', () => {
+    const safeguarding = { standing: 'onward-partner', basis: 'implied', categories: ['safeguarding'] }
+    expect(withRow({ ...safeguarding, roles: ['safeguarding-lead'] })).toEqual([])
+    for (const one of [safeguarding, { ...safeguarding, roles: [] }, { ...safeguarding, roles: ['safeguarding-lead'], basis: 'explicit' }]) expect(withRow(one)).not.toEqual([])
+    expect(changed(({ breakGlass }) => ({ breakGlass: { ...breakGlass, categories: ['safeguarding'] } }))).not.toEqual([])
+  })
+
+  it('where a care team’s row would be for any reader, or names a role nobody knows', () => {
+    const team = { standing: 'care-team', basis: 'implied', categories: ['progress'] }
+    expect(withRow({ ...team, roles: ['clinical'] })).toEqual([])
+    for (const one of [team, { ...team, roles: ['doctor'] }]) expect(withRow(one)).not.toEqual([])
+  })
+
+  it('where what goes against an objection, or an emergency, would last longer than the design has it', () => {
+    expect(changed(() => ({ overrideDays: 7 }))).toEqual([])
+    expect(changed(() => ({ overrideDays: 29 }))).not.toEqual([])
+    expect(changed(({ breakGlass }) => ({ breakGlass: { ...breakGlass, hours: 9 } }))).not.toEqual([])
   })
 
   it('where those without standing would see anything unasked', () => {

@@ -2,11 +2,14 @@ import { evolve } from '../src/person/evolve.js'
 import type { Denial } from '../src/consent/denial.js'
 import type { LinkStep } from '../src/person/link-step.js'
 import { nobodyYet, type Person } from '../src/person/person.js'
-import type { Ask, Command, CommandEnvelope, GiveConsent, SubmitReferral, UpdateReferral, WithdrawConsent } from '../src/referral/commands.js'
+import type {
+  Ask, BreakGlass, Command, CommandEnvelope, GiveConsent, OverrideObjection, RecordObjection, RefuseConsent, StateTogether, SubmitReferral,
+  UpdateReferral, WithdrawConsent
+} from '../src/referral/commands.js'
 import { decide } from '../src/referral/decide.js'
 import type { Fact, FactType } from '../src/referral/facts.js'
 import type { Referral } from '../src/referral/referral.js'
-import { everybody, type DataCategory, type Organisation, type Recipient, type Seal } from '../src/words.js'
+import { everybody, type DataCategory, type Instant, type Organisation, type Reader, type Recipient, type Role, type Seal } from '../src/words.js'
 import { ownerCategories, policy } from './policy.js'
 
 export { ownerCategories, policy }
@@ -22,6 +25,9 @@ export const team: Organisation = { kind: 'care-team', id: 'imdt-west' }
 export const otherTeam: Organisation = { kind: 'care-team', id: 'focused-care-west' }
 export const knitting: Organisation = { kind: 'group', id: 'knitting-group' }
 export const all: Recipient = { kind: 'group', id: everybody }
+
+/** Whoever reads for it: of a care team somebody in this role. */
+export const readerOf = (who: Recipient, role: Role = 'clinical'): Reader => (who.kind === 'care-team' ? { ...who, role } : who)
 
 export const start = 1_760_000_000_000
 export const hour = 3_600_000
@@ -107,6 +113,66 @@ export const withdraw = (recipient: Recipient, categories: readonly DataCategory
   recipient,
   categories,
   reason: 'changed-mind'
+})
+
+export const refuse = (recipient: Recipient, more: Partial<RefuseConsent> = {}): RefuseConsent => ({
+  type: 'RefuseConsent',
+  consent: `refusal-${recipient.id}`,
+  recipient,
+  categories: [],
+  purpose: 'support',
+  evidence: 'verbal',
+  ...more
+})
+
+export const object = (recipient: Recipient, more: Partial<RecordObjection> = {}): RecordObjection => ({
+  type: 'RecordObjection',
+  consent: `objection-${recipient.id}`,
+  recipient,
+  categories: [],
+  reason: 'own-choice',
+  ...more
+})
+
+export type Said = GiveConsent | RefuseConsent | RecordObjection | WithdrawConsent
+
+const only = <Type extends Said['type']>(said: readonly Said[], wanted: Type): readonly Omit<Extract<Said, { type: Type }>, 'type'>[] =>
+  said.flatMap(({ type, ...one }) => (type === wanted ? [one as unknown as Omit<Extract<Said, { type: Type }>, 'type'>] : []))
+
+/** In one breath. */
+export const together = (...said: readonly Said[]): StateTogether => ({
+  type: 'StateTogether',
+  given: only(said, 'GiveConsent'),
+  refused: only(said, 'RefuseConsent'),
+  objected: only(said, 'RecordObjection'),
+  withdrawn: only(said, 'WithdrawConsent')
+})
+
+/** Why it has to be, as the safeguarding lead wrote it down. */
+export const justified = { seals: [seal('safeguarding')] }
+
+export const override = (recipient: Recipient, until: Instant, more: Partial<OverrideObjection> = {}): OverrideObjection => ({
+  type: 'OverrideObjection',
+  override: `override-${recipient.id}`,
+  recipient,
+  categories: ['contact', 'risks'],
+  basis: 'serious-harm',
+  role: 'safeguarding-lead',
+  worker: 'w-lead',
+  until,
+  ...more
+})
+
+/** Why it has to be seen now. */
+export const because = { seals: [seal('progress')] }
+
+export const breakIn = (more: Partial<BreakGlass> = {}): BreakGlass => ({
+  type: 'BreakGlass',
+  access: 'a1',
+  role: 'clinical',
+  worker: 'w-nurse',
+  categories: ['contact', 'risks', 'health'],
+  ...more
 })
 
 export const commandOf = (person: Person, { sender, ask, more: { at: _at, ...envelope } }: Step): Command => ({

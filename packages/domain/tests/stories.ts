@@ -1,14 +1,22 @@
 import fc from 'fast-check'
 import { nobodyYet, type Person } from '../src/person/person.js'
 import type { Ask } from '../src/referral/commands.js'
-import { hub, type Organisation } from '../src/words.js'
+import { hub, roles, type Organisation, type Reader } from '../src/words.js'
 import { everyone, furtherAsk, spineAsk } from './any-ask.js'
 import {
-  accepted, ageUk, agree, by, closed, died, from, hour, household, inError, inProgress, join, lead, mind, onHold, onwardTo, practice,
-  raise, reassignTo, setGoal, start, team, type Step
+  accepted, ageUk, agree, by, closed, died, from, hour, household, inError, inProgress, join, lead, mind, onHold, onwardTo, otherTeam, practice,
+  raise, readerOf, reassignTo, setGoal, start, team, type Step
 } from './scenario.js'
 
 export { everyone }
+
+/** Everybody who could read, as whatever they read: also who may not. */
+export const readers = fc.constantFrom<Reader>(
+  ...everyone.map((one) => readerOf(one)),
+  ...roles.flatMap((role) => [team, lead].map((one) => ({ ...one, role }))),
+  ...[lead, ageUk, mind].map(({ id: employer }) => ({ ...team, role: 'consortium' as const, employer })),
+  ...['w-nurse', 'w-other'].map((worker) => ({ ...otherTeam, role: 'clinical' as const, worker }))
+)
 
 const partnersFirst = fc.constantFrom<Organisation>(lead, lead, lead, practice, practice, ageUk, mind, team, hub, ...everyone)
 
@@ -23,7 +31,11 @@ const whose: Partial<Record<Ask['type'], Organisation>> = {
   LinkHousehold: team,
   UnlinkHousehold: team,
   MarkReferralOverdue: hub,
-  LinkPerson: hub
+  LinkPerson: hub,
+  BreakGlass: otherTeam,
+  EndBreakGlass: otherTeam,
+  ReviewBreakGlass: otherTeam,
+  OverrideObjection: team
 }
 
 /** A step by a sender that may well be the right one: random ones alone would seldom get past the first refusal. */
@@ -41,7 +53,7 @@ export const anyStep: fc.Arbitrary<Step> = fc
     more: {
       id: `c${id}`,
       at: start + at * hour,
-      seals: [{ category: 'progress', keyId: 'k', context: `c${id}`, sealed: 'x' }],
+      seals: (['progress', 'safeguarding'] as const).map((category) => ({ category, keyId: 'k', context: `c${id}`, sealed: 'x' })),
       ...(asserted === undefined ? {} : { asserted: start + asserted * hour })
     }
   }))

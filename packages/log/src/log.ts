@@ -14,6 +14,7 @@ import { GroupConsumer } from './consume/group-consumer.js'
 import { lagOf, passedBy, type Lag } from './consume/group-offsets.js'
 import type { PartitionHandler } from './consume/partition-handler.js'
 import { RangeReader } from './consume/range-reader.js'
+import { TopicRanges, type Ranges } from './consume/topic-ranges.js'
 import type { Received } from './consume/received.js'
 import { deadLetterOf } from './dead-letter.js'
 import { VerdictBell } from './door/verdict-bell.js'
@@ -39,6 +40,7 @@ export interface LogOptions {
 export class Log {
   private readonly views = new Map<string, View>()
   private readonly closing: (() => Promise<unknown>)[] = []
+  private readonly topicRanges: TopicRanges
   private member: GroupConsumer | undefined
 
   private constructor(
@@ -49,7 +51,10 @@ export class Log {
     readonly codec: Codec,
     private readonly producer: Producer,
     private readonly appender: Appender
-  ) {}
+  ) {
+    this.topicRanges = new TopicRanges(kafka, admin, options.name)
+    this.closing.push(() => this.topicRanges.close())
+  }
 
   /** Connects, creates missing topics and registers the schemas. Throws where any part is out of reach. */
   static async open(options: LogOptions): Promise<Log> {
@@ -125,6 +130,16 @@ export class Log {
     const follower = new Follower({ kafka, admin, topic, name: options.name, words: options.words, take })
     this.closing.push(() => follower.close())
     await follower.start()
+  }
+
+  /** Any topic by offsets, for whoever looks back; closed with the log. */
+  get ranges(): Ranges {
+    return this.topicRanges
+  }
+
+  /** Throws a RecordError for a record that nobody can read. */
+  decode(record: Received): Promise<HubRecord> {
+    return this.codec.decode(record)
   }
 
   async verdictBell(): Promise<VerdictBell> {

@@ -16,17 +16,20 @@ describe('a wrapped key', () => {
     await expect(kek.unwrap(await kek.wrap(key, 'k1|p1'), 'k1|p2')).rejects.toMatchObject({ code: 'KEK.UNWRAP_FAILED' })
   })
 
-  it('does not unwrap under another key-encryption key', async () => {
+  it('does not unwrap under another key-encryption key, nor where it says it was wrapped with that one', async () => {
     const other = keyEncryptionKeyOf(Buffer.alloc(32, 8))
-    await expect(other.unwrap(await kek.wrap(key, 'k1|p1'), 'k1|p1')).rejects.toMatchObject({ code: 'KEK.UNWRAP_FAILED' })
+    const { wrapped, kek: by } = await kek.wrap(key, 'k1|p1')
+    expect(by).toBe(kek.id)
+    await expect(other.unwrap({ wrapped, kek: by }, 'k1|p1')).rejects.toMatchObject({ code: 'KEK.OTHER' })
+    await expect(other.unwrap({ wrapped, kek: other.id }, 'k1|p1')).rejects.toMatchObject({ code: 'KEK.UNWRAP_FAILED' })
   })
 
   it('does not unwrap when it is empty, as an erased one is', async () => {
-    await expect(kek.unwrap(Buffer.alloc(0), 'k1|p1')).rejects.toMatchObject({ code: 'KEK.UNWRAP_FAILED' })
+    await expect(kek.unwrap({ kek: kek.id, wrapped: Buffer.alloc(0) }, 'k1|p1')).rejects.toMatchObject({ code: 'KEK.UNWRAP_FAILED' })
   })
 
   it('holds none of the key in the open', async () => {
-    const wrapped = await kek.wrap(key, 'k1|p1')
+    const { wrapped } = await kek.wrap(key, 'k1|p1')
     expect(wrapped.includes(key.export().subarray(0, 8))).toBe(false)
   })
 })

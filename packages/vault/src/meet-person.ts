@@ -54,6 +54,6 @@ export const meetingAt = (place: MeetingPlace): Meet => {
 
 const newMapping = async ({ kek, now }: MeetingPlace, hmac: string): Promise<PersonKeyRecord> => {
   const ids = { keyId: randomUUID(), person: randomUUID() }
-  const wrapped = await kek.wrap(createSecretKey(randomBytes(keyBytes)), boundTo(ids))
-  return { hmac, ...ids, wrapped: wrapped.toString('base64'), kek: kek.id, status: 'active', time: now() }
+  const { kek: by, wrapped } = await kek.wrap(createSecretKey(randomBytes(keyBytes)), boundTo(ids))
+  return { hmac, ...ids, wrapped: wrapped.toString('base64'), kek: by, status: 'active', time: now() }
 }

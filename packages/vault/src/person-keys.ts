@@ -1,25 +1,12 @@
+import { KeyDirectory } from './key-directory.js'
 import type { KeyEncryptionKey } from './key-encryption-key.js'
 import { boundTo, type PersonKeyRecord } from './person-key-record.js'
 import type { KeyAnswer, PersonKey } from './seal.js'
 import { VaultFault } from './vault-fault.js'
 
-interface Mapping {
-  readonly record: PersonKeyRecord
-  readonly offset: number
-}
-
-/**
- * The fold of `hub.keys.v1`. Feed it every record in offset order; records seen before change nothing.
- *
- * The first mapping of an HMAC stands, so that two doors meeting one person at once agree on who it is.
- * An erased marker is for ever, and one marker erases the whole person: an erasure that was interrupted
- * half way must not leave a key under which somebody goes on sealing.
- */
+/** The keys that stand on `hub.keys.v1`, for whoever holds the key-encryption key. Fed as `KeyDirectory` is. */
 export class PersonKeys {
-  readonly #mappings = new Map<string, Mapping[]>()
-  readonly #keys = new Map<string, PersonKeyRecord>()
-  readonly #keysOfPerson = new Map<string, string[]>()
-  readonly #erasedPeople = new Set<string>()
+  readonly directory = new KeyDirectory()
   readonly #unwrapped = new Map<string, Promise<PersonKey>>()
   readonly #waiting = new Map<string, Set<(person: string) => void>>()
 
@@ -27,31 +14,30 @@ export class PersonKeys {
 
   /** `offset` counts within the record's partition; all mappings of one HMAC share a partition. */
   apply(record: PersonKeyRecord, offset: number): void {
-    if (record.status === 'erased') this.#erase(record.person)
-    this.#remember(record)
-    if (record.status === 'active') this.#map(record, offset)
+    this.directory.apply(record, offset)
+    if (record.status === 'erased') for (const keyId of this.directory.keysOf(record.person)) this.#unwrapped.delete(keyId)
     this.#tellWhoeverWaitsFor(record.hmac)
   }
 
   /** The person who stands for this HMAC now; nobody when unknown or erased. */
   findByHmac(hmac: string): string | undefined {
-    return this.#mappings.get(hmac)?.find(({ record }) => !this.#erasedPeople.has(record.person))?.record.person
+    return this.directory.findByHmac(hmac)
   }
 
   /** The newest key of the person, to seal under. Faults as `keyById` does. */
   async keyFor(person: string): Promise<KeyAnswer> {
-    if (this.#erasedPeople.has(person)) return 'erased'
-    const newest = this.#keysOfPerson.get(person)?.at(-1)
+    if (this.directory.isErased(person)) return 'erased'
+    const newest = this.directory.keysOf(person).at(-1)
     return newest === undefined ? undefined : this.keyById(newest)
   }
 
   /** The key a seal names, to open it with. Faults with KEK.OTHER or KEK.UNWRAP_FAILED. */
   async keyById(keyId: string): Promise<KeyAnswer> {
-    const record = this.#keys.get(keyId)
+    const record = this.directory.recordOf(keyId)
     if (record === undefined) return undefined
-    if (this.#erasedPeople.has(record.person)) return 'erased'
+    if (this.directory.isErased(record.person)) return 'erased'
     const key = await this.#unwrap(record)
-    return this.#erasedPeople.has(record.person) ? 'erased' : key
+    return this.directory.isErased(record.person) ? 'erased' : key
   }
 
   /** The person who stands for this HMAC as soon as a mapping of it has been folded. Faults with KEYS.NOT_FOLDED. */
@@ -77,27 +63,6 @@ export class PersonKeys {
     })
   }
 
-  #erase(person: string): void {
-    this.#erasedPeople.add(person)
-    for (const keyId of this.#keysOfPerson.get(person) ?? []) this.#unwrapped.delete(keyId)
-  }
-
-  #remember(record: PersonKeyRecord): void {
-    if (this.#keys.has(record.keyId)) return
-    this.#keys.set(record.keyId, record)
-    const keys = this.#keysOfPerson.get(record.person)
-    if (keys === undefined) this.#keysOfPerson.set(record.person, [record.keyId])
-    else keys.push(record.keyId)
-  }
-
-  #map(record: PersonKeyRecord, offset: number): void {
-    const mappings = this.#mappings.get(record.hmac) ?? []
-    if (mappings.some((mapping) => mapping.record.keyId === record.keyId)) return
-    mappings.push({ record, offset })
-    mappings.sort((a, b) => a.offset - b.offset)
-    this.#mappings.set(record.hmac, mappings)
-  }
-
   #tellWhoeverWaitsFor(hmac: string): void {
     const person = this.findByHmac(hmac)
     if (person === undefined) return
@@ -107,9 +72,8 @@ export class PersonKeys {
   #unwrap(record: PersonKeyRecord): Promise<PersonKey> {
     const known = this.#unwrapped.get(record.keyId)
     if (known !== undefined) return known
-    if (record.kek !== this.kek.id) return Promise.reject(new VaultFault('KEK.OTHER'))
     const unwrapping = this.kek
-      .unwrap(Buffer.from(record.wrapped, 'base64'), boundTo(record))
+      .unwrap({ kek: record.kek, wrapped: Buffer.from(record.wrapped, 'base64') }, boundTo(record))
       .then((key) => ({ keyId: record.keyId, person: record.person, key }))
     this.#unwrapped.set(record.keyId, unwrapping)
     unwrapping.catch(() => this.#unwrapped.delete(record.keyId))

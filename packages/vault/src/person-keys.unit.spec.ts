@@ -1,15 +1,17 @@
 import { createSecretKey, randomBytes } from 'node:crypto'
 import { beforeAll, describe, expect, it, jest } from '@jest/globals'
 import fc from 'fast-check'
-import { keyEncryptionKeyOf } from './key-encryption-key.js'
+import { keyEncryptionKeyOf, type KeyEncryptionKey } from './key-encryption-key.js'
+import { keyringOf } from './keyring.js'
 import { boundTo, type PersonKeyRecord } from './person-key-record.js'
 import { PersonKeys } from './person-keys.js'
+import { rewrap } from './rewrap.js'
 import { open, seal, sealContext, type PersonKey } from './seal.js'
 
 const kek = keyEncryptionKeyOf(Buffer.alloc(32, 7))
 
 const active = async (hmac: string, keyId: string, person: string): Promise<PersonKeyRecord> => {
-  const wrapped = await kek.wrap(createSecretKey(randomBytes(32)), boundTo({ keyId, person }))
+  const { wrapped } = await kek.wrap(createSecretKey(randomBytes(32)), boundTo({ keyId, person }))
   return { hmac, keyId, person, wrapped: wrapped.toString('base64'), kek: kek.id, status: 'active', time: 1 }
 }
 
@@ -117,6 +119,52 @@ describe('an erased person', () => {
     const answer = keys.keyById('k1')
     keys.apply(erased(rani), 1)
     expect(await answer).toBe('erased')
+  })
+})
+
+describe('a key that was wrapped again', () => {
+  const later = keyEncryptionKeyOf(Buffer.alloc(32, 8))
+  const both = keyringOf({ names: undefined, keys: [Buffer.alloc(32, 7), Buffer.alloc(32, 8)] })
+  const again = (record: PersonKeyRecord, stands: number) => rewrap(both, { record, stands, offset: stands }, 5)
+  const foldedBy = (holding: KeyEncryptionKey, ...records: readonly PersonKeyRecord[]) => {
+    const keys = new PersonKeys(holding)
+    records.forEach((record, offset) => keys.apply(record, offset))
+    return keys
+  }
+
+  it('is the same key, and opens with the new key-encryption key alone once the old one is gone', async () => {
+    const rewrapped = await again(rani, 0)
+    expect(rewrapped).toMatchObject({ hmac: 'h-rani', keyId: 'k1', person: 'p-rani', kek: later.id, status: 'active', time: 5, stands: 0 })
+    const before = (await folding(rani).keyById('k1')) as PersonKey
+    const after = (await foldedBy(later, rani, rewrapped).keyById('k1')) as PersonKey
+    expect(after.key.equals(before.key)).toBe(true)
+    await expect(foldedBy(kek, rani, rewrapped).keyById('k1')).rejects.toMatchObject({ code: 'KEK.OTHER' })
+  })
+
+  it('does not become an older wrapping again when its record is read a second time', async () => {
+    const keys = foldedBy(later, rani, await again(rani, 0))
+    keys.apply(rani, 0)
+    expect(await keys.keyById('k1')).toMatchObject({ person: 'p-rani' })
+  })
+
+  it('does not make a stranger of somebody: the first mapping is the first still, however much compaction left', async () => {
+    const rewrapped = await again(rani, 0)
+    expect(foldedBy(both, rani, raniAgain, rewrapped).findByHmac('h-rani')).toBe('p-rani')
+    const compacted = (left: PersonKeyRecord) => {
+      const keys = new PersonKeys(both)
+      keys.apply(raniAgain, 1)
+      keys.apply(left, 2)
+      return keys.findByHmac('h-rani')
+    }
+    expect(compacted(rewrapped)).toBe('p-rani')
+    expect(compacted(await again(rewrapped, rewrapped.stands ?? -1))).toBe('p-rani')
+  })
+
+  it('and then erased is erased, and a wrapping that comes late brings nobody back', async () => {
+    const rewrapped = await again(rani, 0)
+    for (const log of [[rani, rewrapped, erased(rani)], [rani, erased(rani), rewrapped]]) {
+      expect(await foldedBy(both, ...log).keyById('k1')).toBe('erased')
+    }
   })
 })
 

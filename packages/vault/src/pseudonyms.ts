@@ -1,5 +1,6 @@
 import { createHmac, type KeyObject } from 'node:crypto'
 import type { KeyEncryptionKey } from './key-encryption-key.js'
+import type { NameLabel } from './name-labels.js'
 import { VaultFault } from './vault-fault.js'
 
 /** Names that only the holder of the key-encryption key can compute, each kind under a sub-key of its own. */
@@ -20,11 +21,8 @@ const hmac = (key: KeyObject, content: Uint8Array | string): Buffer => createHma
 const scopedBytes = 16
 
 export const pseudonymsFrom = async (kek: KeyEncryptionKey): Promise<Pseudonyms> => {
-  const [personKey, contentKey, scopeKey] = await Promise.all([
-    kek.derive('person-hmac'),
-    kek.derive('content-digest'),
-    kek.derive('scoped-id')
-  ])
+  const keyOf = (label: NameLabel): Promise<KeyObject> => kek.derive(label)
+  const [personKey, contentKey, scopeKey] = await Promise.all([keyOf('person-hmac'), keyOf('content-digest'), keyOf('scoped-id')])
   return {
     hmacOfNhsNumber(nhsNumber) {
       const digits = nhsNumber.replace(/\s/g, '')

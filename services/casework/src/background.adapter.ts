@@ -1,20 +1,20 @@
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common'
 import type { GroupConsumer } from '@oldham-cares/log'
-import type { CheckEvery } from './overdue/check-every.js'
+import type { CheckEvery } from './check-every.js'
 
 /** What casework does beside deciding, begun and ended with the service. */
 export class BackgroundAdapter implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     private readonly followUps: Pick<GroupConsumer, 'start' | 'close'>,
-    private readonly overdue: Pick<CheckEvery, 'start' | 'stop'>
+    private readonly checks: readonly Pick<CheckEvery, 'start' | 'stop'>[]
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
     await this.followUps.start()
-    this.overdue.start()
+    for (const check of this.checks) check.start()
   }
 
   async onModuleDestroy(): Promise<void> {
-    await Promise.all([this.overdue.stop(), this.followUps.close()])
+    await Promise.all([...this.checks.map((check) => check.stop()), this.followUps.close()])
   }
 }

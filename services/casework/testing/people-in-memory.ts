@@ -9,7 +9,9 @@ export const monday = Date.UTC(2026, 10, 2, 12)
 
 export const policy: Policy = policyOf({
   routing: { version: 'r', lead: lead.id, owners: [lead.id, 'mind'] },
-  disclosure: { version: 'd', lead: lead.id, rows: [] },
+  disclosure: {
+    version: 'd', lead: lead.id, rows: [], asEmployer: [], mayOverride: [], overrideDays: 28, breakGlass: { roles: [], hours: 8, categories: [] }
+  },
   timers: {
     version: 't',
     rules: {
@@ -36,6 +38,11 @@ export class PeopleInMemory {
   readonly facts: Fact[] = []
   private readonly rows = new Map<string, string>()
   private commands = 0
+  private readonly policy: Policy
+
+  constructor(more: Partial<Policy> = {}) {
+    this.policy = { ...policy, ...more }
+  }
 
   ask(person: string, sender: Organisation, ask: Ask): readonly Fact[] {
     const id = `c${++this.commands}`
@@ -43,7 +50,7 @@ export class PeopleInMemory {
   }
 
   take(command: Command): readonly Fact[] {
-    const facts = decide(this.person(command.person), command, policy, this.now)
+    const facts = decide(this.person(command.person), command, this.policy, this.now)
     for (const fact of facts) this.rows.set(personRow(fact.person), JSON.stringify(evolve(this.person(fact.person), fact)))
     this.facts.push(...facts)
     return facts

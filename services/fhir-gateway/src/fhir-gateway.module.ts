@@ -1,6 +1,7 @@
 import { Inject, Module, type BeforeApplicationShutdown } from '@nestjs/common'
 import type { Log } from '@oldham-cares/log'
 import {
+  AUDIT,
   AUTHENTICATE,
   CONFIG,
   HEALTH,
@@ -8,6 +9,7 @@ import {
   HubLogModule,
   LOGGER,
   REGISTER,
+  type Audit,
   type Authenticate,
   type Health,
   type Logger,
@@ -26,15 +28,16 @@ const GATEWAY = Symbol('gateway')
   providers: [
     {
       provide: GATEWAY,
-      inject: [CONFIG, HUB_LOG, LOGGER, REGISTER, AUTHENTICATE, HEALTH],
+      inject: [CONFIG, HUB_LOG, AUDIT, LOGGER, REGISTER, AUTHENTICATE, HEALTH],
       useFactory: (
         config: FhirGatewayConfig,
         hubLog: Log,
+        audit: Audit,
         log: Logger,
         register: Register,
         authenticate: Authenticate,
         health: Health
-      ) => openGateway({ config, hubLog, log, register, authenticate, health })
+      ) => openGateway({ config, hubLog, audit, log, register, authenticate, health })
     },
     { provide: PARTS, inject: [GATEWAY], useFactory: ({ parts }: Gateway) => parts },
     { provide: EXIT, inject: [GATEWAY], useFactory: ({ exit }: Gateway) => exit }

@@ -1,5 +1,5 @@
 import { Deliverer, topics, type Log } from '@oldham-cares/log'
-import { Door, isCaughtUp, loadPolicyFile, openVault, type Authenticate, type Health, type Logger, type Register } from '@oldham-cares/service-kit'
+import { Door, isCaughtUp, linkedHaveFollowed, loadPolicyFile, openVault, type Audit, type Authenticate, type Health, type Logger, type Register } from '@oldham-cares/service-kit'
 import type { FhirGatewayConfig } from './config.js'
 import { loadContract } from './contract/load-contract.js'
 import { answerPractice, tellAnew, type Answering } from './exit/answer-practice.js'
@@ -21,6 +21,7 @@ import type { Parts } from './surface/parts.js'
 export interface Given {
   readonly config: Pick<FhirGatewayConfig, 'publicUrl' | 'kekFile' | 'exits' | 'policyFolder' | 'fhirContractFolder' | 'documentsFolder' | 'odsCode'>
   readonly hubLog: Log
+  readonly audit: Audit
   readonly log: Logger
   readonly register: Register
   readonly authenticate: Authenticate
@@ -32,6 +33,9 @@ export interface Gateway {
   readonly exit: Exit
   stop(): void
 }
+
+/** Beside the verdict and the exits, of the 4.8 s after which the door says that it does not know yet. */
+const patience = { followMs: 1_000, exitsMs: 500 }
 
 /** Documents lie for minutes before they are fetched. A look costs a question to the view for each that lies there. */
 const lookAgainAfterMs = 5_000
@@ -47,7 +51,7 @@ const lookingAgain = (answering: Answering & Pick<LookingAgain, 'left'>, { regis
 }
 
 /** Puts the service together: the view it asks, the door it hands commands through, the exit and who delivers for it. */
-export const openGateway = async ({ config, hubLog, log, register, authenticate, health }: Given): Promise<Gateway> => {
+export const openGateway = async ({ config, hubLog, audit, log, register, authenticate, health }: Given): Promise<Gateway> => {
   const { odsCode: ods } = config
   const folder = documentsFolder(config.documentsFolder, register)
   const disclosure = await loadPolicyFile(config.policyFolder, 'disclosure.json')
@@ -59,7 +63,14 @@ export const openGateway = async ({ config, hubLog, log, register, authenticate,
   const now = Date.now
   const view = hubLog.view('fhir-gateway')
   const known = knownIn(view, pseudonyms)
-  const door = new Door({ log: hubLog, view, bell, keys, meet, pseudonyms, exits: config.exits })
+  const gate = { view, policy: disclosure, now, audit }
+  const door = new Door({ log: hubLog, view, bell, keys, meet, pseudonyms, audit, exits: config.exits })
+
+  const following = { view, log: hubLog, exits: config.exits, bell }
+  const followed = async (id: string, command: string, denials: number): Promise<boolean> => {
+    const person = await known.person(id)
+    return person !== undefined && linkedHaveFollowed(following, person, command, { ...patience, denials })
+  }
 
   const facts = hubLog.projector(
     topics.events,
@@ -73,7 +84,7 @@ export const openGateway = async ({ config, hubLog, log, register, authenticate,
   const document = folder === undefined ? undefined : sendDocument({ folder, ...(ods === undefined ? {} : { ods }) })
   const send = sendBy({ message, ...(document === undefined ? {} : { document }) })
   const left = folder === undefined ? undefined : documentsLeft(folder)
-  const answering = { view, policy: disclosure, measures, register, keys, pseudonyms, now, send, ...(left === undefined ? {} : { left }) }
+  const answering = { ...gate, measures, register, keys, pseudonyms, send, ...(left === undefined ? {} : { left }) }
   const deliverer = new Deliverer({
     log: hubLog,
     topic: topics.releases.gp,
@@ -87,7 +98,7 @@ export const openGateway = async ({ config, hubLog, log, register, authenticate,
   const looking = left === undefined ? undefined : lookingAgain({ ...answering, left }, { register, log })
   health.add('caught-up', () => isCaughtUp(view))
   return {
-    parts: { base: `${config.publicUrl}/fhir/R4`, log, register, authenticate, contract, clusters, disclosure, hand: (request) => door.hand(request), known, keys, pseudonyms, now, readPatient },
+    parts: { base: `${config.publicUrl}/fhir/R4`, log, register, authenticate, contract, clusters, gate, auditLog: hubLog, hand: (request) => door.hand(request), linkedHaveFollowed: followed, known, keys, pseudonyms, now, readPatient },
     exit: { facts, releases: deliverer.releasesHandler, deliveries: deliverer.deliveriesHandler },
     stop: () => {
       looking?.stop()

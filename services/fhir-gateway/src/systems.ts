@@ -26,7 +26,17 @@ export const systems = {
   stage: 'https://hub.example/CodeSystem/assessment-stage',
   answer: 'https://hub.example/Id/answer',
   conversation: 'https://hub.example/Id/conversation',
-  documents: 'https://hub.example/CodeSystem/document-type'
+  documents: 'https://hub.example/CodeSystem/document-type',
+  careTeam: 'https://hub.example/Id/care-team',
+  dataCategory: 'https://hub.example/CodeSystem/data-category',
+  consentStatusReason: 'https://hub.example/CodeSystem/consent-status-reason',
+  consentFaults: 'https://hub.example/CodeSystem/consent-fault',
+  statusReason: 'https://fhir.nhs.uk/England/StructureDefinition/Extension-England-Consent-Status-Reason',
+  consentScope: 'http://terminology.hl7.org/CodeSystem/consentscope',
+  consentAction: 'http://terminology.hl7.org/CodeSystem/consentaction',
+  participation: 'http://terminology.hl7.org/CodeSystem/v3-ParticipationType',
+  actReason: 'http://terminology.hl7.org/CodeSystem/v3-ActReason',
+  actCode: 'http://terminology.hl7.org/CodeSystem/v3-ActCode'
 } as const
 
 /** Counted from the end: an expression would try each slash of a long run anew. */

@@ -47,7 +47,7 @@ export const hidingWho: DisclosurePolicy = {
 /** Answers releases of this hub by one way of sending. */
 export const answerBy = ({ hub }: GpSystem, send: SendAnswer, disclosure: DisclosurePolicy = policy.disclosure, left?: DocumentsLeft) => {
   const documents = left === undefined ? {} : { left }
-  const attempt = answerPractice({ ...hub.parts, view: hub.view, policy: disclosure, measures: policy.measures, send, ...documents })
+  const attempt = answerPractice({ ...hub.parts, ...hub.parts.gate, policy: disclosure, measures: policy.measures, send, ...documents })
   const newest = (): Release => {
     const release = hub.releases.at(-1)
     if (release === undefined) throw new Error('nothing was released')

@@ -4,7 +4,7 @@ import { openSurface } from '../src/surface/open-surface.js'
 import { hubInMemory, type HubInMemory } from './hub-in-memory.js'
 
 export interface Sent {
-  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly path?: string
   readonly body?: unknown
   readonly token?: string | null
@@ -43,7 +43,7 @@ export const gpSystem = async (): Promise<GpSystem> => {
         'x-request-id': randomUUID(),
         'x-correlation-id': randomUUID(),
         ...(token === null ? {} : { authorization: `Bearer ${token}` }),
-        ...(body === undefined ? {} : { 'content-type': 'application/fhir+json' }),
+        ...(body === undefined ? {} : { 'content-type': method === 'PATCH' ? 'application/json-patch+json' : 'application/fhir+json' }),
         ...headers
       }
       const sent = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as Record<string, string>

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { decide, decideReleases, policyOf, type Ask, type Command, type Fact, type Organisation, type Person, type Policy, type Recipient, type Release } from '@oldham-cares/domain'
-import { NotCaughtUp, personRow, type Log, type Rows, type VerdictBell, type View } from '@oldham-cares/log'
-import { Door, Register, type Authenticate, type Logger, type Plain } from '@oldham-cares/service-kit'
+import { NotCaughtUp, partitionOf, personRow, topics, type Log, type Rows, type VerdictBell, type View } from '@oldham-cares/log'
+import { auditKey, AuditAway, Door, Register, type Access, type Authenticate, type Logger, type Plain } from '@oldham-cares/service-kit'
 import { keyEncryptionKeyOf, meetingAt, PersonKeys, pseudonymsFrom, seal, sealContext } from '@oldham-cares/vault'
+import { SealedInMemory } from '../../../tests/support/sealed-in-memory.js'
 import { loadContract } from '../src/contract/load-contract.js'
 import { knownIn } from '../src/exit/known.js'
 import { releaseToPractices } from '../src/exit/release-to-practices.js'
@@ -47,25 +48,33 @@ export const register = new Register({
   ],
   partners: [
     { id: 'action-together', name: 'Action Together', lead: true, webhook },
-    { id: 'mind', name: 'Tameside, Oldham and Glossop Mind', lead: false, webhook }
+    { id: 'mind', name: 'Tameside, Oldham and Glossop Mind', lead: false, webhook },
+    { id: 'positive-steps', name: 'Positive Steps', lead: false, webhook }
   ],
-  careTeams: []
+  careTeams: [{ id: 'imdt-west', name: 'Oldham West IMDT', kind: 'imdt', cluster: 'oldham-west' }]
 })
 
 /** Compiled once for all tests of a file. */
 const contract = loadContract(fhirContract)
 
-/** `Bearer A1001` is the practice's token, `Bearer expired` and the like are refused by that name. */
-const authenticate: Authenticate = async (authorization) => {
+/** `Bearer A1001` is the practice's token, `Bearer governance` that of who audits; `Bearer expired` and the like are refused by that name. */
+const authenticate: Authenticate = async (authorization, scope) => {
   const token = authorization?.replace('Bearer ', '')
   if (token === undefined) return { ok: false, reason: 'missing' }
-  if (/^[A-Z]\d{4}$/.test(token) || token === 'action-together') return { ok: true, org: token, scope: ['fhir'], client: token }
-  return { ok: false, reason: token as 'expired' }
+  const [org, may] = token === 'governance' ? ['ops', 'ops:audit'] : [token, 'fhir']
+  if (token !== 'governance' && !/^[A-Z]\d{4}$/.test(token) && token !== 'action-together') return { ok: false, reason: token as 'expired' }
+  return scope === may ? { ok: true, org, scope: [scope], client: token, worker: token } : { ok: false, reason: 'wrong-scope' }
 }
 
 export interface HubInMemory {
   readonly parts: Parts
-  readonly view: Pick<View, 'ask'>
+  readonly view: Pick<View, 'ask' | 'askAt'>
+  /** Everything the view holds. */
+  readonly rows: ReadonlyMap<string, unknown>
+  /** What was put on the audit record. */
+  readonly audited: Access[]
+  /** The same where it stands on the log. */
+  readonly auditLog: SealedInMemory
   readonly commands: Command[]
   readonly facts: Fact[]
   readonly releases: Release[]
@@ -75,7 +84,9 @@ export interface HubInMemory {
   /** A command of somebody else about a person, decided like any other. */
   act(person: string, sender: Organisation, ask: Ask, plain?: Plain): Promise<Fact>
   /** What goes wrong from now on: the view is not caught up, the log is away, nothing is decided. */
-  trouble: 'none' | 'not-caught-up' | 'log-away' | 'undecided'
+  trouble: 'none' | 'not-caught-up' | 'log-away' | 'undecided' | 'audit-away'
+  /** Whether other records of a person have taken a denial over. */
+  linkedFollow: boolean
   now: number
 }
 
@@ -123,7 +134,18 @@ export const hubInMemory = async (): Promise<HubInMemory> => {
   } as unknown as Log
   const bell = { await: async (_id: string, _ms: number, read: () => Promise<unknown>) => read() } as unknown as VerdictBell
   const meet = meetingAt({ kek, keys, now: () => hub.now, appendMapping: async (record) => keys.apply(record, mappings++) })
-  const door = new Door({ log, view, bell, keys, meet, pseudonyms, exits: [] })
+  const auditLog = new SealedInMemory()
+  const audit = {
+    async record(access: Access) {
+      if (hub.trouble === 'audit-away') throw new AuditAway()
+      hub.audited.push(access)
+      const about = { type: 'AccessRecorded', id: `access-${hub.audited.length}`, time: hub.now, service: 'fhir-gateway', client: 'test', what: 'GET /test' }
+      const key = auditKey(access)
+      auditLog.put(topics.audit, partitionOf(key), { ...about, ...access }, key)
+    }
+  }
+  const gate = { view, policy: policy.disclosure, now: () => hub.now, audit }
+  const door = new Door({ log, view, bell, keys, meet, pseudonyms, audit, exits: [] })
 
   const hub: HubInMemory = {
     parts: {
@@ -132,8 +154,10 @@ export const hubInMemory = async (): Promise<HubInMemory> => {
       authenticate,
       contract: await contract,
       clusters: policyFile('clusters'),
-      disclosure: policy.disclosure,
+      gate,
+      auditLog,
       hand: (request) => door.hand(request),
+      linkedHaveFollowed: async () => hub.linkedFollow,
       known: knownIn(view, pseudonyms),
       keys,
       pseudonyms,
@@ -147,10 +171,14 @@ export const hubInMemory = async (): Promise<HubInMemory> => {
     patients: {},
     fetched: [],
     view,
+    rows: stored,
+    audited: [],
+    auditLog,
     commands: [],
     facts: [],
     releases: [],
     trouble: 'none',
+    linkedFollow: true,
     now: Date.parse('2026-03-02T09:15:00Z'),
     async act(person, sender, ask, plain = {}) {
       const key = await keys.keyFor(person)

@@ -16,6 +16,13 @@ export const ranisCancellation = () => example('cancel-referral.rani')
 export const ranisUpdate = () => example('update-referral.rani')
 export const ranisError = () => example('entered-in-error.rani')
 export const ranisTransaction = () => example('transaction.rani')
+export const ranisConsent = () => example('consent.rani')
+export const ranisRefusal = () => example('consent-refused.rani')
+export const ranisObjection = () => example('consent-objection.rani')
+/** For several, and what they are not to have. */
+export const ranisConsents = () => example('consent-several.rani')
+/** JSON Patch. */
+export const ranisChange = (): Loose[] => JSON.parse(textOf('consent-patch.rani'))
 /** Alone, its Patient inside. */
 export const ranisRequest = (): Loose & Resource => JSON.parse(textOf('service-request.rani'))
 

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Ask } from '@oldham-cares/domain'
 import { exits, Log, topics } from '@oldham-cares/log'
-import { createLogger, Health, Register } from '@oldham-cares/service-kit'
+import { auditOn, createLogger, followRequests, Health, Register, rememberingCallers } from '@oldham-cares/service-kit'
 import fastify from 'fastify'
 import { decideOn } from '../../../tests/support/decide-on.js'
 import { eventually } from '../../../tests/support/eventually.js'
@@ -73,31 +73,45 @@ const registerOf = (practices: string): Register =>
     careSettings: [
       { id: 'H3003', kind: 'acute', name: 'Example assessment ward', fhir: `${practices}/H3003/fhir/R4`, cluster: 'oldham-central' }
     ],
-    partners: [{ id: 'action-together', name: 'Action Together', lead: true }],
-    careTeams: []
+    partners: [
+      { id: 'action-together', name: 'Action Together', lead: true },
+      { id: 'mind', name: 'Tameside, Oldham and Glossop Mind', lead: false },
+      { id: 'positive-steps', name: 'Positive Steps', lead: false }
+    ],
+    careTeams: [{ id: 'imdt-west', name: 'Oldham West IMDT', kind: 'imdt', cluster: 'oldham-west' }]
   })
 
-/** The gateway on real Kafka, Redis and registry, listening on HTTP, with a decider and a practice beside it. */
-export const runningGateway = async () => {
+/**
+ * The gateway on real Kafka, Redis and registry, listening on HTTP, with a decider and a practice beside it. Given the groups
+ * of other exits, what narrows waits for its own group and for those.
+ */
+export const runningGateway = async ({ otherExits }: { readonly otherExits?: readonly string[] } = {}) => {
   const folder = await mkdtemp(join(tmpdir(), 'fhir-gateway-'))
   const kekFile = join(folder, 'kek')
   await writeFile(kekFile, randomBytes(32).toString('base64'))
   const practices = await practiceServer()
   const { log: deciding, close: stopDeciding } = await decider()
-  const hubLog = await openLog(`fhir-gateway-${randomUUID().slice(0, 8)}`)
+  const name = `fhir-gateway-${randomUUID().slice(0, 8)}`
+  const hubLog = await openLog(name)
   await hubLog.redis.flushdb()
 
   const health = new Health()
   const gateway = await openGateway({
-    config: { publicUrl: 'https://hub.example', kekFile, exits, documentsFolder: join(folder, 'documents'), fhirContractFolder: fhirContract, policyFolder: join(fhirContract, '../policy'), odsCode: undefined },
+    config: { publicUrl: 'https://hub.example', kekFile, exits: otherExits === undefined ? exits : [name, ...otherExits], documentsFolder: join(folder, 'documents'), fhirContractFolder: fhirContract, policyFolder: join(fhirContract, '../policy'), odsCode: undefined },
     hubLog,
+    audit: auditOn(hubLog, 'fhir-gateway'),
     log: createLogger({ service: 'fhir-gateway', level: 'silent' }),
     register: registerOf(practices.url),
-    authenticate: async (authorization) => ({ ok: true, org: authorization?.replace('Bearer ', '') ?? '', scope: ['fhir'], client: 'test' }),
+    authenticate: rememberingCallers(async (authorization, scope) => {
+      const org = authorization?.replace('Bearer ', '') ?? ''
+      if ((org === 'ops') !== (scope === 'ops:audit')) return { ok: false, reason: 'wrong-scope' }
+      return { ok: true, org, scope: [scope], client: 'test', worker: 'test' }
+    }),
     health
   })
   const { exit, parts: door } = gateway
-  const app = fastify({ bodyLimit: 1024 * 1024 })
+  const app = fastify({ bodyLimit: 1024 * 1024, genReqId: ({ headers }) => String(headers['x-correlation-id']) })
+  followRequests(app)
   await openSurface(app, door)
   const address = await app.listen({ host: '127.0.0.1', port: 0 })
   const consumer = hubLog.consumer(

@@ -1,10 +1,18 @@
-import { hubSettings, optional, readConfig, type ConfigOf } from '@oldham-cares/service-kit'
+import { exitsSetting, hubSettings, optional, path, readConfig, required, wholeNumber, type ConfigOf } from '@oldham-cares/service-kit'
 import { namesAndAddresses } from './names-and-addresses.js'
 
-const { kekFile: _kekFile, publicUrl: _publicUrl, ...asEveryService } = hubSettings
+const { publicUrl: _publicUrl, ...asEveryService } = hubSettings
 
-/** ops is given no keys: what it shows is ids and counts. */
-const settings = { ...asEveryService, services: optional('HUB_SERVICES', namesAndAddresses, {}) }
+/** ops holds the key-encryption key to tell by an NHS number who is to be erased, and to wrap keys anew. It opens nothing. */
+const settings = {
+  ...asEveryService,
+  exits: exitsSetting,
+  services: optional('HUB_SERVICES', namesAndAddresses, {}),
+  /** A JWK set of private Ed25519 keys, newest last, that the seals of the log are signed with. */
+  auditKeyFile: required('HUB_AUDIT_KEY_FILE', path),
+  /** How often what is new on the log is sealed. */
+  sealMs: optional('HUB_SEAL_MS', wholeNumber(100, 3_600_000), 60_000)
+}
 
 export type OpsConfig = ConfigOf<typeof settings>
 

@@ -4,12 +4,14 @@ import { DeadLettersController } from './dead-letters/dead-letters.controller.js
 import { DigestsOfAllController } from './digests/digests-of-all.controller.js'
 import { FlowsController } from './flows/flows.controller.js'
 import { HubHealthController } from './health/hub-health.controller.js'
+import { audit, govern } from './ops.module.js'
 
 const { examples, faultsOf, operations, without } = httpContract('ops.openapi.yaml')
 
 describe('contracts/http/ops.openapi.yaml', () => {
   it('promises exactly the routes that are served', () => {
-    expect([DeadLettersController, DigestsOfAllController, FlowsController, HubHealthController].flatMap(routesOf).toSorted()).toEqual(operations())
+    const served = [DeadLettersController, DigestsOfAllController, FlowsController, HubHealthController, ...govern, ...audit]
+    expect(served.flatMap(routesOf).toSorted()).toEqual(operations())
   })
 
   it.each([401, 403, 429])('promises of every operation that it may answer %d', (status) => {

@@ -1,56 +1,22 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { partitionOf, topics, type Log } from '@oldham-cares/log'
-import { createLogger, HUB_LOG, makeService } from '@oldham-cares/service-kit'
 import { eventually } from '../../../tests/support/eventually.js'
 import { httpContract } from '../../../tests/support/http-contract.js'
-import { startIssuer } from '../../../tests/support/issuer.js'
-import { realParts } from '../../../tests/support/real-parts.js'
-import type { OpsConfig } from './config.js'
-import { OpsModule } from './ops.module.js'
+import { runningOps } from '../testing/running-ops.js'
 
 const { faultsOf } = httpContract('ops.openapi.yaml')
 
+let ops: Awaited<ReturnType<typeof runningOps>>
 let log: Log
-let get: (path: string, scope?: string) => Promise<Response>
-const closing: (() => unknown)[] = []
+const get = (path: string, scope = 'ops'): Promise<Response> => ops.ask(path, { scope })
 
 beforeAll(async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'ops-'))
-  const registerFile = join(folder, 'register.json')
-  const partners = [{ id: 'action-together', name: 'Action Together', lead: true }]
-  await writeFile(registerFile, JSON.stringify({ practices: [], partners, careTeams: [] }))
-  const issuer = await startIssuer()
-  const { brokers, redisUrl, registryUrl } = realParts()
-  const config: OpsConfig = {
-    port: 0,
-    host: '127.0.0.1',
-    kafkaBrokers: brokers,
-    redisUrl,
-    schemaRegistryUrl: registryUrl,
-    oidcIssuer: issuer.url,
-    registerFile,
-    requestsPerSecond: 1_000,
-    otlpEndpoint: undefined,
-    traceShare: 1,
-    logLevel: 'silent',
-    services: { gone: 'http://127.0.0.1:1' }
-  }
-  const logger = createLogger({ service: 'ops-test', level: 'silent' })
-  const { app, serve } = await makeService({ module: OpsModule.as(`ops-test-${randomUUID()}`) }, config, logger)
-  const port = await serve()
-  log = app.get(HUB_LOG)
-  get = async (path, scope = 'ops') =>
-    fetch(`http://127.0.0.1:${port}/ops/v1/${path}`, { headers: { authorization: `Bearer ${await issuer.token({ org: 'ops', scope })}` } })
-  closing.push(() => app.close(), () => issuer.close(), () => rm(folder, { recursive: true }))
+  ops = await runningOps()
+  log = ops.log
 })
 
-afterAll(async () => {
-  for (const close of closing) await close()
-})
+afterAll(() => ops?.close())
 
 const body = async (path: string): Promise<any> => (await get(path)).json()
 
@@ -66,7 +32,7 @@ describe('Flows on the real log', () => {
     const flows = await body('flows')
     expect(faultsOf('Flows', flows)).toEqual([])
     expect(flows.topics.every(({ partitions }: any) => partitions.length === 24)).toBe(true)
-    expect(flows.services.map(({ service }: any) => service)).toEqual(['casework', 'casework-follow-up', 'fhir-gateway', 'partner-gateway', 'timeline'])
+    expect(flows.services.map(({ service }: any) => service)).toEqual(['casework', 'casework-follow-up', 'fhir-gateway', 'partner-gateway', 'timeline', 'ops'])
   })
 
   it('count what is appended, in its own partition', async () => {

@@ -1,5 +1,6 @@
+import { join } from 'node:path'
 import { Deliverer, topics, type Log } from '@oldham-cares/log'
-import { isCaughtUp, loadPolicy, loadPolicyFile, Door, openVault, type Health, type Logger, type Register } from '@oldham-cares/service-kit'
+import { isCaughtUp, loadPartnerContracts, loadPolicy, loadPolicyFile, Door, openVault, type Audit, type Health, type Logger, type Register } from '@oldham-cares/service-kit'
 import type { PartnerGatewayConfig } from './config.js'
 import type { Directory } from './directory/directory.js'
 import type { Partitions } from './exit/partitions.js'
@@ -12,6 +13,7 @@ import { deliverRelease } from './webhook/deliver-release.js'
 export interface Given {
   readonly config: PartnerGatewayConfig
   readonly log: Log
+  readonly audit: Audit
   readonly logger: Logger
   readonly register: Register
   readonly health: Health
@@ -25,8 +27,9 @@ export interface Gateway {
 }
 
 /** Puts the service together: the views it asks, the door it hands commands through, the exit and who delivers for it. */
-export const openGateway = async ({ config, log, logger, register, health, directory }: Given): Promise<Gateway> => {
-  const { disclosure: policy, routing, timers, measures } = await loadPolicy(config.policyFolder)
+export const openGateway = async ({ config, log, audit, logger, register, health, directory }: Given): Promise<Gateway> => {
+  const { disclosure, routing, timers, measures } = await loadPolicy(config.policyFolder)
+  const policy = { ...disclosure, contracts: await loadPartnerContracts(join(config.contractsFolder, 'partners')) }
   const clusters = await loadPolicyFile(config.policyFolder, 'clusters.json')
   const { keys, meet, pseudonyms } = await openVault(log, config.kekFile)
   const bell = await log.verdictBell()
@@ -36,8 +39,8 @@ export const openGateway = async ({ config, log, logger, register, health, direc
   const view = log.view('partner-gateway')
   const releases = log.view('partner-gateway-releases')
   const deliveries = log.view('partner-gateway-deliveries')
-  const door = new Door({ log, view, bell, keys, meet, pseudonyms, exits })
-  const asked = { view, releases, deliveries, ids, policy, now }
+  const door = new Door({ log, view, bell, keys, meet, pseudonyms, audit, exits })
+  const asked = { view, releases, deliveries, ids, policy, now, audit }
   const writing = { ids, base: `${config.publicUrl}/partner/v1` }
 
   const facts = log.projector(

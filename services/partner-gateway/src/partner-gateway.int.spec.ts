@@ -5,7 +5,9 @@ import { partitionCount, topics } from '@oldham-cares/log'
 import { Webhook } from 'standardwebhooks'
 import { eventually } from '../../../tests/support/eventually.js'
 import { httpContract } from '../../../tests/support/http-contract.js'
+import { consentAtTheDoor } from '../tests/consent-at-the-door.js'
 import { running, type Running } from '../tests/running.js'
+import { twoPartners } from '../tests/two-partners.js'
 
 const [lead, mind, unpushed] = ['action-together', 'mind', 'positive-steps'] as const
 const { faultsOf } = httpContract('partner.openapi.yaml')
@@ -69,7 +71,7 @@ const passedOn = async (to: string) => {
     from = seen[to] === undefined ? '' : `&after=${seen[to]}`
     const { body } = await hub.send(to, 'GET', `/events?limit=200${from}`)
     seen[to] = body['next']
-    const found = body['events'].find(({ type, time }: Record<string, string>) => type?.includes('onward-referral.made') && Date.parse(time ?? '') >= before)
+    const found = body['events'].find(({ type, time }: Record<string, string>) => type?.includes('onward-referral.made') && Date.parse(time ?? '') > before - 1_000)
     expect(found).toBeDefined()
     return found
   })
@@ -96,6 +98,14 @@ const anyNhsNumber = (): string => {
 
 const arrivedFor = (path: string, referral: string) =>
   hub.sink.arrivals.filter((arrival) => arrival.path === path && arrival.raw.includes(referral)).map((arrival) => ({ ...arrival, event: JSON.parse(arrival.raw) }))
+
+// One gateway writes a log's releases: whatever needs one running shares this one.
+describe('consent at the door', () => {
+  consentAtTheDoor(() => hub)
+})
+describe('two partners', () => {
+  twoPartners(() => hub)
+})
 
 describe('a referral by a partner', () => {
   it('goes its way from referred to closed, each step answered with where it stands', async () => {
@@ -232,7 +242,7 @@ describe('the work on a referral', () => {
     expect(Object.keys((await readBy(lead, id)).body['data'])).toEqual(['demographics', 'referral'])
     const told = await eventually(() => {
       const found = hub.sink.arrivals.filter(({ path, raw }) => path === `/${mind}` && raw.includes('referral.reassigned')).map(({ raw }) => JSON.parse(raw))
-      const newest = found.findLast(({ time }) => Date.parse(time) >= before)
+      const newest = found.findLast(({ time }) => Date.parse(time) > before - 1_000)
       expect(newest).toBeDefined()
       return newest
     })
@@ -467,8 +477,8 @@ describe('while the hub cannot', () => {
     await eventually(async () => expect((await hub.send(lead, 'GET', '/events?limit=5')).body).toEqual(events.body))
   })
 
-  it('decide, the command is held and its address says so', async () => {
-    await hub.stopDeciding()
+  it('say what was decided, the command is held and its address says so', async () => {
+    await hub.stopFolding()
     const answer = await hub.send(lead, 'POST', '/referrals', { body: jane() })
     expect([answer.status, answer.body['state']]).toEqual([202, 'pending'])
     const address = answer.headers.get('location') ?? ''

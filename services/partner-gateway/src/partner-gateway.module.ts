@@ -1,23 +1,26 @@
 import { Inject, Module, type BeforeApplicationShutdown, type OnApplicationShutdown } from '@nestjs/common'
-import type { Log } from '@oldham-cares/log'
-import { CONFIG, HEALTH, HUB_LOG, HubLogModule, LOGGER, REGISTER, type Health, type Logger, type Register } from '@oldham-cares/service-kit'
+import { NewestSeals, type Log } from '@oldham-cares/log'
+import { AUDIT, CONFIG, HEALTH, HUB_LOG, HubLogModule, LOGGER, REGISTER, type Audit, type Health, type Logger, type Register } from '@oldham-cares/service-kit'
 import type { PartnerGatewayConfig } from './config.js'
 import { DirectoryController } from './directory/directory.controller.js'
 import type { Directory } from './directory/directory.js'
 import { DirectoryModule } from './directory/directory.module.js'
 import { DIRECTORY } from './directory/token.js'
 import { PartitionsController } from './exit/partitions.controller.js'
+import { AuditController } from './http/audit.controller.js'
 import { CareTeamsController } from './http/care-teams.controller.js'
 import { CommandsController } from './http/commands.controller.js'
 import { ConsentsController } from './http/consents.controller.js'
 import { EventsController } from './http/events.controller.js'
 import { MeasuresController } from './http/measures.controller.js'
+import { ObjectionsController } from './http/objections.controller.js'
+import { ReferralConsentController } from './http/referral-consent.controller.js'
 import { ReferralCourseController } from './http/referral-course.controller.js'
 import { ReferralRecordsController } from './http/referral-records.controller.js'
 import { ReferralWorkController } from './http/referral-work.controller.js'
 import { ReferralsController } from './http/referrals.controller.js'
 import { openGateway, type Gateway } from './open-gateway.js'
-import { PARTITIONS, PARTNER_API } from './tokens.js'
+import { NEWEST_SEALS, PARTITIONS, PARTNER_API } from './tokens.js'
 
 const GATEWAY = Symbol('gateway')
 
@@ -28,22 +31,26 @@ const GATEWAY = Symbol('gateway')
     ReferralWorkController,
     ReferralRecordsController,
     ReferralCourseController,
+    ReferralConsentController,
     CareTeamsController,
     ConsentsController,
+    ObjectionsController,
     MeasuresController,
     CommandsController,
     EventsController,
     DirectoryController,
+    AuditController,
     PartitionsController
   ],
   providers: [
     {
       provide: GATEWAY,
-      inject: [CONFIG, HUB_LOG, LOGGER, REGISTER, HEALTH, DIRECTORY],
+      inject: [CONFIG, HUB_LOG, AUDIT, LOGGER, REGISTER, HEALTH, DIRECTORY],
       useFactory: (
-        ...[config, log, logger, register, health, directory]: [PartnerGatewayConfig, Log, Logger, Register, Health, Directory]
-      ) => openGateway({ config, log, logger, register, health, directory })
+        ...[config, log, audit, logger, register, health, directory]: [PartnerGatewayConfig, Log, Audit, Logger, Register, Health, Directory]
+      ) => openGateway({ config, log, audit, logger, register, health, directory })
     },
+    { provide: NEWEST_SEALS, inject: [HUB_LOG], useFactory: (log: Log) => new NewestSeals(log) },
     { provide: PARTNER_API, inject: [GATEWAY], useFactory: ({ api }: Gateway) => api },
     { provide: PARTITIONS, inject: [GATEWAY], useFactory: ({ partitions }: Gateway) => partitions }
   ]

@@ -2,3 +2,5 @@
 export const PARTNER_API = Symbol('partner-api')
 /** What takes the partitions of each topic. */
 export const PARTITIONS = Symbol('partitions')
+/** The seals of the log that reach furthest. */
+export const NEWEST_SEALS = Symbol('newest-seals')

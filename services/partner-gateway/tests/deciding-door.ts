@@ -5,7 +5,7 @@ import type { Answer, Request } from '@oldham-cares/service-kit'
 import { commandIdOf, seal, sealContext } from '@oldham-cares/vault'
 import { aliasesOf } from '../src/scope/aliases.js'
 import { directory } from './listed.js'
-import { decided, disclosure, ids, measures, noon, pseudonyms, rowsOf, viewOf, waits, type Story } from './story.js'
+import { auditKept, decided, disclosure, ids, measures, noon, pseudonyms, rowsOf, viewOf, waits, type Story } from './story.js'
 
 const key = createSecretKey(Buffer.alloc(32, 3))
 const register = { practice: () => undefined }
@@ -34,11 +34,12 @@ export const decidingDoor = (story: Story | undefined, { pending = false } = {})
     rows[personRow(person)] = state
     const verdict = state?.verdicts[id]
     if (!verdict) throw new Error('the story has no verdict')
-    return { state: 'decided', command: id, person, verdict }
+    const answered = verdict.digest === envelope.digest ? verdict : ({ ...verdict, refused: 'COMMAND.ID_REUSED' } as const)
+    return { state: 'decided', command: id, person, verdict: answered }
   }
 
   const bell = { await: async <Verdict>(_command: string, _withinMs: number, read: () => Promise<Verdict | undefined>) => read() }
   const waiting = { bell, log: { passedBy: async () => true }, exits: ['timeline'] }
-  const asked = { directory, waits, register, keys, measures, pseudonyms, policy: disclosure, ids, now }
+  const asked = { directory, waits, register, keys, measures, pseudonyms, policy: disclosure, ids, now, audit: auditKept() }
   return { rows, handed, acting: { door: { hand }, view: viewOf(rows), ...asked, ...waiting } }
 }

@@ -28,5 +28,6 @@ const listed: Readonly<Record<string, ServiceListed>> = {
 export const directory: Directory = {
   find: async (id) => listed[id],
   search: async ({ page }) => ({ services: Object.values(listed), page, pages: 1, total: 3 }),
-  partnerOf: ({ organisation }) => (organisation === 'mind-togh' ? 'mind' : undefined)
+  partnerOf: ({ organisation }) => (organisation === 'mind-togh' ? 'mind' : undefined),
+  organisationName: (id) => (id === 'action-together:knitting-group' ? 'The knitting group' : undefined)
 }

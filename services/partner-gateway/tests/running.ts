@@ -28,12 +28,12 @@ export interface Running {
   readonly sink: Sink
   readonly secretOf: (partner: string) => string
   readonly lines: readonly string[]
-  send(org: string, method: string, path: string, sent?: { body?: unknown; key?: string; headers?: Record<string, string>; raw?: string }): Promise<Answered>
-  tokenOf(org: string, scope?: string): Promise<string>
+  send(org: string, method: string, path: string, sent?: { body?: unknown; key?: string; headers?: Record<string, string>; raw?: string; role?: string }): Promise<Answered>
+  tokenOf(org: string, scope?: string, role?: string): Promise<string>
   /** Resolves once the service says that it is ready. */
   ready(): Promise<void>
-  /** Stops deciding, so that commands stay without a verdict. */
-  stopDeciding(): Promise<void>
+  /** Hears of no verdict any more, whoever else decides on this log. */
+  stopFolding(): Promise<void>
   close(): Promise<void>
 }
 
@@ -56,7 +56,7 @@ const written = async (folder: string, name: string, text: string): Promise<stri
 export const running = async (exits: readonly string[]): Promise<Running> => {
   const folder = await mkdtemp(join(tmpdir(), 'partner-gateway-'))
   const [issuer, sink] = await Promise.all([startIssuer(), listening()])
-  const tokenOf = (org: string, scope = 'partner') => issuer.token({ org, scope })
+  const tokenOf = (org: string, scope = 'partner', role?: string) => issuer.token({ org, scope, ...(role === undefined ? {} : { role }) })
   const secret = `whsec_${randomBytes(24).toString('base64')}`
   const partners = routing.owners.map((id) => ({
     id,
@@ -72,8 +72,9 @@ export const running = async (exits: readonly string[]): Promise<Running> => {
   const log = await Log.open({ ...realParts(), name: `partner-gateway-test-${randomUUID()}` })
   const decider = await deciding(log)
   const { brokers, redisUrl, registryUrl } = realParts()
+  let transport: LogTransport | undefined
   const { app, serve } = await makeService(
-    { module: PartnerGatewayModule, transport: (made) => new LogTransport(made.get(HUB_LOG)) },
+    { module: PartnerGatewayModule, transport: (made) => (transport = new LogTransport(made.get(HUB_LOG))) },
     {
       port: 0,
       host: '127.0.0.1',
@@ -101,12 +102,12 @@ export const running = async (exits: readonly string[]): Promise<Running> => {
     lines,
     secretOf: () => secret,
     tokenOf,
-    async send(org, method, path, { body, key = randomUUID(), headers = {}, raw } = {}) {
+    async send(org, method, path, { body, key = randomUUID(), headers = {}, raw, role } = {}) {
       const text = raw ?? (body === undefined ? undefined : JSON.stringify(body))
       const answer = await fetch(base + path, {
         method,
         headers: {
-          authorization: `Bearer ${await tokenOf(org)}`,
+          authorization: `Bearer ${await tokenOf(org, 'partner', role)}`,
           ...(method === 'POST' ? { 'idempotency-key': key } : {}),
           ...(text === undefined ? {} : { 'content-type': 'application/json' }),
           ...headers
@@ -120,7 +121,7 @@ export const running = async (exits: readonly string[]): Promise<Running> => {
         const { status } = await fetch(`http://127.0.0.1:${port}/health/ready`)
         if (status !== 200) throw new Error(`The service answers ${status}`)
       }, { withinMs: 40_000 }),
-    stopDeciding: () => decider.close(),
+    stopFolding: async () => transport?.close(),
     async close() {
       await app.close()
       await decider.close()

@@ -17,6 +17,7 @@ import {
   type TimersPolicy
 } from '@oldham-cares/domain'
 import { factRow, frozenRow, NotCaughtUp, personRow, type View } from '@oldham-cares/log'
+import type { Access, Audit } from '@oldham-cares/service-kit'
 import { keyEncryptionKeyOf, pseudonymsFrom } from '@oldham-cares/vault'
 import { aliasesOf } from '../src/scope/aliases.js'
 import { PartnerIds } from '../src/scope/partner-ids.js'
@@ -39,6 +40,9 @@ export const mind: Organisation = { kind: 'partner', id: 'mind' }
 
 export const pseudonyms = await pseudonymsFrom(keyEncryptionKeyOf(Buffer.alloc(32, 7)))
 export const ids = new PartnerIds(pseudonyms)
+/** Takes every record and keeps it. */
+export const auditKept = (audited: Access[] = []): Audit => ({ record: async (access) => void audited.push(access) })
+
 export const noon = Date.UTC(2026, 10, 2, 12)
 
 export interface Step {

@@ -6,13 +6,14 @@ import { topics } from '@oldham-cares/log'
 import { loadPolicy, openVault, type Vault } from '@oldham-cares/service-kit'
 import { eventually } from '../../../tests/support/eventually.js'
 import { httpContract } from '../../../tests/support/http-contract.js'
+import type { Claims } from '../../../tests/support/issuer.js'
 import { startDecider, type Decider } from '../testing/decider.js'
 import { openTimeline, type Answered } from '../testing/opened-timeline.js'
 import { commandOf, focusedCare, imdt, lead, withdraw } from '../testing/story.js'
 
 const { faultsOf } = httpContract('timeline.openapi.yaml')
 const policyFolder = fileURLToPath(new URL('../../../contracts/policy', import.meta.url))
-const asFocusedCare = { org: focusedCare.id, scope: 'timeline' }
+const asFocusedCare: Claims = { org: focusedCare.id, scope: 'timeline', role: 'clinical' }
 let decider: Decider
 let vault: Vault
 let hub: Awaited<ReturnType<typeof openTimeline>>
@@ -51,14 +52,14 @@ const done = ({ status, body }: Answered, expected = 200): any => {
   return body
 }
 
-const readPerson = async (ref: string, claims?: { org: string; scope: string }): Promise<any> => {
+const readPerson = async (ref: string, claims?: Claims): Promise<any> => {
   const response = await hub.get(`/timeline/v1/people/${ref}`, claims)
   const body = await response.json()
   if (response.status === 200) expect(faultsOf('Person', body)).toEqual([])
   return response.status === 200 ? body : response.status
 }
 
-const entries = async (ref: string, query = '', claims?: { org: string; scope: string }): Promise<any[]> => {
+const entries = async (ref: string, query = '', claims?: Claims): Promise<any[]> => {
   const response = await hub.get(`/timeline/v1/people/${ref}/timeline${query}`, claims)
   const body = (await response.json()) as any
   expect([response.status, faultsOf('Timeline', body)]).toEqual([200, []])
@@ -71,7 +72,7 @@ const handElsewhere = async (sender: Organisation, nhsNumber: string, ask: Ask):
   await decider.log.append(topics.intake, person, commandOf(person, sender, ask))
 }
 
-const search = (nhsNumber: string, claims?: { org: string; scope: string }) =>
+const search = (nhsNumber: string, claims?: Claims) =>
   hub.post('/people/search', { nhsNumber }, { key: undefined, ...(claims ? { claims } : {}) })
 
 let number: string
@@ -185,7 +186,7 @@ describe('A household', () => {
     const { household } = done(await hub.post('/households', { person: refer.person, agreedBy: 'self', relationship: 'mother' }), 201)
     done(await hub.post(`/households/${household}/people`, { person: daughter.person, agreedBy: 'parental-responsibility', relationship: 'daughter' }), 201)
 
-    const members = async (claims?: { org: string; scope: string }) => {
+    const members = async (claims?: Claims) => {
       const response = await hub.get(`/timeline/v1/households/${household}`, claims)
       const body = (await response.json()) as any
       if (response.status === 200) expect(faultsOf('Household', body)).toEqual([])

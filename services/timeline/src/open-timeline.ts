@@ -1,6 +1,7 @@
+import { join } from 'node:path'
 import type { Fact } from '@oldham-cares/domain'
 import { topics, type Log, type PartitionHandler } from '@oldham-cares/log'
-import { Door, isCaughtUp, loadPolicyFile, openVault, type Health, type Logger, type Register } from '@oldham-cares/service-kit'
+import { Door, isCaughtUp, loadPartnerContracts, loadPolicyFile, openVault, type Audit, type Health, type Logger, type Register } from '@oldham-cares/service-kit'
 import type { Acting } from './act/acting.js'
 import { metIn } from './act/met.js'
 import type { TimelineConfig } from './config.js'
@@ -12,6 +13,7 @@ import type { Streaming } from './stream/stream-timeline.js'
 export interface Given {
   readonly config: TimelineConfig
   readonly log: Log
+  readonly audit: Audit
   readonly logger: Logger
   readonly register: Register
   readonly health: Health
@@ -26,20 +28,22 @@ export interface Opened {
 }
 
 /** Puts the service together. `name` is the view's: the fold, what reads it, and the door that commands go in by. */
-export const openTimeline = async (name: string, { config, log, logger, register, health }: Given): Promise<Opened> => {
-  const [vault, bell, policy, clusters] = await Promise.all([
+export const openTimeline = async (name: string, { config, log, audit, logger, register, health }: Given): Promise<Opened> => {
+  const [vault, bell, disclosure, timers, clusters, contracts] = await Promise.all([
     openVault(log, config.kekFile),
     log.verdictBell(),
     loadPolicyFile(config.policyFolder, 'disclosure.json'),
-    loadPolicyFile(config.policyFolder, 'clusters.json')
+    loadPolicyFile(config.policyFolder, 'timers.json'),
+    loadPolicyFile(config.policyFolder, 'clusters.json'),
+    loadPartnerContracts(join(config.contractsFolder, 'partners'))
   ])
   const { keys, meet, pseudonyms } = vault
   const view = log.view(name)
   health.add('caught-up', () => isCaughtUp(view))
   const stopping = new AbortController()
-  const reading = readingParts({ view, vault, register, logger, policy })
+  const reading = readingParts({ view, audit, vault, register, logger, policy: { ...disclosure, contracts } })
   const facts = log.projector<Fact>(topics.events, view, {
-    input: keepStory((team, person) => pseudonyms.scopedId(asCareTeam(team), 'person', person)),
+    input: keepStory((team, id, kind = 'person') => pseudonyms.scopedId(asCareTeam(team), kind, id)),
     unreadable: (at, reason) => log.deadLetter(at, reason),
     stored: (_partition, inputs) => bell.ring(inputs.flatMap(({ command, person }) => [command, person]))
   })
@@ -47,10 +51,11 @@ export const openTimeline = async (name: string, { config, log, logger, register
     facts,
     acting: {
       ...reading,
-      door: new Door({ log, view, bell, keys, meet, pseudonyms, exits: config.exits }),
+      door: new Door({ log, view, bell, keys, meet, pseudonyms, audit, exits: config.exits }),
       met: metIn(log.redis, name),
       pseudonyms,
       clusters,
+      timers,
       register,
       knownBy: (hmac) => keys.findByHmac(hmac)
     },

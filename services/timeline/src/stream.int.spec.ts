@@ -155,7 +155,7 @@ describe('Whoever may see nothing', () => {
   it('hears it by a status', async () => {
     const nobody: Recipient = { kind: 'care-team', id: 'focused-care-west' }
     const ref = vault.pseudonyms.scopedId(nobody, 'person', person)
-    const claims = { org: nobody.id, scope: 'timeline' }
+    const claims = { org: nobody.id, scope: 'timeline', role: 'clinical' }
     const answers = await Promise.all([hub.stream(`/people/${ref}/timeline/stream`, { claims }), hub.stream(path(), { claims }), streamAt(hub, 'WzFd')])
     expect(answers.map(({ response }) => response.status)).toEqual([404, 404, 400])
   })

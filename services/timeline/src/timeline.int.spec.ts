@@ -50,7 +50,7 @@ const digest = async (): Promise<unknown> => {
 }
 
 const timelineAt = (team = imdt, query = '') =>
-  hub.get(`/timeline/v1/people/${refFor(team)}/timeline${query}`, { org: team.id, scope: 'timeline' })
+  hub.get(`/timeline/v1/people/${refFor(team)}/timeline${query}`, { org: team.id, scope: 'timeline', role: 'clinical' })
 const timeline = async (entries: number, team = imdt, query = ''): Promise<any> =>
   eventually(async () => {
     const body = (await (await timelineAt(team, query)).json()) as { entries?: unknown[] }
@@ -130,8 +130,11 @@ describe('Whoever has not joined', () => {
   it.each([
     ['without a token', () => hub.bare('/timeline/v1/people'), 401],
     ['with another scope', () => hub.get('/timeline/v1/people', { org: 'imdt-west', scope: 'partner' }), 403],
-    ['as a partner', () => hub.get('/timeline/v1/people', { org: 'action-together', scope: 'timeline' }), 403],
-    ['as a team that is not in the register', () => hub.get('/timeline/v1/people', { org: 'imdt-moon', scope: 'timeline' }), 403],
+    ['as a partner', () => hub.get('/timeline/v1/people', { org: 'action-together', scope: 'timeline', role: 'clinical' }), 403],
+    ['without a role', () => hub.get('/timeline/v1/people', { org: 'imdt-west', scope: 'timeline' }), 403],
+    ['in a role that is none', () => hub.get('/timeline/v1/people', { org: 'imdt-west', scope: 'timeline', role: 'admin' }), 403],
+    ['as staff of nobody', () => hub.get('/timeline/v1/people', { org: 'imdt-west', scope: 'timeline', role: 'consortium' }), 403],
+    ['as a team that is not in the register', () => hub.get('/timeline/v1/people', { org: 'imdt-moon', scope: 'timeline', role: 'clinical' }), 403],
     ['with a limit that is none', () => hub.get('/timeline/v1/people?limit=0'), 400],
     ['with a cursor that is none', () => hub.get('/timeline/v1/people?after=WzFd'), 400]
   ])('is refused %s, by a problem document', async (_, asking, status) => {

@@ -1,10 +1,11 @@
 import { Inject, Module, type BeforeApplicationShutdown, type DynamicModule } from '@nestjs/common'
 import type { Log } from '@oldham-cares/log'
-import { CONFIG, HEALTH, HUB_LOG, HubLogModule, LOGGER, REGISTER, type Health, type Logger, type Register } from '@oldham-cares/service-kit'
+import { AUDIT, CONFIG, HEALTH, HUB_LOG, HubLogModule, LOGGER, REGISTER, type Audit, type Health, type Logger, type Register } from '@oldham-cares/service-kit'
 import type { TimelineConfig } from './config.js'
 import { FactsController } from './facts.controller.js'
 import { CareController } from './http/care.controller.js'
 import { CareTeamApi } from './http/care-team-api.js'
+import { EmergencyController } from './http/emergency.controller.js'
 import { HouseholdsController } from './http/households.controller.js'
 import { PeopleController } from './http/people.controller.js'
 import { ReferringController } from './http/referring.controller.js'
@@ -15,12 +16,14 @@ import { readCaseload } from './read/read-caseload.js'
 import { readHousehold } from './read/read-household.js'
 import { readPerson } from './read/read-person.js'
 import { readTimeline } from './read/read-timeline.js'
-import { CARE_TEAM_API, FACTS, READ_CASELOAD, READ_HOUSEHOLD, READ_PERSON, READ_TIMELINE, STREAMING } from './tokens.js'
+import { readUnreviewed } from './read/read-unreviewed.js'
+import { readWhy } from './read/read-why.js'
+import { CARE_TEAM_API, FACTS, READ_CASELOAD, READ_HOUSEHOLD, READ_PERSON, READ_TIMELINE, READ_UNREVIEWED, READ_WHY, STREAMING } from './tokens.js'
 
 const OPENED = Symbol('opened')
 
 /** Every door for care teams. */
-export const doors = [PeopleController, SearchController, StreamController, ReferringController, CareController, HouseholdsController]
+export const doors = [PeopleController, SearchController, StreamController, ReferringController, CareController, EmergencyController, HouseholdsController]
 
 @Module({})
 export class TimelineModule implements BeforeApplicationShutdown {
@@ -45,9 +48,9 @@ export class TimelineModule implements BeforeApplicationShutdown {
       providers: [
         {
           provide: OPENED,
-          inject: [CONFIG, HUB_LOG, LOGGER, REGISTER, HEALTH],
-          useFactory: (config: TimelineConfig, log: Log, logger: Logger, register: Register, health: Health) =>
-            openTimeline(name, { config, log, logger, register, health })
+          inject: [CONFIG, HUB_LOG, AUDIT, LOGGER, REGISTER, HEALTH],
+          useFactory: (config: TimelineConfig, log: Log, audit: Audit, logger: Logger, register: Register, health: Health) =>
+            openTimeline(name, { config, log, audit, logger, register, health })
         },
         { provide: FACTS, inject: [OPENED], useFactory: ({ facts }: Opened) => facts },
         { provide: STREAMING, inject: [OPENED], useFactory: ({ streaming }: Opened) => streaming },
@@ -55,6 +58,8 @@ export class TimelineModule implements BeforeApplicationShutdown {
         reading(READ_CASELOAD, readCaseload),
         reading(READ_PERSON, readPerson),
         reading(READ_HOUSEHOLD, readHousehold),
+        reading(READ_UNREVIEWED, readUnreviewed),
+        reading(READ_WHY, readWhy),
         {
           provide: CARE_TEAM_API,
           inject: [OPENED, REGISTER, LOGGER],

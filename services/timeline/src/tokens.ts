@@ -8,6 +8,10 @@ export const READ_CASELOAD = Symbol('read caseload')
 export const READ_PERSON = Symbol('read person')
 /** Answers with the people of a household that a care team may see. */
 export const READ_HOUSEHOLD = Symbol('read household')
+/** Answers with the accesses by breaking the glass that nobody has reviewed. */
+export const READ_UNREVIEWED = Symbol('read unreviewed')
+/** Answers with why somebody may see this, and not that. */
+export const READ_WHY = Symbol('read why')
 /** What a live stream reads from, and what wakes it. */
 export const STREAMING = Symbol('streaming')
 /** Records what care teams do. */

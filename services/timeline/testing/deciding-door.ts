@@ -6,9 +6,11 @@ import type { Acting } from '../src/act/acting.js'
 import type { Met } from '../src/act/met.js'
 import { policy } from './policy.js'
 import { readingFrom } from './reading.js'
+import { focusedCare, imdt, lead } from './story.js'
 import type { ViewInMemory } from './view-in-memory.js'
 
 const pseudonyms = await pseudonymsFrom(keyEncryptionKeyOf(Buffer.alloc(32, 7)))
+const registered = [imdt, focusedCare, lead]
 const clusters = { version: 'c', default: 'oldham-west', clusters: [] }
 
 const remembering = (): Met => {
@@ -39,7 +41,8 @@ export const decidingDoor = (view: ViewInMemory, { pending = false } = {}) => {
     }
     const verdict = state?.verdicts[id]
     if (!verdict) throw new Error('the door gave no verdict')
-    return { state: 'decided', command: id, person, verdict }
+    const answered = verdict.digest === command.digest ? verdict : ({ ...verdict, refused: 'COMMAND.ID_REUSED' } as const)
+    return { state: 'decided', command: id, person, verdict: answered }
   }
 
   const acting: Acting = {
@@ -48,7 +51,8 @@ export const decidingDoor = (view: ViewInMemory, { pending = false } = {}) => {
     met: remembering(),
     pseudonyms,
     clusters,
-    register: { practice: () => undefined },
+    timers: { bankHolidays: [] },
+    register: { practice: () => undefined, organisation: (id) => registered.find((one) => one.id === id) },
     knownBy: (hmac) => known.get(hmac)
   }
   return { acting, handed, known }

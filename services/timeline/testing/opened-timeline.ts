@@ -9,7 +9,7 @@ import type { TimelineConfig } from '../src/config.js'
 import { TimelineModule } from '../src/timeline.module.js'
 import { followStream } from './follow-stream.js'
 import { eventually } from '../../../tests/support/eventually.js'
-import { startIssuer } from '../../../tests/support/issuer.js'
+import { startIssuer, type Claims } from '../../../tests/support/issuer.js'
 import { realParts } from '../../../tests/support/real-parts.js'
 
 const register = {
@@ -24,9 +24,7 @@ export interface Answered {
   readonly body: any
 }
 
-export type Claims = { readonly org: string; readonly scope: string }
-
-const asImdt: Claims = { org: 'imdt-west', scope: 'timeline' }
+const asImdt: Claims = { org: 'imdt-west', scope: 'timeline', role: 'clinical', sub: 'nurse' }
 
 /** As the contract has it: where there is no verdict yet, the same request is sent again under the same key. */
 const untilDecided = async (send: () => Promise<Answered>): Promise<Answered> => {
@@ -60,6 +58,7 @@ export const openTimeline = async (of?: { readonly name: string; readonly kekFil
     kekFile: of?.kekFile ?? (await inFolder('kek', randomBytes(32).toString('base64'))),
     registerFile: await inFolder('register.json', JSON.stringify(register)),
     policyFolder: fileURLToPath(new URL('../../../contracts/policy', import.meta.url)),
+    contractsFolder: fileURLToPath(new URL('../../../contracts', import.meta.url)),
     exits: [name],
     requestsPerSecond: 1_000,
     otlpEndpoint: undefined,
@@ -76,7 +75,7 @@ export const openTimeline = async (of?: { readonly name: string; readonly kekFil
   const view = log.view(name)
   const base = `http://127.0.0.1:${port}`
   const bearing = async (claims: Claims) => ({ authorization: `Bearer ${await issuer.token(claims)}` })
-  const get = async (path: string, claims = asImdt) => fetch(base + path, { headers: await bearing(claims) })
+  const get = async (path: string, claims: Claims = asImdt) => fetch(base + path, { headers: await bearing(claims) })
   return {
     name,
     kekFile: config.kekFile,

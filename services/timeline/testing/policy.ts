@@ -12,10 +12,16 @@ export const policy = policyOf({
     lead: 'action-together',
     rows: [
       { standing: 'referrer', basis: 'implied', categories: ['referral', 'risks', 'progress', 'outcome'] },
-      { standing: 'owning-partner', basis: 'implied', categories: all },
-      { standing: 'care-team', basis: 'implied', categories: all },
+      { standing: 'owning-partner', basis: 'implied', categories: ['contact', 'demographics', 'referral', 'risks', 'progress', 'outcome'] },
+      { standing: 'care-team', basis: 'implied', roles: ['clinical', 'social-care', 'safeguarding-lead'], categories: all },
+      { standing: 'care-team', basis: 'implied', roles: ['safeguarding-lead'], categories: ['safeguarding'] },
+      { standing: 'reviewing-team', basis: 'implied', roles: ['clinical', 'social-care', 'safeguarding-lead'], categories: ['progress'] },
       { standing: 'none', basis: 'explicit', categories: all }
-    ]
+    ],
+    asEmployer: ['consortium'],
+    mayOverride: ['safeguarding-lead'],
+    overrideDays: 28,
+    breakGlass: { roles: ['clinical', 'social-care'], hours: 8, categories: all }
   },
   timers: {
     version: 't',

@@ -12,12 +12,21 @@ import {
   type Seal,
   type SubmitReferral
 } from '@oldham-cares/domain'
+import type { Reader } from '../src/read/reader.js'
 import { policy } from './policy.js'
 
 export const practice: Organisation = { kind: 'practice', id: 'A1001' }
 export const lead: Organisation = { kind: 'partner', id: 'action-together' }
 export const imdt: Recipient = { kind: 'care-team', id: 'imdt-west' }
 export const focusedCare: Recipient = { kind: 'care-team', id: 'focused-care-west' }
+
+/** Who reads for the teams; others of a team are told apart by their worker. */
+export const nurse: Reader = { ...imdt, role: 'clinical', worker: 'nurse' }
+export const socialWorker: Reader = { ...imdt, role: 'social-care', worker: 'social-worker' }
+export const safeguardingLead: Reader = { ...imdt, role: 'safeguarding-lead', worker: 'safeguarding-lead' }
+/** Of the partner's staff, in the team. */
+export const staffOf = (employer: string): Reader => ({ ...imdt, role: 'consortium', employer, worker: `staff of ${employer}` })
+export const focusedNurse: Reader = { ...focusedCare, role: 'clinical', worker: 'focused-nurse' }
 
 export const hub: Organisation = { kind: 'hub', id: 'hub' }
 
@@ -40,6 +49,17 @@ export const leave = (team = imdt, referral = 'r1'): Ask => ({ type: 'LeaveCareT
 export const withdraw = (recipient: Recipient, categories: readonly DataCategory[] = []): Ask => ({
   type: 'WithdrawConsent', consent: randomUUID(), recipient, categories, reason: 'changed-mind'
 })
+
+export const object = (recipient: Recipient, categories: readonly DataCategory[] = []): Ask => ({
+  type: 'RecordObjection', consent: randomUUID(), recipient, categories, reason: 'asked'
+})
+
+/** A worker sees by it, and says why under a seal. */
+export const breakGlass = ({ role, worker }: Reader, categories: readonly DataCategory[] = ['contact', 'risks'], access = 'x1'): Ask => ({
+  type: 'BreakGlass', access, role, worker, categories
+})
+
+export const erase: Ask = { type: 'ErasePerson', reason: 'request', legalBasis: 'gdpr-17-1-b', keys: ['k'] }
 
 export const linkTo = (other: string, step: 'proposed' | 'matched' = 'matched'): Ask => ({ type: 'LinkPerson', other, step, adopted: [] })
 export const linkHousehold = (household: string): Ask => ({ type: 'LinkHousehold', household, agreedBy: 'self' })

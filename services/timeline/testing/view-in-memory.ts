@@ -4,8 +4,8 @@ import { keepStory } from '../src/fold/keep-story.js'
 import type { Ask } from '../src/read/ask.js'
 import { CannotAsk } from '../src/read/ask.js'
 
-export const refOf = (team: string, person: string): string =>
-  Buffer.from(`${team}:${person}`).toString('hex').slice(-32).replace(/^./, team === 'imdt-west' ? 'a' : 'b')
+export const refOf = (team: string, id: string, kind = 'person'): string =>
+  Buffer.from(kind === 'person' ? `${team}:${id}` : `${team}:${kind} ${id}`.padStart(32, '-')).toString('hex').slice(-32).replace(/^./, team === 'imdt-west' ? 'a' : 'b')
 
 const fold = keepStory(refOf)
 
@@ -39,6 +39,11 @@ export class ViewInMemory {
   readonly ask: Ask = async (partition, names) => {
     if (this.lost.has(partition)) throw new CannotAsk('VIEW.NOT_CAUGHT_UP')
     return names.map((name) => this.#read(`${partition}/${name}`))
+  }
+
+  /** A row that stands, of the partition of this person. */
+  read(person: string, row: string): unknown {
+    return this.#read(`${partitionOf(person)}/${row}`)
   }
 
   /** Names of the rows that stand, without their partition. */

@@ -47,9 +47,49 @@ export const brokenAnswers: Readonly<Record<string, Broken>> = {
     says: 'Flag.code.text: minimum required = 1',
     breaking: (one) => (one('Flag')['code'] = { coding: [{ system: 'http://snomed.info/sct', code: '225915006' }] })
   },
+  'an audit event about nobody': {
+    of: 'audit-event.rani',
+    at: 'AuditEvent',
+    says: 'hub-patient',
+    breaking: (_one, event) => event['entity'].shift()
+  },
+  'an audit event that names the person': {
+    of: 'audit-event.rani',
+    at: 'AuditEvent',
+    says: 'hub-patient',
+    breaking: (_one, event) => (event['entity'][0].name = 'Rani Example')
+  },
+  'an audit event that tells what was searched for': {
+    of: 'audit-event.rani',
+    at: 'AuditEvent',
+    says: 'hub-query',
+    breaking: (_one, event) => Object.assign(event, {
+      action: 'E',
+      subtype: [{ ...event['subtype'][0], code: 'search' }, event['subtype'][1]],
+      entity: [event['entity'][0], { type: event['entity'][1].type, role: { ...event['entity'][1].role, code: '24' }, query: 'OTQ0OTMwNTU1Mg==' }]
+    })
+  },
+  'an audit event of a read that changed something': {
+    of: 'audit-event.rani',
+    at: 'AuditEvent',
+    says: 'hub-interaction',
+    breaking: (_one, event) => (event['action'] = 'U')
+  },
+  'an audit event without the other end': {
+    of: 'audit-event.rani',
+    at: 'AuditEvent',
+    says: 'hub-ends',
+    breaking: (_one, event) => event['agent'].splice(1, 1)
+  },
+  'an audit event that nobody asked for': {
+    of: 'audit-event.rani',
+    at: 'AuditEvent',
+    says: 'hub-requestor',
+    breaking: (_one, event) => (event['agent'][2].requestor = false)
+  },
   'a refusal in the name of the sender': {
     of: refusal,
-    at: 'OperationOutcome.issue[0].details.coding[0].code',
+    at: 'OperationOutcome.issue[0].details.coding[0]',
     says: 'hub-receiver',
     breaking: (_one, outcome) => (outcome['issue'][0].details.coding[0].code = 'SEND_BAD_REQUEST')
   }

@@ -160,5 +160,54 @@ export const brokenRequests: Readonly<Record<string, Broken>> = {
     at: 'Bundle.entry[12].resource.scope',
     says: 'patient-privacy',
     breaking: (one) => (one('Consent')['scope'].coding[0].code = 'research')
+  },
+  'a statement about consent that permits everything': {
+    of: 'consent.rani',
+    at: 'Consent',
+    says: 'hub-rule',
+    breaking: (_one, consent) => (consent['provision'].type = 'permit')
+  },
+  'an exception for two recipients': {
+    of: 'consent-several.rani',
+    at: 'Consent',
+    says: 'hub-recipient',
+    breaking: (_one, consent) => consent['provision'].provision[0].actor.push(consent['provision'].provision[1].actor[0])
+  },
+  'a permission within a permission': {
+    of: 'consent-several.rani',
+    at: 'Consent',
+    says: 'hub-exclusion',
+    breaking: (_one, consent) => (consent['provision'].provision[0].provision[0].type = 'permit')
+  },
+  'a limit that the hub cannot keep': {
+    of: 'consent-several.rani',
+    at: 'Consent',
+    says: 'hub-limit',
+    breaking: (_one, consent) =>
+      (consent['provision'].provision[0].provision[0].securityLabel = [{ system: 'http://terminology.hl7.org/CodeSystem/v3-Confidentiality', code: 'R' }])
+  },
+  'a denial that ends': {
+    of: 'consent-several.rani',
+    at: 'Consent',
+    says: 'hub-denial',
+    breaking: (_one, consent) => (consent['provision'].provision[2].period = { end: '2027-03-01' })
+  },
+  'a recipient without its role': {
+    of: 'consent.rani',
+    at: 'Consent',
+    says: 'hub-recipient',
+    breaking: (_one, consent) => delete consent['provision'].provision[0].actor[0].role
+  },
+  'a permission that names nothing': {
+    of: 'consent.rani',
+    at: 'Consent',
+    says: 'hub-code',
+    breaking: (_one, consent) => delete consent['provision'].provision[0].code
+  },
+  'a data category that the hub does not have': {
+    of: 'consent.rani',
+    at: 'Consent.provision.provision[0].code[0]',
+    says: 'data-category',
+    breaking: (_one, consent) => (consent['provision'].provision[0].code[0].coding[0].code = 'everything')
   }
 }

@@ -1,8 +1,10 @@
 import type { Ask } from '@oldham-cares/domain'
+import type { Bundle } from '../../../services/fhir-gateway/src/fhir.ts'
 import { answering, closeAsked, closedWith, referred } from '../../../services/fhir-gateway/testing/answered.ts'
+import { consenting } from '../../../services/fhir-gateway/testing/consents.ts'
 import { gpSystem, type Got, type GpSystem } from '../../../services/fhir-gateway/testing/gp-system.ts'
 import { practice } from '../../../services/fhir-gateway/testing/hub-in-memory.ts'
-import { changed, rani, ranisRequest, ranisTransaction, resourceIn } from '../../../services/fhir-gateway/testing/messages.ts'
+import { changed, rani, ranisConsents, ranisObjection, ranisRefusal, ranisRequest, ranisTransaction, resourceIn } from '../../../services/fhir-gateway/testing/messages.ts'
 
 type One = Awaited<ReturnType<typeof referred>>
 type Play = (one: One, gp: GpSystem) => Promise<unknown>
@@ -115,10 +117,53 @@ const answeredOtherwise = async (): Promise<readonly (readonly [string, object])
   ]
 }
 
+/** What it answers of consent. */
+const answeredOfConsent = async (): Promise<readonly (readonly [string, object])[]> => {
+  const gp = await gpSystem()
+  const { post, patch, get, search } = await consenting(gp)
+  const given = taken(await post()) as { readonly id: string }
+  const refused = taken(await post(ranisRefusal()))
+  const objection = taken(await post(ranisObjection()))
+  return [
+    ['a consent that is given', given],
+    ['a consent that is refused', refused],
+    ['an objection', objection],
+    ['a consent as it is read', taken(await get(`/Consent/${given.id}`))],
+    ['the consents of a person', taken(await search())],
+    ['a consent that is taken back', taken(await patch(given.id))],
+    ['a refusal of a patch', (await patch(given.id)).body]
+  ]
+}
+
+const answeredOfSeveral = async (): Promise<readonly (readonly [string, object])[]> => {
+  const { post, patch } = await consenting(await gpSystem())
+  const given = taken(await post(ranisConsents())) as { readonly id: string }
+  return [
+    ['a consent for several', given],
+    ['a consent for several that is taken back', taken(await patch(given.id))]
+  ]
+}
+
+/** What it tells who audits: a read, a search and a refusal among what was done. */
+const answeredToAuditors = async (): Promise<readonly (readonly [string, object])[]> => {
+  const gp = await gpSystem()
+  const { id } = taken(await gp.send({ path: '/ServiceRequest', body: ranisRequest() })) as { readonly id: string }
+  const person = gp.hub.facts[0]?.person ?? ''
+  const number = encodeURIComponent('https://fhir.nhs.uk/Id/nhs-number|9449305552')
+  await gp.send({ method: 'GET', path: `/ServiceRequest?patient:identifier=${number}` })
+  await gp.hub.act(person, practice, { type: 'RecordObjection', consent: 'o', recipient: practice, categories: [], reason: 'asked' })
+  await gp.send({ method: 'GET', path: `/ServiceRequest/${id}` })
+  const found = taken(await gp.send({ method: 'GET', path: `/AuditEvent?patient:identifier=${number}`, token: 'governance' })) as Bundle
+  const firstPage = taken(await gp.send({ method: 'GET', path: `/AuditEvent?patient:identifier=${number}&_count=1`, token: 'governance' }))
+  const nobody = taken(await gp.send({ method: 'GET', path: `/AuditEvent?patient:identifier=${number.replace('9449305552', '9990000042')}`, token: 'governance' }))
+  const each = found.entry.map(({ resource }) => resource).map((event) => [`an audit event of a ${(event['subtype'] as { code: string }[])[1]?.code}`, event] as const)
+  return [['who did what with a record', found], ['the first of them', firstPage], ['what nobody did', nobody], ...each]
+}
+
 export const messagesSent = async (): Promise<ReadonlyMap<string, object>> => {
   const answers = await Promise.all(
     Object.entries(plays).map(async ([name, play]) => [`the answer to a referral ${name}`, await told(play)] as const)
   )
   const registered = await told((one) => one.accept(), 'B2002', registeredElsewhere())
-  return new Map([...answers, ['what a practice is told that did not refer', registered], ...(await answered()), ...(await answeredOtherwise())])
+  return new Map([...answers, ['what a practice is told that did not refer', registered], ...(await answered()), ...(await answeredOtherwise()), ...(await answeredOfConsent()), ...(await answeredOfSeveral()), ...(await answeredToAuditors())])
 }

@@ -13,6 +13,8 @@ const profiles: Readonly<Record<string, string>> = {
 export const profileOf = (resource: object, sender: 'practice' | 'hub'): string | undefined => {
   const { resourceType, type, entry } = resource as { resourceType: string; type?: string; entry?: readonly Entry[] }
   if (resourceType === 'OperationOutcome') return 'refusal'
+  if (resourceType === 'Consent') return 'consent-statement'
+  if (resourceType === 'AuditEvent') return 'access-event'
   if (resourceType !== 'Bundle' || type !== 'message') return undefined
   const header = entry?.find((one) => one.resource.resourceType === 'MessageHeader')?.resource
   const kind = header?.definition?.split('/').at(-1) ?? ''

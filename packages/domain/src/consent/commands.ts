@@ -1,4 +1,5 @@
-import type { DataCategory, Instant, Recipient } from '../words.js'
+import type { DataCategory, Instant, Recipient, Role } from '../words.js'
+import type { OverrideBasis } from './override.js'
 
 export interface GiveConsent {
   readonly type: 'GiveConsent'
@@ -21,4 +22,56 @@ export interface WithdrawConsent {
   /** Empty means all categories. */
   readonly categories: readonly DataCategory[]
   readonly reason: string
+  /** How it was said; a no counts without it. */
+  readonly evidence?: 'verbal' | 'written'
+}
+
+/** The person was asked and said no. */
+export interface RefuseConsent {
+  readonly type: 'RefuseConsent'
+  readonly consent: string
+  readonly recipient: Recipient
+  /** Empty means all categories. */
+  readonly categories: readonly DataCategory[]
+  /** What they were asked for. */
+  readonly purpose: string
+  readonly evidence: 'verbal' | 'written'
+  /** The referral under which they were asked. */
+  readonly under?: string
+}
+
+/** The person will not have it, whatever it would rest on. */
+export interface RecordObjection {
+  readonly type: 'RecordObjection'
+  readonly consent: string
+  /** `everybody` as id objects to all. */
+  readonly recipient: Recipient
+  /** Empty means all categories. */
+  readonly categories: readonly DataCategory[]
+  readonly reason: string
+  /** How it was said; a no counts without it. */
+  readonly evidence?: 'verbal' | 'written'
+}
+
+type Saying<Statement> = Omit<Statement, 'type'>
+
+/** What the person says about several at once: all of it stands, or none. Each has a statement's id of its own. */
+export interface StateTogether {
+  readonly type: 'StateTogether'
+  readonly given: readonly Saying<GiveConsent>[]
+  readonly refused: readonly Saying<RefuseConsent>[]
+  readonly objected: readonly Saying<RecordObjection>[]
+  readonly withdrawn: readonly Saying<WithdrawConsent>[]
+}
+
+/** Against an objection, because not telling would do serious harm. The justification is sealed, category safeguarding. */
+export interface OverrideObjection {
+  readonly type: 'OverrideObjection'
+  readonly override: string
+  readonly recipient: Recipient
+  readonly categories: readonly DataCategory[]
+  readonly basis: OverrideBasis
+  readonly role: Role
+  readonly worker: string
+  readonly until: Instant
 }

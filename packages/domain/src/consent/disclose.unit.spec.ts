@@ -24,6 +24,7 @@ import {
   ownerCategories,
   policy,
   practice,
+  readerOf,
   rejected,
   requested,
   start,
@@ -44,14 +45,14 @@ const thin = { disclosed: true, categories: [], coarse: false, basis: 'notice' }
 const refused = (reason: string) => ({ disclosed: false, reason })
 
 const read = (person: Person, recipient: Recipient, now = later, referral = 'r1') =>
-  disclose(person, { referral }, recipient, policy.disclosure, now)
+  disclose(person, { referral }, readerOf(recipient), policy.disclosure, now)
 
 /** Whether a recipient is told of what a step brings about, asked right after that fact was folded. */
 const tell = (person: Person, step: Step, type: FactType, recipient: Recipient) => {
   const facts = when(person, step)
   const index = facts.findIndex((fact) => fact.type === type)
   const after = fold(person, facts.slice(0, index + 1))
-  return disclose(after, { fact: facts[index] }, recipient, policy.disclosure, later)
+  return disclose(after, { fact: facts[index] }, readerOf(recipient), policy.disclosure, later)
 }
 
 describe('what is unknown', () => {
@@ -114,6 +115,12 @@ describe('reading a referral, by standing', () => {
     expect(shown).toMatchObject({ disclosed: true, categories: expect.arrayContaining(['health', 'wellbeing']) })
     expect(shown).not.toMatchObject({ categories: expect.arrayContaining(['safeguarding']) })
     expect(read(from(joined, by(lead, leave)), team)).toEqual(refused('DISCLOSURE.NO_STANDING'))
+  })
+
+  it('a care team that referred somebody sees nothing by that once it has left', () => {
+    const referred = given(by(team, submit({ source: 'care-team' })))
+    expect(read(referred, team)).toMatchObject({ disclosed: true })
+    expect(read(from(referred, by(team, leave)), team)).toEqual(refused('DISCLOSURE.NO_STANDING'))
   })
 
   it('the lead sees, without content, that a referral has nobody', () => {

@@ -9,8 +9,8 @@ export type Disclosure =
       readonly categories: readonly DataCategory[]
       /** Whether need, age band and cluster may be shown. */
       readonly coarse: boolean
-      /** `notice`: told of it by its part in it, without content. */
-      readonly basis: 'implied' | 'explicit' | 'notice'
+      /** `notice`: told of it by its part in it, without content. `override` and `break-glass`: some of it only by that. */
+      readonly basis: 'implied' | 'explicit' | 'override' | 'break-glass' | 'notice'
     }
   | { readonly disclosed: false; readonly reason: Reason }
 

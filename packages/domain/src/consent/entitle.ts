@@ -1,9 +1,10 @@
 import type { Person } from '../person/person.js'
 import type { Policy } from '../policy.js'
-import type { ConsentGiven, ConsentWithdrawn, FactEnvelope, Happening, PersonLinked } from '../referral/facts.js'
+import type { BreakGlassEnded, BreakGlassReviewed, ConsentGiven, FactEnvelope, GlassBroken, Happening, PersonLinked } from '../referral/facts.js'
 import { inForce } from '../referral/in-force.js'
 import { dataCategories, everybody, sameOrganisation, type Recipient } from '../words.js'
 import type { Denial } from './denial.js'
+import type { Denied } from './evolve-consent.js'
 import { leftByPerson } from './left-by-person.js'
 import { careTeams, partner, toldOfReferral } from './told-of-referral.js'
 import { whatWasSaid } from './what-was-said.js'
@@ -30,7 +31,7 @@ const newlyDenied = (denial: Denial, before: Person, now: number): readonly Reci
 
 const toldOfStatement = (
   after: Person,
-  fact: ConsentGiven | ConsentWithdrawn | PersonLinked,
+  fact: ConsentGiven | Denied | PersonLinked,
   before: Person,
   policy: Policy
 ): readonly Recipient[] => {
@@ -44,10 +45,16 @@ const toldOfStatement = (
   ]
 }
 
+/** The team whose worker broke the glass, and the teams that share in the person's care. */
+const toldOfAccess = (fact: FactToTell & (GlassBroken | BreakGlassEnded | BreakGlassReviewed), after: Person): readonly Recipient[] => {
+  const team = after.breakGlass.find(({ id }) => id === fact.access)?.team
+  return [...(team === undefined ? [] : [{ kind: 'care-team' as const, id: team }]), ...inForce(after).flatMap(careTeams)]
+}
+
 /** Contact stops with whoever holds anything, open or closed; a household is the care teams' matter. */
 const toldOfPerson = (fact: FactToTell, before: Person): readonly Recipient[] => {
   const referrals = inForce(before)
-  return fact.type === 'PersonDied' ? referrals.flatMap(({ holders }) => holders) : referrals.flatMap(careTeams)
+  return fact.type === 'PersonDied' || fact.type === 'PersonErased' ? referrals.flatMap(({ holders }) => holders) : referrals.flatMap(careTeams)
 }
 
 const told = (after: Person, fact: FactToTell, before: Person, policy: Policy): readonly Recipient[] => {
@@ -55,12 +62,25 @@ const told = (after: Person, fact: FactToTell, before: Person, policy: Policy): 
     case 'CommandRefused':
       return fact.by.kind === 'partner' ? [fact.by] : []
     case 'ConsentGiven':
+    case 'ConsentRefused':
     case 'ConsentWithdrawn':
+    case 'ObjectionRecorded':
     case 'PersonLinked':
       return toldOfStatement(after, fact, before, policy)
+    case 'ObjectionOverridden':
+      return [fact.recipient].filter(({ kind }) => kind === 'partner' || kind === 'care-team')
+    case 'GlassBroken':
+    case 'BreakGlassEnded':
+    case 'BreakGlassReviewed':
+      return toldOfAccess(fact, after)
+    case 'LegalHoldPlaced':
+    case 'LegalHoldLifted':
+      return []
     case 'PersonDied':
+    case 'PersonErased':
     case 'HouseholdLinked':
     case 'HouseholdUnlinked':
+    case 'PersonUnlinked':
       return toldOfPerson(fact, before)
     default:
       return toldOfReferral(after, fact, before, policy)

@@ -1,40 +1,43 @@
-import type { ConsentGiven, ConsentWithdrawn, Fact, FactEnvelope, PersonLinked } from '../referral/facts.js'
+import type { ConsentGiven, ConsentRefused, ConsentWithdrawn, Fact, FactEnvelope, Happening, ObjectionRecorded, PersonLinked } from '../referral/facts.js'
 import type { ConsentStatement } from './statement.js'
 
-type Stated = (ConsentGiven | ConsentWithdrawn | PersonLinked) & Pick<FactEnvelope, 'sequence' | 'time'>
+/** What denies something to somebody. */
+export type Denied = ConsentRefused | ConsentWithdrawn | ObjectionRecorded
+/** What somebody recorded that the person said. */
+export type Stated = ConsentGiven | Denied
+type Recorded = Pick<FactEnvelope, 'sequence' | 'time' | 'by'>
 
 /** Adopted denials count from the moment the two records became one: newer than anything said before. */
-const denials = ({ other, adopted, sequence, time }: Extract<Stated, PersonLinked>): readonly ConsentStatement[] =>
-  adopted.map(({ recipient, categories }, index) => ({
-    id: `${other}/${sequence}.${index}`,
+const adopted = (fact: PersonLinked & Recorded): readonly ConsentStatement[] =>
+  fact.adopted.map(({ recipient, categories }, index) => ({
+    id: `${fact.other}/${fact.sequence}.${index}`,
+    fact: fact.type,
+    by: fact.by,
     effect: 'deny',
     recipient,
     categories,
-    said: time,
-    sequence,
-    from: time
+    said: fact.time,
+    sequence: fact.sequence,
+    from: fact.time
   }))
 
-const said = (stated: Exclude<Stated, PersonLinked>): ConsentStatement => {
-  const at = Math.min(stated.said, stated.time)
-  const { consent: id, recipient, categories, sequence } = stated
-  if (stated.type === 'ConsentWithdrawn') return { id, effect: 'deny', recipient, categories, said: at, sequence, from: at }
-  const until = stated.until === undefined ? {} : { until: stated.until }
-  const under = stated.under === undefined ? {} : { under: stated.under }
-  return { id, effect: 'permit', recipient, categories, said: at, sequence, from: stated.from, ...until, ...under }
+const said = (fact: Stated & Recorded): ConsentStatement => {
+  const { type, consent: id, by, recipient, categories, sequence, time } = fact
+  const stated = { id, fact: type, by, recipient, categories, said: Math.min(fact.said, time), sequence }
+  const asked = 'purpose' in fact ? { purpose: fact.purpose, evidence: fact.evidence } : { reason: fact.reason }
+  const under = 'under' in fact && fact.under !== undefined ? { under: fact.under } : {}
+  if (type !== 'ConsentGiven') return { ...stated, effect: 'deny', from: time, ...asked, ...under }
+  const until = fact.until === undefined ? {} : { until: fact.until }
+  return { ...stated, effect: 'permit', from: fact.from, ...until, ...asked, ...under }
 }
 
-export const statementsOf = (stated: Stated): readonly ConsentStatement[] =>
-  stated.type === 'PersonLinked' ? denials(stated) : [said(stated)]
+/** The statements a fact makes, as they count from then on. */
+export const statementsOf = (fact: (Stated | PersonLinked) & Recorded): readonly ConsentStatement[] =>
+  fact.type === 'PersonLinked' ? adopted(fact) : [said(fact)]
+
+export const isStated = (happening: Happening): happening is Stated =>
+  happening.type === 'ConsentGiven' || happening.type === 'ConsentRefused' || happening.type === 'ConsentWithdrawn' || happening.type === 'ObjectionRecorded'
 
 /** What the person has said, and one more fact. */
-export const evolveConsent = (consent: readonly ConsentStatement[], fact: Fact): readonly ConsentStatement[] => {
-  switch (fact.type) {
-    case 'ConsentGiven':
-    case 'ConsentWithdrawn':
-    case 'PersonLinked':
-      return [...consent, ...statementsOf(fact)]
-    default:
-      return consent
-  }
-}
+export const evolveConsent = (consent: readonly ConsentStatement[], fact: Fact): readonly ConsentStatement[] =>
+  isStated(fact) || fact.type === 'PersonLinked' ? [...consent, ...statementsOf(fact)] : consent

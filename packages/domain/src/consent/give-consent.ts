@@ -1,9 +1,10 @@
 import type { CommandEnvelope, GiveConsent } from '../referral/commands.js'
-import { findReferral } from '../referral/find-referral.js'
 import type { Refusal, Rule, Situation } from '../referral/ruling.js'
 import { everybody, sameOrganisation } from '../words.js'
 import { mayRecordConsent } from './may-record-consent.js'
+import { saidAt } from './said-at.js'
 import { objectsTo, whatWasSaid } from './what-was-said.js'
+import { whyNotUnder, whyTaken } from './why-not-statement.js'
 
 type Giving = CommandEnvelope & GiveConsent
 
@@ -13,14 +14,6 @@ const letsItselfIn = ({ sender, recipient, categories }: Giving, { person, now }
   if (objectsTo(person, sender, now)) return { refused: 'CONSENT.NO_STANDING' }
   const denied = categories.some((category) => whatWasSaid(person, sender, category, now) === 'deny')
   return denied ? { refused: 'CONSENT.WITHDRAWN' } : undefined
-}
-
-/** Why it cannot have been agreed to under the referral that is named, if it cannot. */
-const whyNotUnder = ({ under }: Giving, { person }: Situation): Refusal | undefined => {
-  if (under === undefined) return undefined
-  const referral = findReferral(person, under)
-  if (referral === undefined) return { refused: 'REFERRAL.UNKNOWN' }
-  return referral.status === 'entered-in-error' ? { refused: 'REFERRAL.ENTERED_IN_ERROR' } : undefined
 }
 
 /**
@@ -36,10 +29,8 @@ export const giveConsent: Rule<GiveConsent> = (command, situation) => {
   if (recipient.id === everybody) return { refused: 'CONSENT.NAMES_NO_RECIPIENT' }
   if (command.categories.length === 0) return { refused: 'CONSENT.NAMES_NO_CATEGORY' }
   if (command.until !== undefined && command.until <= command.from) return { refused: 'CONSENT.WINDOW_EMPTY' }
-  const mistaken = whyNotUnder(command, situation)
+  const mistaken = whyNotUnder(command, situation) ?? whyTaken(command.consent, situation)
   if (mistaken !== undefined) return mistaken
-  const taken = situation.person.consent.some(({ id, effect }) => effect === 'permit' && id === command.consent)
-  if (taken) return { refused: 'CONSENT.ID_TAKEN' }
   return [
     {
       type: 'ConsentGiven',
@@ -52,7 +43,7 @@ export const giveConsent: Rule<GiveConsent> = (command, situation) => {
       evidence: command.evidence,
       ...(command.under === undefined ? {} : { under: command.under }),
       basis: 'explicit',
-      said: Math.min(command.asserted ?? situation.now, situation.now)
+      said: saidAt(command, situation)
     }
   ]
 }

@@ -3,7 +3,10 @@ import type { Referral } from '../referral/referral.js'
 import { hasJoined, isLead, isOwner, isReferrer } from '../referral/taking-part.js'
 import { sameOrganisation, type Recipient } from '../words.js'
 
-/** The parts a recipient has in a referral now. A former owner has none; a partner that referred and owns has two. */
+/**
+ * The parts a recipient has in a referral now. A former owner has none; a partner that referred and owns has two; a care
+ * team shares in it until it leaves, were it the one that referred.
+ */
 export const standingsTowards = (
   referral: Referral,
   recipient: Recipient,
@@ -11,7 +14,7 @@ export const standingsTowards = (
 ): readonly Standing[] => {
   if (referral.status === 'entered-in-error') return []
   const standings: Standing[] = []
-  if (isReferrer(referral, recipient)) standings.push('referrer')
+  if (recipient.kind !== 'care-team' && isReferrer(referral, recipient)) standings.push('referrer')
   if (recipient.kind === 'practice' && recipient.id === referral.practice) standings.push('registered-practice')
   if (isOwner(referral, recipient))
     standings.push(referral.accepted === undefined ? 'asked-partner' : 'owning-partner')

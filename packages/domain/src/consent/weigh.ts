@@ -1,53 +1,29 @@
-import type { Person } from '../person/person.js'
-import type { DisclosurePolicy, Standing } from '../policy.js'
-import { dataCategories, type DataCategory, type Instant, type Recipient } from '../words.js'
+import { dataCategories } from '../words.js'
+import { basesOf, type Basis, type Weighing } from './bases.js'
 import { thinNotice, withhold, type Disclosure } from './disclosure.js'
+import { rowsFor } from './rows-for.js'
 import { objectsTo, whatWasSaid } from './what-was-said.js'
 
-export interface Weighing {
-  readonly person: Person
-  readonly standings: readonly Standing[]
-  readonly recipient: Recipient
-  readonly policy: DisclosurePolicy
-  readonly now: Instant
-}
-
-const named = (
-  { rows }: DisclosurePolicy,
-  basis: 'implied' | 'explicit',
-  standings: readonly Standing[]
-): ReadonlySet<DataCategory> =>
-  new Set(
-    rows
-      .filter((row) => row.basis === basis && standings.includes(row.standing))
-      .flatMap(({ categories }) => categories)
-  )
-
-const whyNothing = ({ standings, person, recipient, now }: Weighing, implied: number, denied: number): Disclosure => {
+const whyNothing = ({ standings, person, reader, policy, now }: Weighing): Disclosure => {
+  const denied = dataCategories.filter((category) => whatWasSaid(person, reader, category, now) === 'deny').length
   if (denied === dataCategories.length) return withhold('CONSENT.WITHDRAWN')
   if (standings.length === 0) return withhold('DISCLOSURE.NO_STANDING')
-  if (standings.includes('lead-partner') && !objectsTo(person, recipient, now)) return thinNotice
+  if (standings.includes('lead-partner') && !objectsTo(person, reader, now)) return thinNotice
+  const implied = rowsFor(policy, 'implied', standings, reader).size
   return withhold(implied > 0 || denied > 0 ? 'CONSENT.WITHDRAWN' : 'CONSENT.NOT_GIVEN')
 }
 
-/**
- * The base rows of a recipient's standings, then what the person said: a denial takes a category
- * away, a consent that names it adds it, silence leaves the implied basis.
- */
+/** The least usual comes first: whoever is shown anything by it has to know. */
+const leastUsual: readonly Basis[] = ['override', 'break-glass', 'implied', 'explicit']
+
+/** What is open to the reader, all together, and on what. */
 export const weigh = (weighing: Weighing): Disclosure => {
-  const { person, standings, recipient, policy, now } = weighing
-  const implied = named(policy, 'implied', standings)
-  // Explicit consent needs no part in the referral: the row of those who have none bounds it for all.
-  const explicit = named(policy, 'explicit', [...standings, 'none'])
-  const said = new Map(dataCategories.map((category) => [category, whatWasSaid(person, recipient, category, now)]))
-  const denied = dataCategories.filter((category) => said.get(category) === 'deny')
-  const agreed = dataCategories.filter((category) => said.get(category) === 'permit' && explicit.has(category))
-  const open = dataCategories.filter(
-    (category) => agreed.includes(category) || (implied.has(category) && !denied.includes(category))
-  )
-  const asked = standings.includes('asked-partner') && !objectsTo(person, recipient, now)
-  const coarse = asked || open.includes('referral')
-  if (open.length === 0 && !coarse) return whyNothing(weighing, implied.size, denied.length)
-  const basis = asked || open.some((category) => !agreed.includes(category)) ? 'implied' : 'explicit'
-  return { disclosed: true, categories: open, coarse, basis }
+  const { person, standings, reader, now } = weighing
+  const bases = basesOf(weighing)
+  const asked = standings.includes('asked-partner') && !objectsTo(person, reader, now)
+  const coarse = asked || bases.has('referral')
+  if (bases.size === 0 && !coarse) return whyNothing(weighing)
+  const found: readonly Basis[] = [...bases.values(), ...(asked ? ['implied' as const] : [])]
+  const basis = leastUsual.find((one) => found.includes(one)) ?? 'implied'
+  return { disclosed: true, categories: [...bases.keys()], coarse, basis }
 }

@@ -17,6 +17,9 @@ const speaksOf = (said: ConsentStatement, recipient: Recipient, category: DataCa
 const wasMistaken = (person: Person, { effect, under }: ConsentStatement): boolean =>
   effect === 'permit' && under !== undefined && findReferral(person, under)?.status === 'entered-in-error'
 
+/** A consent counts from when it was said, a denial from when it reached the log: a clock that is behind takes no force from a no. */
+const counts = ({ effect, said, from }: ConsentStatement): Instant => (effect === 'deny' ? from : said)
+
 /** The person's newest word on a recipient and a category; deny beats permit at equal time. */
 export const whatWasSaid = (
   person: Person,
@@ -27,8 +30,9 @@ export const whatWasSaid = (
   let newest: ConsentStatement | undefined
   for (const said of person.consent) {
     if (!speaksOf(said, recipient, category, now) || wasMistaken(person, said)) continue
-    const later = newest === undefined || said.said > newest.said
-    if (later || (said.said === newest?.said && said.effect === 'deny')) newest = said
+    const later = newest === undefined || counts(said) > counts(newest)
+    const equal = newest !== undefined && counts(said) === counts(newest)
+    if (later || (equal && said.effect === 'deny')) newest = said
   }
   return newest?.effect
 }

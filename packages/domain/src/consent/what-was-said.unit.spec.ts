@@ -57,9 +57,10 @@ describe('the newest word counts', () => {
     expect(whatWasSaid(late, mind, 'contact', later)).toBe('deny')
   })
 
-  it('a denial that was said before a consent but arrives after it takes nothing back', () => {
+  it('a denial counts from when it arrives, whenever it was said: a clock that is behind takes no force from it', () => {
     const late = from(again, by(lead, withdraw(mind), { asserted: start }))
-    expect(whatWasSaid(late, mind, 'contact', later)).toBe('permit')
+    expect(whatWasSaid(late, mind, 'contact', later)).toBe('deny')
+    expect(whatWasSaid(from(again, by(lead, withdraw(mind), { asserted: 0 })), mind, 'contact', later)).toBe('deny')
   })
 
   it('a consent speaks only inside its window', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import {
-  by, day, enterInError, from, given, household, join, lead, leave, otherPractice, otherTeam, policy, practice, refusalOf, start, submit, team,
+  by, day, enterInError, from, given, household, join, lead, leave, otherPractice, otherTeam, policy, practice, readerOf, refusalOf, start, submit, team,
   typesOf, unlink, update, when, withdraw, withTeam
 } from '../../tests/scenario.js'
 import { disclose } from '../consent/disclose.js'
@@ -57,7 +57,7 @@ describe('a household', () => {
 describe('unlinking', () => {
   const after = from(linked, by(team, unlink))
   const [fact] = when(withTeam, by(team, household))
-  const shown = (person: typeof linked) => disclose(person, { fact }, team, policy.disclosure, start)
+  const shown = (person: typeof linked) => disclose(person, { fact }, readerOf(team), policy.disclosure, start)
 
   it('hides at once that the person ever counted among it', () => {
     expect(after).not.toHaveProperty('household')

@@ -1,6 +1,8 @@
 import type { Denial } from '../consent/denial.js'
 import type { LinkStep } from './link-step.js'
 
+export type { ErasePerson, LiftLegalHold, PlaceLegalHold } from './erasure.js'
+
 export interface ReportDeath {
   readonly type: 'ReportDeath'
 }
@@ -14,4 +16,11 @@ export interface LinkPerson {
   readonly adopted: readonly Denial[]
   /** Id of the fact that first said so, in whichever record. Absent: somebody at a door says it. */
   readonly origin?: string
+}
+
+/** The two records are of two people after all. */
+export interface UnlinkPerson {
+  readonly type: 'UnlinkPerson'
+  readonly other: string
+  readonly reason: string
 }

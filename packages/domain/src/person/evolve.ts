@@ -1,9 +1,14 @@
+import { evolveBreakGlass } from '../break-glass/evolve-break-glass.js'
 import { evolveConsent } from '../consent/evolve-consent.js'
+import { evolveOverrides } from '../consent/evolve-overrides.js'
 import { evolveReferral } from '../referral/evolve-referral.js'
 import type { Fact } from '../referral/facts.js'
 import { findReferral } from '../referral/find-referral.js'
-import { isFurther } from './link-step.js'
+import { erasedAfter, forgetSeals } from './evolve-erasure.js'
+import { linksAfter, unlinkedAfter } from './evolve-links.js'
+import { holdsAfter } from './legal-hold.js'
 import { nobodyYet, type Person, type Verdict } from './person.js'
+import { endedAfter } from './retention.js'
 import { findVerdict } from './verdict-on.js'
 
 const verdictAfter = (person: Person, fact: Fact): Verdict => {
@@ -22,11 +27,22 @@ const referralsAfter = (person: Person, fact: Fact): Person['referrals'] => {
     case 'CommandRefused':
     case 'ConsentGiven':
     case 'ConsentWithdrawn':
+    case 'ConsentRefused':
+    case 'ObjectionRecorded':
+    case 'ObjectionOverridden':
+    case 'GlassBroken':
+    case 'BreakGlassEnded':
+    case 'BreakGlassReviewed':
     case 'PersonDied':
     case 'HouseholdLinked':
     case 'HouseholdUnlinked':
     case 'PersonLinked':
+    case 'PersonUnlinked':
+    case 'LegalHoldPlaced':
+    case 'LegalHoldLifted':
       return person.referrals
+    case 'PersonErased':
+      return forgetSeals(person.referrals)
     default: {
       const referral = evolveReferral(findReferral(person, fact.referral), fact)
       return referral === undefined ? person.referrals : { ...person.referrals, [referral.id]: referral }
@@ -34,17 +50,9 @@ const referralsAfter = (person: Person, fact: Fact): Person['referrals'] => {
   }
 }
 
-const linksAfter = (links: Person['links'], fact: Fact): Person['links'] => {
-  if (fact.type !== 'PersonLinked') return links
-  const { other, step } = fact
-  const so = links.find((link) => link.other === other)
-  if (so !== undefined && !isFurther(step, so.step)) return links
-  return [...links.filter((link) => link !== so), { other, step, since: so?.since ?? fact.sequence }]
-}
-
 const householdAfter = (household: string | undefined, fact: Fact): string | undefined => {
   if (fact.type === 'HouseholdLinked') return fact.household
-  return fact.type === 'HouseholdUnlinked' ? undefined : household
+  return fact.type === 'HouseholdUnlinked' || fact.type === 'PersonErased' ? undefined : household
 }
 
 /** One more fact about a person. Total: what a fact cannot change stays as it was. */
@@ -52,14 +60,23 @@ export const evolve = (person: Person | undefined, fact: Fact): Person => {
   const before = person ?? nobodyYet(fact.person)
   const died = before.died ?? (fact.type === 'PersonDied' ? fact.time : undefined)
   const household = householdAfter(before.household, fact)
+  const referrals = referralsAfter(before, fact)
+  const ended = endedAfter(before, referrals, fact.time)
+  const erased = erasedAfter(before.erased, fact)
   return {
     id: before.id,
     sequence: fact.sequence,
     lastFact: Math.max(before.lastFact, fact.time),
     verdicts: { ...before.verdicts, [fact.command]: verdictAfter(before, fact) },
-    referrals: referralsAfter(before, fact),
+    referrals,
     consent: evolveConsent(before.consent, fact),
+    overrides: evolveOverrides(before.overrides, fact),
+    breakGlass: evolveBreakGlass(before.breakGlass, fact),
     links: linksAfter(before.links, fact),
+    unlinked: unlinkedAfter(before.unlinked, fact),
+    holds: holdsAfter(before.holds, fact),
+    ...(ended === undefined ? {} : { ended }),
+    ...(erased === undefined ? {} : { erased }),
     ...(died === undefined ? {} : { died }),
     ...(household === undefined ? {} : { household })
   }

@@ -1,6 +1,6 @@
 import type { Denial } from '../consent/denial.js'
 import type { Ask, Command } from '../referral/commands.js'
-import type { Fact, PersonLinked } from '../referral/facts.js'
+import type { Fact, PersonLinked, PersonUnlinked } from '../referral/facts.js'
 import { hub, type Instant } from '../words.js'
 import type { LinkStep } from './link-step.js'
 import type { Person } from './person.js'
@@ -20,6 +20,9 @@ const tell = (fact: Fact, to: string, step: LinkStep, adopted: readonly Denial[]
   ask(fact, `follow-up/${origin}/${to}`, to, { type: 'LinkPerson', other: fact.person, step, adopted, origin })
 
 const tellDeath = (fact: Fact, to: string): Command => ask(fact, `follow-up/${fact.id}/${to}/died`, to, { type: 'ReportDeath' })
+
+const tellParted = (fact: Fact & PersonUnlinked): Command =>
+  ask(fact, `follow-up/${fact.id}/${fact.other}`, fact.other, { type: 'UnlinkPerson', other: fact.person, reason: fact.reason })
 
 /** Further on, to whoever is linked with this record and not with where it came from. */
 const passOn = (fact: Fact & PersonLinked, linked: readonly string[]): readonly Command[] => {
@@ -47,7 +50,11 @@ export const followUpsOf = (fact: Fact, { links, died }: Pick<Person, 'links' | 
     case 'PersonLinked':
       return [...answer(fact, died), ...passOn(fact, linked)]
     case 'ConsentWithdrawn':
+    case 'ConsentRefused':
+    case 'ObjectionRecorded':
       return linked.map((to) => tell(fact, to, 'settled', [{ recipient: fact.recipient, categories: fact.categories }]))
+    case 'PersonUnlinked':
+      return fact.by.kind === 'hub' ? [] : [tellParted(fact)]
     case 'PersonDied':
       return linked.map((to) => tellDeath(fact, to))
     default:

@@ -19,6 +19,8 @@ const whyNot = (command: Parameters<Rule<LinkPerson>>[0], { person, policy }: Si
   const proposes = step === 'proposed' && involved && adopted.length === 0
   if (!proposes && (step === 'proposed' || sender.kind !== 'hub')) return { refused: 'PERSON.NOT_INVOLVED' }
   if (other === person.id) return { refused: 'PERSON.SAME' }
+  // what was under way when the two were parted joins nobody again
+  if (step === 'settled' && person.unlinked.includes(other)) return { refused: 'PERSON.NOT_LINKED' }
   if (origin !== undefined && saidHere(person, origin)) return { refused: 'PERSON.ALREADY_LINKED' }
   const so = person.links.find((link) => link.other === other)
   const says = so === undefined || isFurther(step, so.step) || adopted.length > 0
@@ -35,5 +37,5 @@ export const linkPerson: Rule<LinkPerson> = (command, situation) => {
   const { other, step, adopted, origin } = command
   const own = denialsOf(situation.person, situation.now)
   const linked: PersonLinked = { type: 'PersonLinked', other, step, adopted, own, ...(origin === undefined ? {} : { origin }) }
-  return [linked, ...afterStatements(linked, situation)]
+  return [linked, ...afterStatements([linked], situation)]
 }

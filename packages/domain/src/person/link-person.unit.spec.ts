@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import {
-  accepted, ageUk, agree, all, by, closed, from, hour, inProgress, join, knitting, lead, link, mind, onwardTo, otherPractice, policy, practice,
+  accepted, ageUk, agree, all, by, closed, fold, from, hour, inProgress, join, knitting, lead, link, mind, onwardTo, otherPractice, policy, practice, readerOf,
   refusalOf, requested, start, team, typesOf, when, withdraw, submit
 } from '../../tests/scenario.js'
 import { denialsOf } from '../consent/denials-of.js'
@@ -41,8 +41,8 @@ describe('a link between two records', () => {
     const proposed = from(inProgress, by(lead, link('proposed')))
     const settled = from(proposed, by(hub, link('settled', denying(mind))))
     const since = inProgress.sequence + 1
-    expect(proposed.links).toEqual([{ other: 'p2', step: 'proposed', since }])
-    expect(from(settled, by(hub, link('matched', denying(knitting)))).links).toEqual([{ other: 'p2', step: 'settled', since }])
+    expect(proposed.links).toEqual([{ other: 'p2', step: 'proposed', since, by: lead }])
+    expect(from(settled, by(hub, link('matched', denying(knitting)))).links).toEqual([{ other: 'p2', step: 'settled', since, by: lead }])
   })
 
   it('is refused where it says nothing new', () => {
@@ -61,6 +61,15 @@ describe('a link between two records', () => {
 
   it('is told to the care teams alone where nothing is denied', () => {
     expect(when(from(inProgress, by(lead, join)), by(lead, link('proposed')))[0]?.entitled).toEqual([team])
+  })
+
+  it('is not told to a team that everything is denied to: nothing of it asks that team to stop', () => {
+    const denied = from(inProgress, by(lead, join), by(practice, withdraw(team)))
+    const facts = when(denied, by(hub, link('matched', denying(mind))))
+    expect(facts[0]?.entitled).toEqual([mind, team])
+    const told = (reader: typeof team) => disclose(fold(denied, facts), { fact: facts[0] }, readerOf(reader), policy.disclosure, later)
+    expect(told(team)).toEqual({ disclosed: false, reason: 'CONSENT.WITHDRAWN' })
+    expect(told(mind)).toMatchObject({ disclosed: true, basis: 'notice' })
   })
 })
 
@@ -98,7 +107,7 @@ describe('of two statements the stricter holds', () => {
     const [fact] = when(owned, step)
     expect(fact?.entitled).toEqual([ageUk, lead])
     for (const one of [ageUk, lead])
-      expect(disclose(from(owned, step), { fact }, one, policy.disclosure, later)).toEqual({ disclosed: true, categories: [], coarse: false, basis: 'notice' })
+      expect(disclose(from(owned, step), { fact }, readerOf(one), policy.disclosure, later)).toEqual({ disclosed: true, categories: [], coarse: false, basis: 'notice' })
   })
 
   it('an owner that the other record denies loses the referral to the next, or it is cancelled', () => {

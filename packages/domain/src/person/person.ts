@@ -1,6 +1,9 @@
+import type { BreakGlassAccess } from '../break-glass/access.js'
+import type { Override } from '../consent/override.js'
 import type { ConsentStatement } from '../consent/statement.js'
 import type { Referral } from '../referral/referral.js'
-import type { Instant } from '../words.js'
+import type { Instant, Organisation } from '../words.js'
+import type { Erased, LegalHold } from './erasure.js'
 import type { LinkStep } from './link-step.js'
 
 /** What the hub answered to a command, kept for ever: the same command again gets the same verdict. */
@@ -20,6 +23,8 @@ export interface PersonLink {
   readonly step: LinkStep
   /** Sequence of the fact that first told of it. */
   readonly since: number
+  /** Who first said so. */
+  readonly by: Organisation
 }
 
 /** The fold of one person's valid facts. Plain data: it is stored as JSON by every projection. */
@@ -30,7 +35,17 @@ export interface Person {
   readonly verdicts: Readonly<Record<string, Verdict>>
   readonly referrals: Readonly<Record<string, Referral>>
   readonly consent: readonly ConsentStatement[]
+  readonly overrides: readonly Override[]
+  readonly breakGlass: readonly BreakGlassAccess[]
   readonly links: readonly PersonLink[]
+  /** Records that were taken for this person's by mistake. */
+  readonly unlinked: readonly string[]
+  /** Those that stand. */
+  readonly holds: readonly LegalHold[]
+  /** When the last referral ended. */
+  readonly ended?: Instant
+  /** From then on there is nothing to be read. */
+  readonly erased?: Erased
   readonly died?: Instant
   /** The household that care teams see them in; absent where there is none. */
   readonly household?: string
@@ -43,5 +58,9 @@ export const nobodyYet = (id: string): Person => ({
   verdicts: {},
   referrals: {},
   consent: [],
-  links: []
+  overrides: [],
+  breakGlass: [],
+  links: [],
+  unlinked: [],
+  holds: []
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import {
   accept, ageUk, agree, by, closed, contact, died, enterInError, from, given, hospital, inProgress, join, lead, mind, onwardTo,
-  otherPractice, outcome, policy, practice, reassignTo, referralIn, refusalOf, start, submit, team, typesOf, when, withdraw
+  otherPractice, outcome, policy, practice, readerOf, reassignTo, referralIn, refusalOf, start, submit, team, typesOf, when, withdraw
 } from '../../tests/scenario.js'
 import { disclose } from '../consent/disclose.js'
 import { hub } from '../words.js'
@@ -51,7 +51,7 @@ describe('a death', () => {
     const after = from(story, by(practice, died))
     expect(fact?.entitled).toEqual(expect.arrayContaining([lead, practice, mind, team]))
     for (const recipient of fact?.entitled ?? [])
-      expect(disclose(after, { fact }, recipient, policy.disclosure, start)).toMatchObject({ disclosed: true, categories: [], basis: 'notice' })
+      expect(disclose(after, { fact }, readerOf(recipient), policy.disclosure, start)).toMatchObject({ disclosed: true, categories: [], basis: 'notice' })
   })
 
   it('reaches whoever holds only what has ended: contact stops there too', () => {

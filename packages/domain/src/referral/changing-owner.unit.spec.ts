@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals'
 import {
   accept, accepted, ageUk, agree, all, assign, by, cancel, cancelled, closed, contact, decline, from, given, hold, hour, inProgress, lead, mind,
-  ownerCategories, policy, positiveSteps, practice, reassignTo, referralIn, refusalOf, rejected, requested, routeTo, seal, start, submit,
+  ownerCategories, policy, positiveSteps, practice, readerOf, reassignTo, referralIn, refusalOf, rejected, requested, routeTo, seal, start, submit,
   team, typesOf, when, withdraw
 } from '../../tests/scenario.js'
 import { disclose } from '../consent/disclose.js'
 import { dueOf } from '../timers/due-of.js'
 
 const ask = (person: typeof requested, subject: Parameters<typeof disclose>[1], recipient = lead) =>
-  disclose(person, subject, recipient, policy.disclosure, person.lastFact)
+  disclose(person, subject, readerOf(recipient), policy.disclosure, person.lastFact)
 
 describe('a referral is reassigned', () => {
   it.each([

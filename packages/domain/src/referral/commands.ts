@@ -1,7 +1,8 @@
-import type { GiveConsent, WithdrawConsent } from '../consent/commands.js'
+import type { BreakGlass, EndBreakGlass, ReviewBreakGlass } from '../break-glass/commands.js'
+import type { GiveConsent, OverrideObjection, RecordObjection, RefuseConsent, StateTogether, WithdrawConsent } from '../consent/commands.js'
 import type { ServiceListing } from '../directory/service.js'
 import type { LinkHousehold, UnlinkHousehold } from '../household/commands.js'
-import type { LinkPerson, ReportDeath } from '../person/commands.js'
+import type { ErasePerson, LiftLegalHold, LinkPerson, PlaceLegalHold, ReportDeath, UnlinkPerson } from '../person/commands.js'
 import type { Instant, Organisation, Recipient, Seal } from '../words.js'
 import type { AssignKeyWorker, JoinCareTeam, LeaveCareTeam, RecordAction, RecordNote } from './care-team-commands.js'
 import type {
@@ -16,6 +17,7 @@ import type {
   RiskStatement
 } from './codes.js'
 
+export type * from '../break-glass/commands.js'
 export type * from '../consent/commands.js'
 export type * from '../household/commands.js'
 export type * from '../person/commands.js'
@@ -226,6 +228,13 @@ export type Ask =
   | CloseReferral
   | GiveConsent
   | WithdrawConsent
+  | RefuseConsent
+  | RecordObjection
+  | StateTogether
+  | OverrideObjection
+  | BreakGlass
+  | EndBreakGlass
+  | ReviewBreakGlass
   | JoinCareTeam
   | LeaveCareTeam
   | AssignKeyWorker
@@ -235,6 +244,10 @@ export type Ask =
   | LinkHousehold
   | UnlinkHousehold
   | LinkPerson
+  | UnlinkPerson
+  | ErasePerson
+  | PlaceLegalHold
+  | LiftLegalHold
 
 export type Command = CommandEnvelope & Ask
 export type CommandType = Ask['type']

@@ -1,10 +1,20 @@
+import { breakGlass } from '../break-glass/break-glass.js'
+import { endBreakGlass } from '../break-glass/end-break-glass.js'
+import { reviewBreakGlass } from '../break-glass/review-break-glass.js'
 import { giveConsent } from '../consent/give-consent.js'
+import { overrideObjection } from '../consent/override-objection.js'
+import { recordObjection } from '../consent/record-objection.js'
+import { refuseConsent } from '../consent/refuse-consent.js'
+import { stateTogether } from '../consent/state-together.js'
 import { withdrawConsent } from '../consent/withdraw-consent.js'
 import { linkHousehold } from '../household/link-household.js'
 import { unlinkHousehold } from '../household/unlink-household.js'
+import { erasePerson } from '../person/erase-person.js'
+import { liftLegalHold, placeLegalHold } from '../person/legal-hold.js'
 import { linkPerson } from '../person/link-person.js'
 import { nobodyYet, type Person } from '../person/person.js'
 import { reportDeath } from '../person/report-death.js'
+import { unlinkPerson } from '../person/unlink-person.js'
 import { findVerdict, reuseId } from '../person/verdict-on.js'
 import type { Policy } from '../policy.js'
 import type { Instant } from '../words.js'
@@ -65,6 +75,13 @@ const rules: Rules = {
   CloseReferral: closeReferral,
   GiveConsent: giveConsent,
   WithdrawConsent: withdrawConsent,
+  RefuseConsent: refuseConsent,
+  RecordObjection: recordObjection,
+  StateTogether: stateTogether,
+  OverrideObjection: overrideObjection,
+  BreakGlass: breakGlass,
+  EndBreakGlass: endBreakGlass,
+  ReviewBreakGlass: reviewBreakGlass,
   JoinCareTeam: joinCareTeam,
   LeaveCareTeam: leaveCareTeam,
   AssignKeyWorker: assignKeyWorker,
@@ -73,7 +90,11 @@ const rules: Rules = {
   ReportDeath: reportDeath,
   LinkHousehold: linkHousehold,
   UnlinkHousehold: unlinkHousehold,
-  LinkPerson: linkPerson
+  LinkPerson: linkPerson,
+  UnlinkPerson: unlinkPerson,
+  ErasePerson: erasePerson,
+  PlaceLegalHold: placeLegalHold,
+  LiftLegalHold: liftLegalHold
 }
 
 /**
@@ -93,6 +114,7 @@ export const decide = (
     const answered = verdict.digest === command.digest || findVerdict(known, reuseId(command)) !== undefined
     return answered ? [] : [refuseCommand(command, { refused: 'COMMAND.ID_REUSED' }, situation, reuseId(command))]
   }
+  if (known.erased !== undefined) return [refuseCommand(command, { refused: 'PERSON.ERASED' }, situation)]
   const ruling = (rules[command.type] as Rule<Ask>)(command, situation)
   return isRefusal(ruling) ? [refuseCommand(command, ruling, situation)] : envelop(command, ruling, situation)
 }

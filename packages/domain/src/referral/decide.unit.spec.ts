@@ -121,7 +121,7 @@ describe('a refusal', () => {
 
   it('has a reason that is one plain sentence', () => {
     for (const [code, sentence] of Object.entries(reasons)) {
-      expect(code).toMatch(/^[A-Z]+(\.[A-Z_]+)+$/)
+      expect(code).toMatch(/^[A-Z_]+(\.[A-Z_]+)+$/)
       expect(sentence).toMatch(/^[A-Z][^.]*\.$/)
     }
   })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import {
   accept, act, ageUk, agree, by, cancel, close, closed, contact, died, enterInError, from, given, household, inError, inProgress,
-  join, knitting, lead, leave, link, mind, onwardTo, otherPractice, outcome, policy, practice, reassignTo, referralIn, refusalOf,
+  join, knitting, lead, leave, link, mind, onwardTo, otherPractice, outcome, policy, practice, readerOf, reassignTo, referralIn, refusalOf,
   requested, seal, submit, team, update, when, withdraw, start
 } from '../../tests/scenario.js'
 import { disclose } from '../consent/disclose.js'
@@ -47,7 +47,7 @@ describe('a referral is entered in error', () => {
     expect(told?.entitled.map(({ id }) => id)).toEqual(once)
     expect(once).toEqual(expect.arrayContaining([lead.id, practice.id, mind.id, team.id, ageUk.id]))
     for (const recipient of told?.entitled ?? [])
-      expect(disclose(from(story, by(practice, enterInError)), { fact: told }, recipient, policy.disclosure, start)).toMatchObject({ disclosed: true, categories: [], basis: 'notice' })
+      expect(disclose(from(story, by(practice, enterInError)), { fact: told }, readerOf(recipient), policy.disclosure, start)).toMatchObject({ disclosed: true, categories: [], basis: 'notice' })
   })
 
   it('and nothing sealed is kept, not even what came with the command', () => {
@@ -78,9 +78,9 @@ describe('once it was entered in error', () => {
     const after = from(story, by(lead, contact), by(practice, enterInError))
     for (const recipient of everyone) {
       const withheld = { disclosed: false, reason: 'REFERRAL.ENTERED_IN_ERROR' }
-      expect(disclose(after, { referral: 'r1' }, recipient, policy.disclosure, start)).toEqual(withheld)
+      expect(disclose(after, { referral: 'r1' }, readerOf(recipient), policy.disclosure, start)).toEqual(withheld)
       const fact = { ...facts[0]!, entitled: everyone }
-      expect(disclose(after, { fact }, recipient, policy.disclosure, start)).toEqual(withheld)
+      expect(disclose(after, { fact }, readerOf(recipient), policy.disclosure, start)).toEqual(withheld)
     }
   })
 

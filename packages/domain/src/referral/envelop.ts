@@ -1,4 +1,5 @@
 import { entitle } from '../consent/entitle.js'
+import { isStated } from '../consent/evolve-consent.js'
 import { evolve } from '../person/evolve.js'
 import type { Person } from '../person/person.js'
 import { hub } from '../words.js'
@@ -22,7 +23,7 @@ const draft = (command: Command, body: Happening, { person, policy, now }: Situa
   command: envelope.id,
   digest: command.digest,
   correlation: command.correlation,
-  by: envelope.index === 0 ? command.sender : hub,
+  by: envelope.index === 0 || isStated(body) ? command.sender : hub,
   policy: policy.version,
   entitled: [],
   seals: envelope.index === 0 ? command.seals : []
@@ -30,7 +31,7 @@ const draft = (command: Command, body: Happening, { person, policy, now }: Situa
 
 /**
  * Facts as they will stand on the log. The first holds the command's seals: it is the sender's own
- * act, told only to those who take part; what follows is the hub's and carries none.
+ * act, told only to those who take part; what follows carries none and is the hub's, but for what the sender says beside it.
  */
 export const envelop = (command: Command, effects: readonly Effect[], situation: Situation): readonly Fact[] => {
   let before: Person = situation.person

@@ -1,21 +1,27 @@
-import type { DataCategory, Instant, Organisation, Recipient, Seal } from '../words.js'
+import type { Instant, Organisation, Recipient, Seal } from '../words.js'
 import type { Denial } from '../consent/denial.js'
 import type {
   AnswerOnwardReferral,
   AssignConnector,
   AssignKeyWorker,
+  BreakGlass,
   CancelReferral,
   CloseReferral,
+  EndBreakGlass,
   EnterReferralInError,
+  ErasePerson,
   GiveConsent,
   GiveSignpost,
   HoldReferral,
   JoinCareTeam,
   LeaveCareTeam,
+  LiftLegalHold,
   LinkHousehold,
   LinkPerson,
   MakeOnwardReferral,
   MarkReferralOverdue,
+  OverrideObjection,
+  PlaceLegalHold,
   RaiseRisk,
   ReassignReferral,
   RecordAction,
@@ -23,13 +29,18 @@ import type {
   RecordContact,
   RecordGoal,
   RecordNote,
+  RecordObjection,
   RecordOutcome,
+  RefuseConsent,
   ReportDeath,
   ResumeReferral,
+  ReviewBreakGlass,
   RouteReferral,
   SubmitReferral,
   UnlinkHousehold,
-  UpdateReferral
+  UnlinkPerson,
+  UpdateReferral,
+  WithdrawConsent
 } from './commands.js'
 
 export interface FactEnvelope {
@@ -89,15 +100,17 @@ export type ConsentGiven = As<'ConsentGiven', GiveConsent> & {
   /** When the person said it: as asserted, but no later than it reached the log. */
   readonly said: Instant
 }
-export interface ConsentWithdrawn {
-  readonly type: 'ConsentWithdrawn'
-  readonly consent: string
-  readonly recipient: Recipient
-  readonly categories: readonly DataCategory[]
-  readonly reason: string
+export type ConsentWithdrawn = As<'ConsentWithdrawn', WithdrawConsent> & {
   /** When the person said it: as asserted, but no later than it reached the log. */
   readonly said: Instant
 }
+/** `said` as in ConsentGiven. */
+export type ConsentRefused = As<'ConsentRefused', RefuseConsent> & { readonly said: Instant }
+export type ObjectionRecorded = As<'ObjectionRecorded', RecordObjection> & { readonly said: Instant }
+export type ObjectionOverridden = As<'ObjectionOverridden', OverrideObjection>
+export type GlassBroken = As<'GlassBroken', BreakGlass> & { readonly until: Instant }
+export type BreakGlassEnded = As<'BreakGlassEnded', EndBreakGlass>
+export type BreakGlassReviewed = As<'BreakGlassReviewed', ReviewBreakGlass>
 export type CareTeamJoined = As<'CareTeamJoined', JoinCareTeam>
 export type CareTeamLeft = As<'CareTeamLeft', LeaveCareTeam>
 export type KeyWorkerAssigned = As<'KeyWorkerAssigned', AssignKeyWorker>
@@ -110,6 +123,10 @@ export type PersonLinked = As<'PersonLinked', LinkPerson> & {
   /** What this record's person denies, for the other record to adopt. */
   readonly own: readonly Denial[]
 }
+export type PersonUnlinked = As<'PersonUnlinked', UnlinkPerson>
+export type PersonErased = As<'PersonErased', ErasePerson>
+export type LegalHoldPlaced = As<'LegalHoldPlaced', PlaceLegalHold>
+export type LegalHoldLifted = As<'LegalHoldLifted', LiftLegalHold>
 /** Seen by its sender and by operators, never by others. `refused` is the command's type, `reason` a code of `reasons`. */
 export interface CommandRefused {
   readonly type: 'CommandRefused'
@@ -151,10 +168,20 @@ export type ReferralHappening =
 export type PersonHappening =
   | ConsentGiven
   | ConsentWithdrawn
+  | ConsentRefused
+  | ObjectionRecorded
+  | ObjectionOverridden
+  | GlassBroken
+  | BreakGlassEnded
+  | BreakGlassReviewed
   | PersonDied
   | HouseholdLinked
   | HouseholdUnlinked
   | PersonLinked
+  | PersonUnlinked
+  | PersonErased
+  | LegalHoldPlaced
+  | LegalHoldLifted
 
 export type Happening = ReferralHappening | PersonHappening | CommandRefused
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import {
-  accept, act, ageUk, agree, answer, assess, assign, by, cancel, close, contact, day, decline, died, enterInError, from, given,
-  hold, hospital, household, join, keyWorker, knitting, lead, leave, link, mind, note, onwardTo, otherPractice, otherTeam, outcome,
-  policy, positiveSteps, practice, raise, reassignTo, referralIn, refusalOf, requestedByPerson, resume, routeTo, setGoal, signpost,
-  start, submit, team, unlink, update, when, withdraw
+  accept, act, ageUk, agree, answer, assess, assign, because, breakIn, by, cancel, close, contact, day, decline, died, enterInError, from, given,
+  hold, hospital, household, join, justified, keyWorker, knitting, lead, leave, link, mind, note, object, onwardTo, otherPractice, otherTeam, outcome, override,
+  policy, positiveSteps, practice, raise, reassignTo, referralIn, refusalOf, refuse, requestedByPerson, resume, routeTo, setGoal, signpost,
+  start, submit, team, together, unlink, update, when, withdraw, type Step
 } from '../../tests/scenario.js'
 import type { Person } from '../person/person.js'
 import { dueOf } from '../timers/due-of.js'
@@ -54,6 +54,8 @@ interface Row {
   readonly name: string
   readonly ask: Ask | ((person: Person) => Ask)
   readonly may: Allowed
+  /** What travels with it. */
+  readonly more?: Step['more']
 }
 
 const in_ = (where: readonly State[], ...who: readonly Sender[]): Allowed => Object.fromEntries(where.map((state) => [state, who]))
@@ -61,11 +63,19 @@ const underWay: readonly State[] = ['accepted', 'in-progress', 'on-hold']
 const open: readonly State[] = ['requested', ...underWay]
 const ended: readonly State[] = ['completed', 'cancelled', 'rejected']
 const inOwnership: readonly State[] = [...open, 'completed', 'cancelled']
+const everyState: readonly State[] = [...open, ...ended, 'entered-in-error']
 const everyReferrer = ['registered practice', 'other practice', 'care setting', 'owner', 'lead', 'onward partner', 'other partner', 'care team', 'other care team'] as const
 
 const overdue = (person: Person): Ask => {
   const waits = dueOf(referralIn(person), policy) ?? { referral: 'r1', rule: 'unaccepted', owner: ageUk.id, due: start }
   return { type: 'MarkReferralOverdue', ...waits } as Ask
+}
+
+/** Whoever speaks for the person and, about itself, the one that is denied something. */
+const denying: Allowed = {
+  ...in_(inOwnership, 'referrer', 'registered practice', 'owner', 'lead', 'care team', 'group'),
+  ...in_(['rejected'], 'referrer', 'registered practice', 'lead', 'care team', 'group'),
+  ...in_(['entered-in-error'], 'group')
 }
 
 /** The who-may table of the design, written out. What is not here is refused. */
@@ -116,11 +126,41 @@ const table: Record<CommandType, readonly Row[]> = {
     {
       name: 'what the person takes back; anybody, about itself',
       ask: withdraw(knitting),
+      may: denying
+    }
+  ],
+  RefuseConsent: [{ name: 'what the person was asked; anybody, about itself', ask: refuse(knitting), may: denying }],
+  RecordObjection: [{ name: 'what the person will not have; anybody, about itself', ask: object(knitting), may: denying }],
+  StateTogether: [
+    { name: 'denials alone; anybody, about itself', ask: together(refuse(knitting), object(knitting, { categories: ['health'] })), may: denying },
+    {
+      name: 'some of it agreed to',
+      ask: together(object(mind, { categories: ['health'] }), agree(knitting)),
       may: {
-        ...in_(inOwnership, 'referrer', 'registered practice', 'owner', 'lead', 'care team', 'group'),
-        ...in_(['rejected'], 'referrer', 'registered practice', 'lead', 'care team', 'group'),
-        ...in_(['entered-in-error'], 'group')
+        ...in_(inOwnership, 'referrer', 'registered practice', 'owner', 'lead', 'care team'),
+        ...in_(['rejected'], 'referrer', 'registered practice', 'lead', 'care team')
       }
+    }
+  ],
+  OverrideObjection: [
+    {
+      name: 'where telling prevents serious harm',
+      ask: override(knitting, start + 5 * day),
+      more: justified,
+      may: {
+        ...in_(inOwnership, 'referrer', 'registered practice', 'owner', 'lead', 'care team', 'other care team'),
+        ...in_(['rejected'], 'referrer', 'registered practice', 'lead', 'care team', 'other care team'),
+        ...in_(['entered-in-error'], 'care team', 'other care team')
+      }
+    }
+  ],
+  BreakGlass: [{ name: 'to see something now', ask: breakIn(), more: because, may: in_(everyState, 'care team', 'other care team') }],
+  EndBreakGlass: [{ name: 'what their own worker opened', ask: { type: 'EndBreakGlass', access: 'a1' }, may: in_(everyState, 'other care team', 'hub') }],
+  ReviewBreakGlass: [
+    {
+      name: 'what a colleague opened',
+      ask: { type: 'ReviewBreakGlass', access: 'a1', worker: 'w-other', finding: 'justified' },
+      may: in_(everyState, 'other care team', 'hub')
     }
   ],
   JoinCareTeam: [
@@ -160,18 +200,31 @@ const table: Record<CommandType, readonly Row[]> = {
     },
     { name: 'matched', ask: link('matched'), may: in_([...open, ...ended, 'entered-in-error'], 'hub') },
     { name: 'settled', ask: link('settled'), may: in_([...open, ...ended, 'entered-in-error'], 'hub') }
-  ]
+  ],
+  UnlinkPerson: [
+    { name: 'what the practice had linked', ask: { type: 'UnlinkPerson', other: 'p2', reason: 'two-people' }, may: in_(everyState, 'referrer', 'lead', 'hub') }
+  ],
+  ErasePerson: [{ name: 'at the person’s wish', ask: { type: 'ErasePerson', reason: 'request', legalBasis: 'uk-gdpr-17-1', keys: ['k1'] }, may: in_(everyState, 'hub') }],
+  PlaceLegalHold: [{ name: 'on what a court wants kept', ask: { type: 'PlaceLegalHold', hold: 'h1', basis: 'litigation' }, may: in_(everyState, 'hub') }],
+  LiftLegalHold: [{ name: 'that stands', ask: { type: 'LiftLegalHold', hold: 'h1' }, may: in_(everyState, 'hub') }]
 }
 
 const rows = Object.entries(table).flatMap(([type, of]) => of.map((row) => [type, row.name, row] as const))
 const late = start + 60 * day
 
-const stepsOf = ({ ask }: Row, state: State) => {
+/** What has to be there first, whatever the state is. */
+const before = (so: Person, { type }: Ask): Person => {
+  if (type === 'UnlinkHousehold') return { ...so, household: 'h1' }
+  if (type === 'UnlinkPerson') return { ...so, links: [{ other: 'p2', step: 'settled', since: 1, by: practice }] }
+  if (type === 'LiftLegalHold') return { ...so, holds: [{ hold: 'h1', basis: 'litigation', placed: start }] }
+  return type === 'EndBreakGlass' || type === 'ReviewBreakGlass' ? from(so, by(otherTeam, breakIn(), because)) : so
+}
+
+const stepsOf = ({ ask, more = {} }: Row, state: State) => {
   const so: Person = states[state]
   const asked = typeof ask === 'function' ? ask(so) : ask
-  const person = asked.type === 'UnlinkHousehold' ? { ...so, household: 'h1' } : so
   const at = asked.type === 'MarkReferralOverdue' ? { at: late } : {}
-  return { person, step: (sender: Sender) => by(senders[sender], asked, { id: 'once', ...at }) }
+  return { person: before(so, asked), step: (sender: Sender) => by(senders[sender], asked, { id: 'once', ...more, ...at }) }
 }
 
 describe('who may', () => {

@@ -25,3 +25,23 @@ export const londonOffset = (instant: Instant, year: number): number => {
   const winter = lastSundayOf(year, 10) * day + 3_600_000
   return instant >= summer && instant < winter ? 3_600_000 : 0
 }
+
+/** Month and day from 1, by the same author's civil-from-days. */
+const civilOf = (days: number): { readonly year: number; readonly month: number; readonly dayOfMonth: number } => {
+  const shifted = days + 719_468
+  const era = Math.floor(shifted / 146_097)
+  const ofEra = shifted - era * 146_097
+  const yearOfEra = Math.floor((ofEra - Math.floor(ofEra / 1460) + Math.floor(ofEra / 36_524) - Math.floor(ofEra / 146_096)) / 365)
+  const ofYear = ofEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
+  const shiftedMonth = Math.floor((5 * ofYear + 2) / 153)
+  const month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
+  const dayOfMonth = ofYear - Math.floor((153 * shiftedMonth + 2) / 5) + 1
+  return { year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfMonth }
+}
+
+/** The same time of the same day, so many years on; of 29 February 1 March where there is none. */
+export const addYears = (instant: Instant, years: number): Instant => {
+  const days = Math.floor(instant / day)
+  const { year, month, dayOfMonth } = civilOf(days)
+  return daysOf(year + years, month, dayOfMonth) * day + (instant - days * day)
+}

@@ -26,7 +26,7 @@ export type FieldsAgree = AllTrue<Agrees>
 export type NamesAgree = AllTrue<{
   records: Same<
     keyof AvroRecords,
-    CommandType | FactType | Release['type'] | Delivery['type'] | ServiceListed['type'] | 'PersonKey' | 'DeadLettered'
+    CommandType | FactType | Release['type'] | Delivery['type'] | ServiceListed['type'] | 'PersonKey' | 'AccessRecorded' | 'SealMade' | 'DeadLettered'
   >
 }>
 

@@ -39,6 +39,9 @@ const subjects = (topics: CodecOptions['topics']) =>
       .map(({ name }) => ({ topic, name, subject: `${topic}-${contracts[name].fullname}` }))
   )
 
+/** A small registry that several services start on answers some hundred questions in turn, and none in time where all come at once. */
+const registeredAtOnce = 8
+
 /** Domain records ↔ the bytes and headers of the log. */
 export class Codec {
   private readonly ids = new Map<string, number>()
@@ -73,11 +76,11 @@ export class Codec {
   }
 
   async register(): Promise<void> {
-    await Promise.all(
-      subjects(this.options.topics).map(async ({ topic, name, subject }) => {
-        this.ids.set(`${topic} ${name}`, await this.registry.register(subject, schemas[name]))
-      })
-    )
+    const left = subjects(this.options.topics).values()
+    const work = async () => {
+      for (const { topic, name, subject } of left) this.ids.set(`${topic} ${name}`, await this.registry.register(subject, schemas[name]))
+    }
+    await Promise.all(Array.from({ length: registeredAtOnce }, work))
   }
 
   /** Throws a RecordError where the record does not fit, a RegistryError before the schemas are registered. */

@@ -1,4 +1,11 @@
-import type { HubRecord } from './records.js'
+import type { HubRecord, PersonKey } from './records.js'
+
+/** Written again by each rotation, under another key-encryption key, and each day where it fills. */
+const idOfKey = ({ hmac, keyId, status, stands, kek, time }: PersonKey): string => {
+  const id = `${hmac}|${keyId}|${status}`
+  if (status === 'filler') return `${id}@${time}`
+  return stands === undefined ? id : `${id}@${kek}`
+}
 
 /**
  * CloudEvents asks that source + id name one event; a release is delivered, and a key written, more than once. A service that
@@ -11,7 +18,9 @@ export const eventId = (record: HubRecord): string => {
     case 'ServiceListed':
       return `${record.feed}/${record.service}@${record.modified}#${record.status}`
     case 'PersonKey':
-      return `${record.hmac}|${record.keyId}|${record.status}`
+      return idOfKey(record)
+    case 'SealMade':
+      return `${record.topic}/${record.partition}@${record.from}-${record.to}`
     case 'DeadLettered':
       return `${record.topic}/${record.partition}/${record.offset}`
     default:

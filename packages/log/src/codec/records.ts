@@ -9,8 +9,14 @@ export type Family = (typeof contracts)[RecordName]['family']
 /** hub.keys.v1; keyed `hmac|keyId`. */
 export type PersonKey = { readonly type: 'PersonKey' } & InDomain<AvroRecords['PersonKey']>
 
+/** hub.audit.v1: who read or did what. */
+export type AccessRecorded = { readonly type: 'AccessRecorded' } & InDomain<AvroRecords['AccessRecorded']>
+
+/** hub.audit.v1: a seal over a range of a partition. */
+export type SealMade = { readonly type: 'SealMade' } & InDomain<AvroRecords['SealMade']>
+
 /** hub.dead.v1: `original` and the headers are base64. */
 export type DeadLettered = { readonly type: 'DeadLettered' } & InDomain<AvroRecords['DeadLettered']>
 
 /** Everything that stands on a topic of the hub. */
-export type HubRecord = Command | Fact | Release | Delivery | ServiceListed | PersonKey | DeadLettered
+export type HubRecord = Command | Fact | Release | Delivery | ServiceListed | PersonKey | AccessRecorded | SealMade | DeadLettered

@@ -14,6 +14,24 @@ export const contracts = {
     fullname: 'uk.oldhamcares.v1.RecordAssessment',
     fingerprint: '93858c46f90bc6178749ad0b7f2ed464f4523d12720df7782689d3b49a3ee194'
   },
+  BreakGlass: {
+    family: 'commands',
+    event: 'uk.oldhamcares.break-glass.break.v1',
+    fullname: 'uk.oldhamcares.v1.BreakGlass',
+    fingerprint: 'd69a794094aaff6b5f4ae70451998ecb80cba0d7e5183cd3b8253a673f9081cf'
+  },
+  EndBreakGlass: {
+    family: 'commands',
+    event: 'uk.oldhamcares.break-glass.end.v1',
+    fullname: 'uk.oldhamcares.v1.EndBreakGlass',
+    fingerprint: '64950e5a912a67607f15d51a0be0a0cc14b40c555cb9c0e7b9aead4eaf34facc'
+  },
+  ReviewBreakGlass: {
+    family: 'commands',
+    event: 'uk.oldhamcares.break-glass.review.v1',
+    fullname: 'uk.oldhamcares.v1.ReviewBreakGlass',
+    fingerprint: '292d242fa7fb365a2ccda0c4cb0a0f9a5f0a57f0d6b5383eb99fcff77fa86e4d'
+  },
   JoinCareTeam: {
     family: 'commands',
     event: 'uk.oldhamcares.care-team.join.v1',
@@ -38,11 +56,23 @@ export const contracts = {
     fullname: 'uk.oldhamcares.v1.GiveConsent',
     fingerprint: 'f5f78a7c2f00c836099cc6389b3bb288979b46077399b4425fda2211dcf2b404'
   },
+  RefuseConsent: {
+    family: 'commands',
+    event: 'uk.oldhamcares.consent.refuse.v1',
+    fullname: 'uk.oldhamcares.v1.RefuseConsent',
+    fingerprint: '971f14095f1227eabab4fe103a6f683111c3bea0e29c749d665c1b588fa0e4fd'
+  },
+  StateTogether: {
+    family: 'commands',
+    event: 'uk.oldhamcares.consent.state-together.v1',
+    fullname: 'uk.oldhamcares.v1.StateTogether',
+    fingerprint: 'f10690acdcd04faf291aec52c90c9e2ef1e724321fd6e60c6da4bc313036ddba'
+  },
   WithdrawConsent: {
     family: 'commands',
     event: 'uk.oldhamcares.consent.withdraw.v1',
     fullname: 'uk.oldhamcares.v1.WithdrawConsent',
-    fingerprint: '72885481382aa807be8cf864c51e5ff07dbad932e133a6ea039465ee33b35f5e'
+    fingerprint: '5b7c94d55ddc049b0e8e1ad0327c0c57ae64ad7ae11861ed599dbbdf7586b310'
   },
   RecordContact: {
     family: 'commands',
@@ -80,11 +110,35 @@ export const contracts = {
     fullname: 'uk.oldhamcares.v1.AssignKeyWorker',
     fingerprint: '066b2eefcb501219e67b51610dbc3b7999beeb42438b209c7f35460a39b17c69'
   },
+  LiftLegalHold: {
+    family: 'commands',
+    event: 'uk.oldhamcares.legal-hold.lift.v1',
+    fullname: 'uk.oldhamcares.v1.LiftLegalHold',
+    fingerprint: '159d2d3a99e0b56b138bf7971e3da317a69ad8a8409d6255a468a9828359b6b3'
+  },
+  PlaceLegalHold: {
+    family: 'commands',
+    event: 'uk.oldhamcares.legal-hold.place.v1',
+    fullname: 'uk.oldhamcares.v1.PlaceLegalHold',
+    fingerprint: '0248b880e8dde6a96e2f2cce80ff2694e417f6d71529f9a4aea8699a722d9421'
+  },
   RecordNote: {
     family: 'commands',
     event: 'uk.oldhamcares.note.record.v1',
     fullname: 'uk.oldhamcares.v1.RecordNote',
     fingerprint: '9d5c18f3eeb96c8949d55d45e8294a58cc7b63afd0a4e1da49ad7c71c90cf78b'
+  },
+  OverrideObjection: {
+    family: 'commands',
+    event: 'uk.oldhamcares.objection.override.v1',
+    fullname: 'uk.oldhamcares.v1.OverrideObjection',
+    fingerprint: '0df2f057bb7e1202cb80b6b2a76ee514ac155d057b01707b30535561c18aa690'
+  },
+  RecordObjection: {
+    family: 'commands',
+    event: 'uk.oldhamcares.objection.record.v1',
+    fullname: 'uk.oldhamcares.v1.RecordObjection',
+    fingerprint: '1e6f08ad63c4e4ccd84acc73f875a9b742737980de4d12d8908782616257905c'
   },
   AnswerOnwardReferral: {
     family: 'commands',
@@ -104,11 +158,23 @@ export const contracts = {
     fullname: 'uk.oldhamcares.v1.RecordOutcome',
     fingerprint: '0c18b735a7159fa48bb797d066f7df21b397174d6b8c1fbda6039e249e42bb28'
   },
+  ErasePerson: {
+    family: 'commands',
+    event: 'uk.oldhamcares.person.erase.v1',
+    fullname: 'uk.oldhamcares.v1.ErasePerson',
+    fingerprint: 'c750e358e3490278eb48d21c844e6e3a751243fb585ffc9a41b609a24af61bec'
+  },
   LinkPerson: {
     family: 'commands',
     event: 'uk.oldhamcares.person.link.v1',
     fullname: 'uk.oldhamcares.v1.LinkPerson',
     fingerprint: '34db1a3f733a238b68c91b3ff4239c11cc2e2e35521b05278aefe856f2ad59bd'
+  },
+  UnlinkPerson: {
+    family: 'commands',
+    event: 'uk.oldhamcares.person.unlink.v1',
+    fullname: 'uk.oldhamcares.v1.UnlinkPerson',
+    fingerprint: '06a7e9a88b267401b209f4e2313f21419efc64b32581091d80acd4793702ae1a'
   },
   AcceptReferral: {
     family: 'commands',
@@ -206,6 +272,24 @@ export const contracts = {
     fullname: 'uk.oldhamcares.v1.AssessmentRecorded',
     fingerprint: 'addf1de93f12cb21fa46aab8ff72c3bdf3fab0330ea5d9151151568965c29aa3'
   },
+  GlassBroken: {
+    family: 'facts',
+    event: 'uk.oldhamcares.break-glass.broken.v1',
+    fullname: 'uk.oldhamcares.v1.GlassBroken',
+    fingerprint: 'fb35772d78f2e19ef7b12b6fc1f4ae4e02470bb2505dfb812d15b565b8f19776'
+  },
+  BreakGlassEnded: {
+    family: 'facts',
+    event: 'uk.oldhamcares.break-glass.ended.v1',
+    fullname: 'uk.oldhamcares.v1.BreakGlassEnded',
+    fingerprint: '18d89249f4e85bd6215667c391b1779e7d8f7dde19ea9f063e9d27ac12fd344a'
+  },
+  BreakGlassReviewed: {
+    family: 'facts',
+    event: 'uk.oldhamcares.break-glass.reviewed.v1',
+    fullname: 'uk.oldhamcares.v1.BreakGlassReviewed',
+    fingerprint: '8c264775397d1eb592486f3dccc1616b99d192bb08b61bf0a13d7f6c6499b712'
+  },
   CareTeamJoined: {
     family: 'facts',
     event: 'uk.oldhamcares.care-team.joined.v1',
@@ -236,11 +320,17 @@ export const contracts = {
     fullname: 'uk.oldhamcares.v1.ConsentGiven',
     fingerprint: '538c2843bc3839f876e0519daed8607d0b109dafcd205904319ff787c2b2911f'
   },
+  ConsentRefused: {
+    family: 'facts',
+    event: 'uk.oldhamcares.consent.refused.v1',
+    fullname: 'uk.oldhamcares.v1.ConsentRefused',
+    fingerprint: '57d2fb62538476957d9ce4d2d1458df846fefeccd177d992e453e95c9dce98f4'
+  },
   ConsentWithdrawn: {
     family: 'facts',
     event: 'uk.oldhamcares.consent.withdrawn.v1',
     fullname: 'uk.oldhamcares.v1.ConsentWithdrawn',
-    fingerprint: '753f6aa05b5ec89d1c0e69961099867eec00ea2a9c954b50038e73bb95660826'
+    fingerprint: 'a747ff04c4eb892d37d2008a63db0c6861c1c5a606682a7e1c1aa175301cd3ec'
   },
   ContactRecorded: {
     family: 'facts',
@@ -272,11 +362,35 @@ export const contracts = {
     fullname: 'uk.oldhamcares.v1.KeyWorkerAssigned',
     fingerprint: '4333003623bdc6eeeef85ecdacfdb8662908dde708ea5041fb5b8de868437bf7'
   },
+  LegalHoldLifted: {
+    family: 'facts',
+    event: 'uk.oldhamcares.legal-hold.lifted.v1',
+    fullname: 'uk.oldhamcares.v1.LegalHoldLifted',
+    fingerprint: '3b748aa2035dfe588c74f2b8208a74f355f4f72a101ab4cafc381473594a709f'
+  },
+  LegalHoldPlaced: {
+    family: 'facts',
+    event: 'uk.oldhamcares.legal-hold.placed.v1',
+    fullname: 'uk.oldhamcares.v1.LegalHoldPlaced',
+    fingerprint: '6c49595fa96e7fa1c8cc94fe1f14af166fc61a0cadf1d1d2d2dd220ce42d198f'
+  },
   NoteRecorded: {
     family: 'facts',
     event: 'uk.oldhamcares.note.recorded.v1',
     fullname: 'uk.oldhamcares.v1.NoteRecorded',
     fingerprint: 'd97c06b959aa9a5c01228c31ab6d682b6d2a26dcc9c461da0cf216b738a964bb'
+  },
+  ObjectionOverridden: {
+    family: 'facts',
+    event: 'uk.oldhamcares.objection.overridden.v1',
+    fullname: 'uk.oldhamcares.v1.ObjectionOverridden',
+    fingerprint: '1293aeda7cba4d270be6974d9873986c28cb053585f49c14ed9791eccccc8391'
+  },
+  ObjectionRecorded: {
+    family: 'facts',
+    event: 'uk.oldhamcares.objection.recorded.v1',
+    fullname: 'uk.oldhamcares.v1.ObjectionRecorded',
+    fingerprint: '6e9ad1def3594ed47df8bcedf699642d1f74d6a93867295de41541fc178cd3c2'
   },
   OnwardReferralAnswered: {
     family: 'facts',
@@ -302,11 +416,23 @@ export const contracts = {
     fullname: 'uk.oldhamcares.v1.PersonDied',
     fingerprint: 'dfb9b86ec1f04291d494f8393a371bb90801fa290f1f5dd84874519a06c9eb97'
   },
+  PersonErased: {
+    family: 'facts',
+    event: 'uk.oldhamcares.person.erased.v1',
+    fullname: 'uk.oldhamcares.v1.PersonErased',
+    fingerprint: '970f8a390ca942e42fd0171496fa31788b2c79cf4c0f50bd5c0a46a3a88ea887'
+  },
   PersonLinked: {
     family: 'facts',
     event: 'uk.oldhamcares.person.linked.v1',
     fullname: 'uk.oldhamcares.v1.PersonLinked',
     fingerprint: '5ff3a0f2a2014fb02e4683afc2f85367908f4fadf6d5685c25682b959652094f'
+  },
+  PersonUnlinked: {
+    family: 'facts',
+    event: 'uk.oldhamcares.person.unlinked.v1',
+    fullname: 'uk.oldhamcares.v1.PersonUnlinked',
+    fingerprint: '297b56e049a4162ba84dd154b475189a4fc5bfad6c5fb281a1fa715432b4f246'
   },
   ReferralAccepted: {
     family: 'facts',
@@ -408,13 +534,25 @@ export const contracts = {
     family: 'keys',
     event: 'uk.oldhamcares.person.key.v1',
     fullname: 'uk.oldhamcares.v1.PersonKey',
-    fingerprint: '7b25fb80e88f30816d48406e1c037fb8174bed236d265b5999fed4beae7b5ccb'
+    fingerprint: 'a91f084f89709ce28dde90fb99ed8df7e3f00d0cafe8b9345c2e096401ea6f20'
   },
   ServiceListed: {
     family: 'directory',
     event: 'uk.oldhamcares.service.listed.v1',
     fullname: 'uk.oldhamcares.v1.ServiceListed',
     fingerprint: '76229d3c81193c733036f09b215754675085a4fa719792ffc2281d4c8219ed6a'
+  },
+  AccessRecorded: {
+    family: 'audit',
+    event: 'uk.oldhamcares.access.recorded.v1',
+    fullname: 'uk.oldhamcares.v1.AccessRecorded',
+    fingerprint: '1fcc77206a1283a223e8122a1a63ded1a4cd05a7775d5d5a8637dcda31e070ea'
+  },
+  SealMade: {
+    family: 'audit',
+    event: 'uk.oldhamcares.seal.made.v1',
+    fullname: 'uk.oldhamcares.v1.SealMade',
+    fingerprint: 'a67c102c3c984d52198ffed79134fee1dc7deae029010daccafbdb03abc52c92'
   },
   DeadLettered: {
     family: 'dead',

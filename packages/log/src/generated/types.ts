@@ -1,10 +1,36 @@
 // Written by `npm run generate` from schemas/. Not edited by hand.
 
+/** What was done; failed_request: asked in a way that no door takes. */
+export type AccessKind = 'read' | 'write' | 'denial' | 'search' | 'break_glass' | 'replay' | 'configuration' | 'failed_request' | 'unlisted'
+
 /** How an action that a care team agreed with the person stands. */
 export type ActionStatus = 'agreed' | 'done' | 'dropped' | 'unlisted'
 
+/** Among several statements: the person agrees that a recipient may have data. */
+export interface Agreement {
+  /** The hub's id of the statement. */
+  consent: string
+  /** To whom data may go. */
+  recipient: Organisation
+  /** Which data; never empty. */
+  categories: DataCategory[]
+  /** Coded; policy data. */
+  purpose: string
+  /** When it begins to hold. */
+  from: number
+  /** When it ends; without, it holds until withdrawn. */
+  until: number | null
+  /** How the person said it. */
+  evidence: ConsentEvidence
+  /** The referral under which it was said; where that was a mistake it does not count. */
+  under: string | null
+}
+
 /** A baseline and its follow-up make a pair. */
 export type AssessmentStage = 'baseline' | 'follow_up' | 'unlisted'
+
+/** What somebody else found of a broken glass. */
+export type BreakGlassFinding = 'justified' | 'not_justified' | 'unlisted'
 
 /** Who wants the referral taken back. */
 export type CancellationRequester = 'referrer' | 'person' | 'unlisted'
@@ -65,6 +91,9 @@ export interface Denial {
   categories: DataCategory[]
 }
 
+/** request: the person, or whoever speaks for them, asked; retention: what the hub may keep has had its time; court-order: a court says so. */
+export type ErasureReason = 'request' | 'retention' | 'court_order' | 'unlisted'
+
 /** The fields every fact begins with. A fact is valid only at the offset in its position header. */
 export interface FactEnvelope {
   /** The command's id and the fact's place among those the command made. */
@@ -97,14 +126,28 @@ export type GoalStatus = 'set' | 'under_way' | 'reached' | 'given_up' | 'unliste
 /** Who agreed: the adult themselves, or whoever has parental responsibility for the child. */
 export type HouseholdAgreement = 'self' | 'parental_responsibility' | 'unlisted'
 
-/** erased is a permanent marker, not a tombstone. */
-export type KeyStatus = 'active' | 'erased' | 'unlisted'
+/** erased is a permanent marker, not a tombstone; filler is nobody's, written so that compaction reaches what stands before it. */
+export type KeyStatus = 'active' | 'erased' | 'filler' | 'unlisted'
 
 /** proposed: by a door; matched: the other record answers; settled: both know the stricter word. */
 export type LinkStep = 'proposed' | 'matched' | 'settled' | 'unlisted'
 
 /** Whether the sender traced the NHS number; the number itself is sealed. */
 export type NumberStatus = 'verified' | 'unverified' | 'absent' | 'unlisted'
+
+/** Among several statements: the person objects, whatever a disclosure would rest on. */
+export interface Objection {
+  /** The hub's id of the statement. */
+  consent: string
+  /** To whom; the id everybody means all. */
+  recipient: Organisation
+  /** Which data; empty means all. */
+  categories: DataCategory[]
+  /** Coded; policy data. */
+  reason: string
+  /** How it was said, where that was asked. */
+  evidence: ConsentEvidence | null
+}
 
 /** What the organisation referred onward to did. */
 export type OnwardAnswer = 'accepted' | 'declined' | 'attended' | 'unlisted'
@@ -129,14 +172,36 @@ export type OutcomeReporter = 'person' | 'connector' | 'group' | 'practice' | 'u
 /** What has waited longer than policy allows. */
 export type OverdueRule = 'unaccepted' | 'accepted_without_contact' | 'in_progress_idle' | 'hold_past_review' | 'unlisted'
 
+/** Why the hub goes against an objection. */
+export type OverrideBasis = 'serious_harm' | 'child_safeguarding' | 'adult_safeguarding' | 'vital_interests' | 'court_order' | 'unlisted'
+
 /** Who asked: a GP practice, the person, a professional for the person, an acute or mental health setting, or a care team. */
 export type ReferralSource = 'gp' | 'self' | 'professional' | 'acute' | 'mental_health' | 'care_team' | 'unlisted'
+
+/** Among several statements: the person was asked and says no. */
+export interface Refusal {
+  /** The hub's id of the statement. */
+  consent: string
+  /** Whom it was about; the id everybody means all. */
+  recipient: Organisation
+  /** Which data; empty means all. */
+  categories: DataCategory[]
+  /** What the person was asked for: coded; policy data. */
+  purpose: string
+  /** How the person said it. */
+  evidence: ConsentEvidence
+  /** The referral under which it was said. */
+  under: string | null
+}
 
 /** Whether the sealed summary asks the referrer to do something; none is said, never left blank. */
 export type RequestedActions = 'none' | 'stated' | 'unlisted'
 
 /** What was said about risks; the risks themselves are sealed. A referral cannot be closed while not_stated. */
 export type RiskStatement = 'stated' | 'none_known' | 'not_stated' | 'unlisted'
+
+/** As what somebody acts or reads for their organisation. */
+export type Role = 'clinical' | 'social_care' | 'consortium' | 'safeguarding_lead' | 'information_governance' | 'unlisted'
 
 /** Personal data, encrypted with AES-256-GCM before it entered the log. */
 export interface Seal {
@@ -158,6 +223,20 @@ export type ServiceStatus = 'active' | 'inactive' | 'defunct' | 'temporarily_clo
 
 /** The two statements that settle a referral which arrived with its risks not stated. */
 export type SettledRisks = 'stated' | 'none_known' | 'unlisted'
+
+/** Among several statements: the person no longer agrees. */
+export interface Withdrawal {
+  /** The hub's id of the statement. */
+  consent: string
+  /** From whom; the id everybody means all. */
+  recipient: Organisation
+  /** Which data; empty means all. */
+  categories: DataCategory[]
+  /** Coded; policy data. */
+  reason: string
+  /** How it was said, where that was asked. */
+  evidence: ConsentEvidence | null
+}
 
 /** A care team or the owner records an action agreed with the person, or how it stands. */
 export interface RecordAction extends CommandEnvelope {
@@ -183,6 +262,34 @@ export interface RecordAssessment extends CommandEnvelope {
   stage: AssessmentStage
   /** Of a follow-up: the baseline it pairs with; without, the newest of the measure. */
   baseline: string | null
+}
+
+/** A worker of a care team that has not joined has to see something now. The reason is sealed, category progress. */
+export interface BreakGlass extends CommandEnvelope {
+  /** The hub's id of the access. */
+  access: string
+  /** As what the worker sees. */
+  role: Role
+  /** Opaque id of who sees by it. */
+  worker: string
+  /** Which data; never empty. */
+  categories: DataCategory[]
+}
+
+/** The access ends before its time. */
+export interface EndBreakGlass extends CommandEnvelope {
+  /** The hub's id of the access. */
+  access: string
+}
+
+/** Somebody else has looked whether it was right. */
+export interface ReviewBreakGlass extends CommandEnvelope {
+  /** The hub's id of the access. */
+  access: string
+  /** Opaque id of who reviewed. */
+  worker: string
+  /** What they found. */
+  finding: BreakGlassFinding
 }
 
 /** A care team comes to work with the person; the owner stays. */
@@ -233,6 +340,34 @@ export interface GiveConsent extends CommandEnvelope {
   under: string | null
 }
 
+/** The person was asked and says no. */
+export interface RefuseConsent extends CommandEnvelope {
+  /** The hub's id of the statement. */
+  consent: string
+  /** Whom it was about; the id everybody means all. */
+  recipient: Organisation
+  /** Which data; empty means all. */
+  categories: DataCategory[]
+  /** What the person was asked for: coded; policy data. */
+  purpose: string
+  /** How the person said it. */
+  evidence: ConsentEvidence
+  /** The referral under which it was said. */
+  under: string | null
+}
+
+/** What the person says about several at once: all of it stands, or none. */
+export interface StateTogether extends CommandEnvelope {
+  /** What the person agrees to. */
+  given: Agreement[]
+  /** What the person was asked for and says no to. */
+  refused: Refusal[]
+  /** What the person objects to. */
+  objected: Objection[]
+  /** What the person takes back. */
+  withdrawn: Withdrawal[]
+}
+
 /** The person no longer agrees. */
 export interface WithdrawConsent extends CommandEnvelope {
   /** The hub's id of the statement. */
@@ -243,6 +378,8 @@ export interface WithdrawConsent extends CommandEnvelope {
   categories: DataCategory[]
   /** Coded; policy data. */
   reason: string
+  /** How it was said, where that was asked. */
+  evidence: ConsentEvidence | null
 }
 
 /** The owner was in touch with the person, or tried. */
@@ -293,12 +430,58 @@ export interface AssignKeyWorker extends CommandEnvelope {
   worker: string
 }
 
+/** The hold is no longer needed. */
+export interface LiftLegalHold extends CommandEnvelope {
+  /** The hub's id of the hold. */
+  hold: string
+}
+
+/** What is held about the person must not be erased for now. */
+export interface PlaceLegalHold extends CommandEnvelope {
+  /** The hub's id of the hold. */
+  hold: string
+  /** A code or the number of a case. */
+  basis: string
+}
+
 /** A care team writes a note. */
 export interface RecordNote extends CommandEnvelope {
   /** The hub's id of the referral. */
   referral: string
   /** The hub's id of the note. */
   note: string
+}
+
+/** A named role decides to tell against an objection. The justification is sealed, category safeguarding. */
+export interface OverrideObjection extends CommandEnvelope {
+  /** The hub's id of the decision. */
+  override: string
+  /** Who is shown it; never everybody. */
+  recipient: Organisation
+  /** Which data; never empty. */
+  categories: DataCategory[]
+  /** Why. */
+  basis: OverrideBasis
+  /** As what the worker decided. */
+  role: Role
+  /** Opaque id of who decided. */
+  worker: string
+  /** When it ends by itself. */
+  until: number
+}
+
+/** The person objects, whatever a disclosure would rest on. */
+export interface RecordObjection extends CommandEnvelope {
+  /** The hub's id of the statement. */
+  consent: string
+  /** To whom; the id everybody means all. */
+  recipient: Organisation
+  /** Which data; empty means all. */
+  categories: DataCategory[]
+  /** Coded; policy data. */
+  reason: string
+  /** How it was said, where that was asked. */
+  evidence: ConsentEvidence | null
 }
 
 /** The organisation answers an onward referral, or the owner for it. */
@@ -335,6 +518,16 @@ export interface RecordOutcome extends CommandEnvelope {
   reportedBy: OutcomeReporter
 }
 
+/** Whoever may says that the hub has to forget the person. Said by the hub itself. */
+export interface ErasePerson extends CommandEnvelope {
+  /** What makes the hub forget the person. */
+  reason: ErasureReason
+  /** Coded; of retention the version of the policy. */
+  legalBasis: string
+  /** Ids of every key that data of the person was sealed under. */
+  keys: string[]
+}
+
 /** Two records are of one person. */
 export interface LinkPerson extends CommandEnvelope {
   /** The hub's id of the other record's person. */
@@ -345,6 +538,14 @@ export interface LinkPerson extends CommandEnvelope {
   adopted: Denial[]
   /** Id of the fact that first said so, in whichever record; without, it was said at a door. */
   origin: string | null
+}
+
+/** Two records were taken for one person by mistake. */
+export interface UnlinkPerson extends CommandEnvelope {
+  /** The hub's id of the other record's person. */
+  other: string
+  /** Coded; policy data. */
+  reason: string
 }
 
 /** The owner takes the person on. */
@@ -527,6 +728,36 @@ export interface AssessmentRecorded extends FactEnvelope {
   baseline: string | null
 }
 
+/** A worker of a care team that has not joined sees something for some hours. The reason is sealed, category progress. */
+export interface GlassBroken extends FactEnvelope {
+  /** The hub's id of the access. */
+  access: string
+  /** As what the worker sees. */
+  role: Role
+  /** Opaque id of who sees by it. */
+  worker: string
+  /** Which data; never empty. */
+  categories: DataCategory[]
+  /** When it ends by itself. */
+  until: number
+}
+
+/** The access ended before its time. */
+export interface BreakGlassEnded extends FactEnvelope {
+  /** The hub's id of the access. */
+  access: string
+}
+
+/** Somebody else looked whether it was right; where it was not the access is over. */
+export interface BreakGlassReviewed extends FactEnvelope {
+  /** The hub's id of the access. */
+  access: string
+  /** Opaque id of who reviewed. */
+  worker: string
+  /** What they found. */
+  finding: BreakGlassFinding
+}
+
 /** A care team works with the person; it may see their data from here. */
 export interface CareTeamJoined extends FactEnvelope {
   /** The hub's id of the referral. */
@@ -589,6 +820,24 @@ export interface ConsentGiven extends FactEnvelope {
   under: string | null
 }
 
+/** The person was asked and said no. Disclosures stop at once. */
+export interface ConsentRefused extends FactEnvelope {
+  /** The hub's id of the statement. */
+  consent: string
+  /** Whom it was about; the id everybody means all. */
+  recipient: Organisation
+  /** Which data; empty means all. */
+  categories: DataCategory[]
+  /** What the person was asked for: coded; policy data. */
+  purpose: string
+  /** How the person said it. */
+  evidence: ConsentEvidence
+  /** The referral under which it was said. */
+  under: string | null
+  /** When the person said it: as asserted, but no later than it reached the log. */
+  said: number
+}
+
 /** The person no longer agrees. Disclosures stop at once. */
 export interface ConsentWithdrawn extends FactEnvelope {
   /** The hub's id of the statement. */
@@ -599,6 +848,8 @@ export interface ConsentWithdrawn extends FactEnvelope {
   categories: DataCategory[]
   /** Coded; policy data. */
   reason: string
+  /** How it was said, where that was asked. */
+  evidence: ConsentEvidence | null
   /** When the person said it: as asserted, but no later than it reached the log. */
   said: number
 }
@@ -647,12 +898,60 @@ export interface KeyWorkerAssigned extends FactEnvelope {
   worker: string
 }
 
+/** The hold no longer stands. */
+export interface LegalHoldLifted extends FactEnvelope {
+  /** The hub's id of the hold. */
+  hold: string
+}
+
+/** What is held about the person must not be erased while this stands. */
+export interface LegalHoldPlaced extends FactEnvelope {
+  /** The hub's id of the hold. */
+  hold: string
+  /** A code or the number of a case. */
+  basis: string
+}
+
 /** A care team wrote a note; its words are sealed. */
 export interface NoteRecorded extends FactEnvelope {
   /** The hub's id of the referral. */
   referral: string
   /** The hub's id of the note. */
   note: string
+}
+
+/** A named role decided to tell against an objection, for a time. The justification is sealed, category safeguarding. */
+export interface ObjectionOverridden extends FactEnvelope {
+  /** The hub's id of the decision. */
+  override: string
+  /** Who is shown it; never everybody. */
+  recipient: Organisation
+  /** Which data; never empty. */
+  categories: DataCategory[]
+  /** Why. */
+  basis: OverrideBasis
+  /** As what the worker decided. */
+  role: Role
+  /** Opaque id of who decided. */
+  worker: string
+  /** When it ends by itself. */
+  until: number
+}
+
+/** The person objects, whatever a disclosure would rest on. Disclosures stop at once. */
+export interface ObjectionRecorded extends FactEnvelope {
+  /** The hub's id of the statement. */
+  consent: string
+  /** To whom; the id everybody means all. */
+  recipient: Organisation
+  /** Which data; empty means all. */
+  categories: DataCategory[]
+  /** Coded; policy data. */
+  reason: string
+  /** How it was said, where that was asked. */
+  evidence: ConsentEvidence | null
+  /** When the person said it: as asserted, but no later than it reached the log. */
+  said: number
 }
 
 /** An onward referral was answered. */
@@ -691,6 +990,16 @@ export interface OutcomeRecorded extends FactEnvelope {
 export interface PersonDied extends FactEnvelope {
 }
 
+/** The hub has forgotten the person: their keys are overwritten, and what was sealed under them nobody can read. */
+export interface PersonErased extends FactEnvelope {
+  /** What makes the hub forget the person. */
+  reason: ErasureReason
+  /** Coded; of retention the version of the policy. */
+  legalBasis: string
+  /** Ids of every key that data of the person was sealed under. */
+  keys: string[]
+}
+
 /** Two records are of one person; the stricter statements hold for both. */
 export interface PersonLinked extends FactEnvelope {
   /** The hub's id of the other record's person. */
@@ -703,6 +1012,14 @@ export interface PersonLinked extends FactEnvelope {
   own: Denial[]
   /** Id of the fact that first said so, in whichever record; without, it was said at a door. */
   origin: string | null
+}
+
+/** Two records were taken for one person by mistake; what was denied stays denied in both. */
+export interface PersonUnlinked extends FactEnvelope {
+  /** The hub's id of the other record's person. */
+  other: string
+  /** Coded; policy data. */
+  reason: string
 }
 
 /** The owner took the person on. */
@@ -933,6 +1250,8 @@ export interface PersonKey {
   status: KeyStatus
   /** When this was written. */
   time: number
+  /** Offset at which the mapping first stood, where it was written again: of two mappings of one HMAC the first stays the first. */
+  stands: number | null
 }
 
 /** A service as a directory feed last described it. Nothing personal: contacts are left out. */
@@ -963,6 +1282,72 @@ export interface ServiceListed {
   topics: string[]
 }
 
+/** Somebody read or did something, or was refused it. Written before it counts; nothing personal in it. */
+export interface AccessRecorded {
+  /** Of this record alone, chosen by the service. */
+  id: string
+  /** When it was asked, by the service's clock. */
+  time: number
+  /** Which service of the hub was asked. */
+  service: string
+  /** What was done. */
+  kind: AccessKind
+  /** For whom; of kind hub where the hub acts or nobody is known. */
+  organisation: Organisation
+  /** The OAuth client that asked; unknown where its token was not taken. */
+  client: string
+  /** What for, a word of the exit or door. */
+  purpose: string
+  /** Method and route template, or operation; never an id from a path. */
+  what: string
+  /** disclosed, accepted, or the dotted reason why not. */
+  outcome: string
+  /** The kinds of personal data that were shown, or sealed in the command. */
+  categories: DataCategory[]
+  /** The exit that data left by. */
+  exit: string | null
+  /** The caller's role, where the token says one. */
+  role: string | null
+  /** Opaque id of whoever acted. */
+  worker: string | null
+  /** The hub's random id of the person, where one is concerned; then also the record's key. */
+  person: string | null
+  /** The hub's id of the referral, where one is concerned. */
+  referral: string | null
+  /** Sequence of the person's last fact that the gate answered from. */
+  consentVersion: number | null
+  /** Version of the disclosure policy that the gate answered by. */
+  policy: string | null
+  /** The request's correlation id. */
+  correlation: string | null
+  /** Id of the command that the door then appended. */
+  command: string | null
+  /** The HTTP status, where the request failed. */
+  status: number | null
+}
+
+/** A signed hash over a range of one partition, chained to the seal before it. */
+export interface SealMade {
+  /** The topic that is sealed. */
+  topic: string
+  /** Its partition; the seal stands in the partition of the same number. */
+  partition: number
+  /** The first offset it covers. */
+  from: number
+  /** The first offset it does not cover. */
+  to: number
+  /** Hex SHA-256 of the last link: each link is over the one before and offset, timestamp, key, value and headers of a record. */
+  hash: string
+  /** The link before `from`, which the chain goes on from; empty at offset 0. */
+  previous: string
+  /** When it was made. */
+  time: number
+  /** Which public key verifies the signature. */
+  keyId: string
+  /** Compact JWS, EdDSA, over the other fields. */
+  signature: string
+}
+
 /** A record nobody could process, as it stood. */
 export interface DeadLettered {
   /** Where it stands. */
@@ -987,10 +1372,15 @@ export interface DeadLettered {
 export interface AvroRecords {
   RecordAction: RecordAction
   RecordAssessment: RecordAssessment
+  BreakGlass: BreakGlass
+  EndBreakGlass: EndBreakGlass
+  ReviewBreakGlass: ReviewBreakGlass
   JoinCareTeam: JoinCareTeam
   LeaveCareTeam: LeaveCareTeam
   AssignConnector: AssignConnector
   GiveConsent: GiveConsent
+  RefuseConsent: RefuseConsent
+  StateTogether: StateTogether
   WithdrawConsent: WithdrawConsent
   RecordContact: RecordContact
   ReportDeath: ReportDeath
@@ -998,11 +1388,17 @@ export interface AvroRecords {
   LinkHousehold: LinkHousehold
   UnlinkHousehold: UnlinkHousehold
   AssignKeyWorker: AssignKeyWorker
+  LiftLegalHold: LiftLegalHold
+  PlaceLegalHold: PlaceLegalHold
   RecordNote: RecordNote
+  OverrideObjection: OverrideObjection
+  RecordObjection: RecordObjection
   AnswerOnwardReferral: AnswerOnwardReferral
   MakeOnwardReferral: MakeOnwardReferral
   RecordOutcome: RecordOutcome
+  ErasePerson: ErasePerson
   LinkPerson: LinkPerson
+  UnlinkPerson: UnlinkPerson
   AcceptReferral: AcceptReferral
   CancelReferral: CancelReferral
   CloseReferral: CloseReferral
@@ -1019,23 +1415,33 @@ export interface AvroRecords {
   GiveSignpost: GiveSignpost
   ActionRecorded: ActionRecorded
   AssessmentRecorded: AssessmentRecorded
+  GlassBroken: GlassBroken
+  BreakGlassEnded: BreakGlassEnded
+  BreakGlassReviewed: BreakGlassReviewed
   CareTeamJoined: CareTeamJoined
   CareTeamLeft: CareTeamLeft
   CommandRefused: CommandRefused
   ConnectorAssigned: ConnectorAssigned
   ConsentGiven: ConsentGiven
+  ConsentRefused: ConsentRefused
   ConsentWithdrawn: ConsentWithdrawn
   ContactRecorded: ContactRecorded
   GoalRecorded: GoalRecorded
   HouseholdLinked: HouseholdLinked
   HouseholdUnlinked: HouseholdUnlinked
   KeyWorkerAssigned: KeyWorkerAssigned
+  LegalHoldLifted: LegalHoldLifted
+  LegalHoldPlaced: LegalHoldPlaced
   NoteRecorded: NoteRecorded
+  ObjectionOverridden: ObjectionOverridden
+  ObjectionRecorded: ObjectionRecorded
   OnwardReferralAnswered: OnwardReferralAnswered
   OnwardReferralMade: OnwardReferralMade
   OutcomeRecorded: OutcomeRecorded
   PersonDied: PersonDied
+  PersonErased: PersonErased
   PersonLinked: PersonLinked
+  PersonUnlinked: PersonUnlinked
   ReferralAccepted: ReferralAccepted
   ReferralCancelled: ReferralCancelled
   ReferralClosed: ReferralClosed
@@ -1054,6 +1460,8 @@ export interface AvroRecords {
   DeliveryRecorded: DeliveryRecorded
   PersonKey: PersonKey
   ServiceListed: ServiceListed
+  AccessRecorded: AccessRecorded
+  SealMade: SealMade
   DeadLettered: DeadLettered
 }
 

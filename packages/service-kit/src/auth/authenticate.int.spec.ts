@@ -11,6 +11,7 @@ let now: number
 let stale: unknown[]
 let authenticate: Authenticate
 
+const workerOf = (subject: string) => `worker ${subject}`
 const withToken = async (claims = {}) => authenticate(`Bearer ${await issuer.token(claims)}`, 'partner')
 const seconds = () => Math.floor(Date.now() / 1000)
 const base64url = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
@@ -19,7 +20,7 @@ beforeEach(async () => {
   issuer = await LocalIssuer.start()
   now = 0
   stale = []
-  authenticate = authenticatorFor({ issuer: issuer.url, now: () => now, onStale: (cause) => stale.push(cause) })
+  authenticate = authenticatorFor({ issuer: issuer.url, workerOf, now: () => now, onStale: (cause) => stale.push(cause) })
 })
 
 afterEach(() => issuer.down())
@@ -30,8 +31,29 @@ describe('a valid token', () => {
       ok: true,
       org: 'mind',
       scope: ['partner', 'timeline'],
-      client: 'mind'
+      client: 'mind',
+      worker: 'worker mind'
     })
+  })
+
+  it('names the role and the employer of its bearer', async () => {
+    const claims = { org: 'imdt-west', sub: 'asia', role: 'consortium', employer: 'mind' }
+    expect(await withToken(claims)).toMatchObject({ org: 'imdt-west', role: 'consortium', employer: 'mind', worker: 'worker asia' })
+  })
+
+  it('names no role where the hub does not know it, and no employer where it is no name', async () => {
+    for (const role of ['admin', 'Clinical', '', 7, ['clinical'], undefined]) {
+      const answer = await withToken({ role, employer: role === 'admin' ? '' : 7 })
+      expect(answer).toEqual(expect.not.objectContaining({ role: expect.anything() }))
+      expect(answer).toEqual(expect.not.objectContaining({ employer: expect.anything() }))
+    }
+  })
+
+  it('is of the same worker whatever client it was given through, and of its client where it names no subject', async () => {
+    const workers = await Promise.all(
+      [{ sub: 'asia' }, { sub: 'asia', client_id: 'console' }, { sub: '' }].map(async (claims) => withToken(claims))
+    )
+    expect(workers).toMatchObject([{ worker: 'worker asia' }, { worker: 'worker asia' }, { worker: 'worker mind' }])
   })
 
   it('may be sent with any case of the word bearer', async () => {
@@ -84,7 +106,7 @@ describe('a request without a usable token is refused', () => {
 
   it('as lacking the scope, also where the scope only begins with it', async () => {
     for (const scope of ['timeline', 'partners', '', undefined]) {
-      expect(await withToken({ scope })).toEqual({ ok: false, reason: 'wrong-scope' })
+      expect(await withToken({ scope })).toMatchObject({ ok: false, reason: 'wrong-scope', caller: { org: 'mind' } })
     }
   })
 })
@@ -156,7 +178,7 @@ describe('while the issuer is down', () => {
   })
 
   it('a discovery document of another issuer counts as none', async () => {
-    const other = authenticatorFor({ issuer: `${issuer.url}/other`, now: () => now, onStale: () => undefined })
+    const other = authenticatorFor({ issuer: `${issuer.url}/other`, now: () => now, workerOf, onStale: () => undefined })
     expect(await other(`Bearer ${await issuer.token()}`, 'partner')).toEqual({ ok: false, reason: 'unavailable' })
   })
 })

@@ -2,6 +2,7 @@ import type { Authenticate, Authenticated, AuthRefusal } from './caller.js'
 import { issuerKeys, type IssuerKeysOptions } from './issuer-keys.js'
 import { rememberVerified } from './remember-verified.js'
 import { tokenVerifier, type VerifyToken } from './verify-token.js'
+import type { WorkerOf } from './worker-of.js'
 
 const refused = (reason: AuthRefusal): Authenticated => ({ ok: false, reason })
 
@@ -17,9 +18,16 @@ export const authenticator =
     if (token === undefined) return refused('malformed')
     const verified = await verify(token)
     if (typeof verified === 'string') return refused(verified)
-    return verified.caller.scope.includes(scope) ? { ok: true, ...verified.caller } : refused('wrong-scope')
+    const { caller } = verified
+    return caller.scope.includes(scope) ? { ok: true, ...caller } : { ok: false, reason: 'wrong-scope', caller }
   }
 
+export interface AuthenticatorOptions extends IssuerKeysOptions {
+  readonly workerOf: WorkerOf
+}
+
 /** The issuer's word is asked for keys alone, so a token counts until it expires. */
-export const authenticatorFor = (options: IssuerKeysOptions): Authenticate =>
-  authenticator(rememberVerified(tokenVerifier(options.issuer, issuerKeys(options)), options.now))
+export const authenticatorFor = ({ workerOf, ...options }: AuthenticatorOptions): Authenticate => {
+  const verify = tokenVerifier({ issuer: options.issuer, keys: issuerKeys(options), workerOf })
+  return authenticator(rememberVerified(verify, options.now))
+}

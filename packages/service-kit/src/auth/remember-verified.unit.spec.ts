@@ -2,7 +2,7 @@ import { describe, expect, it, jest } from '@jest/globals'
 import { rememberVerified } from './remember-verified.js'
 import type { VerifyToken } from './verify-token.js'
 
-const mind = { caller: { org: 'mind', scope: ['partner'], client: 'mind' }, expires: 300_000 }
+const mind = { caller: { org: 'mind', scope: ['partner'], client: 'mind', worker: 'w' }, expires: 300_000 }
 
 const remembering = (answer: Awaited<ReturnType<VerifyToken>> = mind) => {
   const clock = { now: 0 }

@@ -1,6 +1,8 @@
 import { errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose'
 import type { AuthRefusal, Caller } from './caller.js'
 import { IssuerUnavailable } from './issuer-keys.js'
+import { roleIn } from './role.js'
+import type { WorkerOf } from './worker-of.js'
 
 export const audience = 'urn:oldham-cares:hub'
 
@@ -20,11 +22,19 @@ export type VerifyToken = (token: string) => Promise<Verified | AuthRefusal>
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== ''
 
-const verifiedBy = ({ org, scope, client_id: client, sub, exp = 0 }: JWTPayload): Verified | 'malformed' => {
-  const who = client ?? sub
-  if (!isText(org) || !isText(who)) return 'malformed'
+const actsAs = ({ role: claim, employer }: JWTPayload): Pick<Caller, 'role' | 'employer'> => {
+  const role = roleIn(claim)
+  return { ...(role === undefined ? {} : { role }), ...(isText(employer) ? { employer } : {}) }
+}
+
+/** One person may come by several clients and stays one worker: only where no subject is named does the client stand for it. */
+const verifiedBy = (payload: JWTPayload, workerOf: WorkerOf): Verified | 'malformed' => {
+  const { org, scope, client_id: named, sub, exp = 0 } = payload
+  const client = named ?? sub
+  if (!isText(org) || !isText(client)) return 'malformed'
   const scopes = typeof scope === 'string' ? scope.split(' ').filter(isText) : []
-  return { caller: { org, scope: scopes, client: who }, expires: exp * 1_000 }
+  const worker = workerOf(isText(sub) ? sub : client)
+  return { caller: { org, scope: scopes, client, worker, ...actsAs(payload) }, expires: exp * 1_000 }
 }
 
 const refusalOf = (fault: unknown): AuthRefusal => {
@@ -40,12 +50,18 @@ const refusalOf = (fault: unknown): AuthRefusal => {
   throw fault
 }
 
+export interface TokensOf {
+  readonly issuer: string
+  readonly keys: JWTVerifyGetKey
+  readonly workerOf: WorkerOf
+}
+
 /** Checks signature, issuer, audience and times. */
-export const tokenVerifier = (issuer: string, keys: JWTVerifyGetKey): VerifyToken => {
+export const tokenVerifier = ({ issuer, keys, workerOf }: TokensOf): VerifyToken => {
   const options = { issuer, audience, algorithms, clockTolerance: clockToleranceSeconds, requiredClaims: ['exp', 'org'] }
   return async (token) => {
     try {
-      return verifiedBy((await jwtVerify(token, keys, options)).payload)
+      return verifiedBy((await jwtVerify(token, keys, options)).payload, workerOf)
     } catch (fault) {
       return refusalOf(fault)
     }

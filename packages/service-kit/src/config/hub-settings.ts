@@ -28,4 +28,4 @@ export type HubConfig = ConfigOf<typeof hubSettings>
 
 /** As much of the configuration as starting a service takes. */
 export type StartConfig = Pick<HubConfig, 'port' | 'host' | 'oidcIssuer' | 'registerFile' | 'logLevel'> &
-  Partial<Pick<HubConfig, 'redisUrl' | 'requestsPerSecond' | 'otlpEndpoint' | 'traceShare'>>
+  Partial<Pick<HubConfig, 'redisUrl' | 'kekFile' | 'requestsPerSecond' | 'otlpEndpoint' | 'traceShare'>>

@@ -1,8 +1,12 @@
 import type { Ask, CommandEnvelope, DataCategory, Organisation, Verdict } from '@oldham-cares/domain'
 import { askPerson, topics, type Log, type VerdictBell, type View } from '@oldham-cares/log'
 import { commandIdOf, seal, sealContext, type Meet, type PersonKeys, type Pseudonyms, VaultFault } from '@oldham-cares/vault'
+import type { Audit } from '../audit/audit.js'
+import { decidedAboutErased } from './decided-about-erased.js'
 import { exitsHavePassed } from './exits-have-passed.js'
 import { narrows } from './narrowing.js'
+import { saysAll } from './says-all.js'
+import { writeOf } from './write-of.js'
 
 /** Personal data of one request, by category, not yet sealed. */
 export type Plain = Partial<Record<DataCategory, unknown>>
@@ -33,6 +37,8 @@ export interface DoorParts {
   readonly keys: PersonKeys
   readonly meet: Meet
   readonly pseudonyms: Pseudonyms
+  /** Nothing is taken that is not on the record. */
+  readonly audit: Audit
   /** Groups of every exit; a narrowing statement is answered only when all have passed it. */
   readonly exits: readonly string[]
 }
@@ -40,6 +46,14 @@ export interface DoorParts {
 const verdictWithinMs = 2_000
 const exitsWithinMs = 2_000
 const sealVersion = 'v1'
+
+/** A request under the ids it goes by. */
+interface Handed {
+  readonly person: string
+  readonly command: string
+  readonly digest: string
+  readonly ask: Ask
+}
 
 /** A verdict and how far the view was when it was read. */
 interface Found {
@@ -53,17 +67,20 @@ export class Door {
 
   /**
    * Throws NotCaughtUp while the door's view is being rebuilt, PersonFrozen, VaultFault (PERSON.ERASED …) where the
-   * person's key is gone, and whatever the broker says where it did not confirm the command. The command may stand even
-   * then; the same request sent again meets its verdict.
+   * person's key is gone, AuditAway where nobody would know of the command, and whatever the broker says where it did not
+   * confirm the command. The command may stand even then; the same request sent again meets its verdict.
    */
   async hand(request: Request): Promise<Answer> {
     const digest = this.parts.pseudonyms.digestOf(request.content)
-    const key = await this.keyOf(request.about)
+    const commandOf = (person: string) => commandIdOf(`${request.sender.kind}:${request.sender.id}`, request.requestId, person)
+    const key = await this.keyOf(request.about, commandOf)
     const { person } = key
-    const command = commandIdOf(`${request.sender.kind}:${request.sender.id}`, request.requestId, person)
+    const command = commandOf(person)
     const ask = request.ask(command)
-    const known = await this.verdictOn(person, command)
-    if (known) return this.answer(ask, command, person, known, digest)
+    const handed = { person, command, digest, ask }
+    const known = await this.verdictOn(handed)
+    await this.parts.audit.record(writeOf(request, ask, { person, command, repeated: known !== undefined }))
+    if (known) return this.answer(handed, known)
 
     const envelope: CommandEnvelope = {
       id: command,
@@ -77,29 +94,33 @@ export class Door {
       )
     }
     await this.parts.log.append(topics.intake, person, { ...envelope, ...ask })
-    const found = await this.parts.bell.await(command, verdictWithinMs, () => this.verdictOn(person, command))
-    return found ? this.answer(ask, command, person, found, digest) : { state: 'pending', command, person }
+    const found = await this.parts.bell.await(command, verdictWithinMs, () => this.verdictOn(handed))
+    return found ? this.answer(handed, found) : { state: 'pending', command, person }
   }
 
-  private async verdictOn(person: string, command: string): Promise<Found | undefined> {
+  private async verdictOn({ person, command, digest, ask }: Handed): Promise<Found | undefined> {
     const now = await askPerson(this.parts.view, person)
     const verdict = now.person?.verdicts[command]
-    return verdict && { verdict, folded: now.folded }
+    if (now.person === undefined || verdict === undefined) return undefined
+    return verdict.digest !== digest || saysAll(now.person, verdict, ask) ? { verdict, folded: now.folded } : undefined
   }
 
   /** The recorded verdict stands for the content it was given on; other content under the same id is refused. */
-  private async answer(ask: Ask, command: string, person: string, { verdict, folded }: Found, digest: string): Promise<Answer> {
+  private async answer({ ask, command, person, digest }: Handed, { verdict, folded }: Found): Promise<Answer> {
     if (verdict.digest !== digest) {
       return { state: 'decided', command, person, verdict: { ...verdict, digest, refused: 'COMMAND.ID_REUSED' } }
     }
-    const narrowed = verdict.refused === undefined && narrows(ask.type)
+    const narrowed = verdict.refused === undefined && narrows(ask)
     const { log, exits } = this.parts
     const done = !narrowed || (await exitsHavePassed(log, exits, { person, folded }, exitsWithinMs))
     return done ? { state: 'decided', command, person, verdict } : { state: 'pending', command, person }
   }
 
-  private async keyOf(about: Request['about']) {
-    if ('hmac' in about) return this.parts.meet(about.hmac)
+  private async keyOf(about: Request['about'], commandOf: (person: string) => string) {
+    if ('hmac' in about) {
+      if (await decidedAboutErased(this.parts, about.hmac, commandOf)) throw new VaultFault('PERSON.ERASED')
+      return this.parts.meet(about.hmac)
+    }
     const key = await this.parts.keys.keyFor(about.person)
     if (key === 'erased') throw new VaultFault('PERSON.ERASED')
     if (!key) throw new VaultFault('SEAL.KEY_UNKNOWN')

@@ -1,7 +1,9 @@
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { nobodyYet, type Command, type Verdict } from '@oldham-cares/domain'
 import { frozenRow, NotCaughtUp, partitionOf, personRow, topics, type Log, type VerdictBell, type View } from '@oldham-cares/log'
-import { keyEncryptionKeyOf, meetingAt, open, PersonKeys, pseudonymsFrom, type Meet, type PersonKeyRecord, type Pseudonyms } from '@oldham-cares/vault'
+import { keyEncryptionKeyOf, meetingAt, PersonKeys, pseudonymsFrom, type Meet, type PersonKeyRecord, type Pseudonyms } from '@oldham-cares/vault'
+import { open } from '@oldham-cares/vault/open'
+import { AuditAway, type Access } from '../audit/audit.js'
 import { Door, type Request } from './door.js'
 
 const kek = keyEncryptionKeyOf(Buffer.alloc(32, 7))
@@ -18,6 +20,8 @@ class HubInMemory {
   readonly intake: Command[] = []
   readonly stands: (readonly [topic: string, key: string])[] = []
   readonly asked: Passed[] = []
+  readonly audited: Access[] = []
+  auditable = true
   readonly rows = new Map<string, unknown>()
   readonly keys = new PersonKeys(kek)
   readonly meet: Meet
@@ -42,7 +46,8 @@ class HubInMemory {
     const log = { append: this.append.bind(this), passedBy: this.passedBy.bind(this) } as unknown as Log
     const bell = { await: this.await.bind(this) } as unknown as VerdictBell
     const view = { askAt: this.askAt.bind(this) } as unknown as View
-    return new Door({ log, view, bell, keys, meet, pseudonyms, exits: ['one-exit', 'other-exit'] })
+    const audit = { record: this.record.bind(this) }
+    return new Door({ log, view, bell, keys, meet, pseudonyms, audit, exits: ['one-exit', 'other-exit'] })
   }
 
   freeze(person: string): void {
@@ -51,6 +56,11 @@ class HubInMemory {
 
   erase(): void {
     if (this.mapping) this.keys.apply({ ...this.mapping, wrapped: '', status: 'erased' }, 1)
+  }
+
+  private async record(access: Access): Promise<void> {
+    if (!this.auditable) throw new AuditAway()
+    this.audited.push(access)
   }
 
   private async append(topic: string, key: string, command: Command): Promise<void> {
@@ -240,6 +250,30 @@ describe('A withdrawal', () => {
   })
 })
 
+describe('What was stated together', () => {
+  const to = { recipient: { kind: 'partner', id: 'mind' }, categories: [], reason: 'asked' } as const
+  const stating: Request = {
+    ...request,
+    ask: () => ({ type: 'StateTogether', given: [], refused: [], withdrawn: [], objected: ['c.0', 'c.1'].map((consent) => ({ consent, ...to })) })
+  }
+
+  it('is pending while the view has read but part of it, and waited for at the exits as a whole', async () => {
+    const { state, person } = await door.hand(stating)
+    expect([state, hub.asked]).toEqual(['pending', []])
+    const row = hub.rows.get(personRow(person)) as ReturnType<typeof nobodyYet>
+    const verdicts = Object.fromEntries(Object.entries(row.verdicts).map(([id, verdict]) => [id, { ...verdict, sequence: 2 }]))
+    hub.rows.set(personRow(person), { ...row, verdicts, consent: ['c.0', 'c.1'].map((id, at) => ({ id, sequence: at + 1 })) })
+    hub.folded = 9
+    expect((await door.hand(stating)).state).toBe('decided')
+    expect(hub.asked).toMatchObject([[expect.anything(), { offset: 8 }, expect.any(Number)]])
+  })
+
+  it('is told from other content under its id even so', async () => {
+    await door.hand(stating)
+    expect(await door.hand({ ...stating, content: '{}' })).toMatchObject({ verdict: { refused: 'COMMAND.ID_REUSED' } })
+  })
+})
+
 describe('The door is shut', () => {
   it('about a person who is frozen', async () => {
     const { person } = await door.hand(request)
@@ -261,6 +295,16 @@ describe('The door is shut', () => {
     expect(hub.intake).toHaveLength(1)
   })
 
+  it('that was decided about somebody who is erased by now: sent again, it does not make them known anew', async () => {
+    const { person } = await door.hand(request)
+    hub.erase()
+    await expect(door.hand(request)).rejects.toMatchObject({ code: 'PERSON.ERASED' })
+    expect([hub.intake.length, hub.keys.findByHmac('hmac-of-anna')]).toEqual([1, undefined])
+    const anew = await door.hand({ ...request, requestId: 'request-2' })
+    expect(anew.person).not.toBe(person)
+    expect(hub.intake).toHaveLength(2)
+  })
+
   it('about a person nobody has met', async () => {
     await expect(door.hand({ ...request, about: { person: 'nobody' } })).rejects.toMatchObject({ code: 'SEAL.KEY_UNKNOWN' })
     expect(hub.intake).toEqual([])
@@ -270,4 +314,43 @@ describe('The door is shut', () => {
 it('A person named by id is the one met under their HMAC', async () => {
   const first = await door.hand(request)
   expect(await door.hand({ ...request, about: { person: first.person } })).toEqual(first)
+})
+
+describe('The record of what was asked', () => {
+  it('stands before the command does: by whom, what, about whom and which kinds of data', async () => {
+    hub.decide = (command) => {
+      expect(hub.audited).toHaveLength(1)
+      return { refused: command.id === '' ? 'REFERRAL.UNKNOWN' : 'REFERRAL.NOT_OWNER' }
+    }
+    const { command, person } = await door.hand(request)
+    expect(hub.audited).toEqual([
+      {
+        kind: 'write',
+        organisation: request.sender,
+        purpose: 'direct-care',
+        what: 'CancelReferral',
+        outcome: 'accepted',
+        categories: ['referral'],
+        correlation: 'correlation-1',
+        person,
+        command,
+        referral: 'r-1'
+      }
+    ])
+  })
+
+  it('where it cannot be written nothing is taken', async () => {
+    hub.auditable = false
+    await expect(door.hand(request)).rejects.toMatchObject({ code: 'AUDIT.NOT_WRITTEN' })
+    expect(hub.intake).toEqual([])
+  })
+
+  it('says of a request that came again that it did, and of broken glass that it was', async () => {
+    await door.hand(request)
+    await door.hand(request)
+    expect(hub.audited.map(({ outcome }) => outcome)).toEqual(['accepted', 'repeated'])
+    const glass = { type: 'BreakGlass', access: 'a-1', role: 'clinical', worker: 'w-1', categories: ['contact'] } as const
+    await door.hand({ ...request, requestId: 'request-2', ask: () => glass })
+    expect(hub.audited.at(-1)).toMatchObject({ kind: 'break-glass', what: 'BreakGlass' })
+  })
 })

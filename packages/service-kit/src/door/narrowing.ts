@@ -2,19 +2,33 @@ import type { Ask, FactType } from '@oldham-cares/domain'
 
 /**
  * Commands that take something away from somebody who could see it, each with the fact that says so: done only once
- * nobody shows it any more.
+ * nobody shows it any more. What is stated together narrows where any of it does.
  */
 const narrowing = {
   WithdrawConsent: 'ConsentWithdrawn',
+  RefuseConsent: 'ConsentRefused',
+  RecordObjection: 'ObjectionRecorded',
+  EndBreakGlass: 'BreakGlassEnded',
+  ReviewBreakGlass: 'BreakGlassReviewed',
   EnterReferralInError: 'ReferralEnteredInError',
   LeaveCareTeam: 'CareTeamLeft',
-  UnlinkHousehold: 'HouseholdUnlinked'
+  UnlinkHousehold: 'HouseholdUnlinked',
+  ErasePerson: 'PersonErased',
+  UnlinkPerson: 'PersonUnlinked'
 } as const satisfies Partial<Record<Ask['type'], FactType>>
 
 export type NarrowingFact = (typeof narrowing)[keyof typeof narrowing]
 
 const facts: readonly FactType[] = Object.values(narrowing)
 
-export const narrows = (asked: Ask['type']): boolean => Object.hasOwn(narrowing, asked)
+const denials: readonly Ask['type'][] = ['WithdrawConsent', 'RefuseConsent', 'RecordObjection'] satisfies (keyof typeof narrowing)[]
+
+/** How many denials of the person it makes. They come before all other facts of the command. */
+export const denialsIn = (ask: Ask): number => {
+  if (ask.type !== 'StateTogether') return denials.includes(ask.type) ? 1 : 0
+  return ask.withdrawn.length + ask.refused.length + ask.objected.length
+}
+
+export const narrows = (ask: Ask): boolean => Object.hasOwn(narrowing, ask.type) || denialsIn(ask) > 0
 
 export const isNarrowing = (fact: FactType): fact is NarrowingFact => facts.includes(fact)

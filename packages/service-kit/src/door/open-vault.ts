@@ -1,7 +1,11 @@
-import { partitionOf, topics, type Log } from '@oldham-cares/log'
-import { keyEncryptionKeyFromFile, meetingAt, PersonKeys, pseudonymsFrom, type Meet, type PersonKeyRecord, type Pseudonyms } from '@oldham-cares/vault'
+import type { Log } from '@oldham-cares/log'
+import {
+  keyEncryptionKeyFromFile, meetingAt, PersonKeys, pseudonymsFrom, type KeyEncryptionKey, type KeyFileWatched, type Meet, type Pseudonyms
+} from '@oldham-cares/vault'
+import { appendKey, followKeys } from './follow-keys.js'
 
 export interface Vault {
+  readonly kek: KeyEncryptionKey
   readonly keys: PersonKeys
   readonly meet: Meet
   readonly pseudonyms: Pseudonyms
@@ -9,26 +13,12 @@ export interface Vault {
 
 /**
  * Joins the vault to the log. Resolves once every mapping that stands on `hub.keys.v1` is known: before that a door
- * might meet somebody twice. Mappings of one HMAC share a partition, so that the first of them is known by its offset.
+ * might meet somebody twice. A key file that is rotated meanwhile is taken on without a restart.
  */
-export const openVault = async (log: Log, kekFile: string): Promise<Vault> => {
-  const kek = await keyEncryptionKeyFromFile(kekFile)
+export const openVault = async (log: Log, kekFile: string, changed?: KeyFileWatched['changed']): Promise<Vault> => {
+  const kek = await keyEncryptionKeyFromFile(kekFile, changed && { changed })
   const keys = new PersonKeys(kek)
-  await log.follow(topics.keys, async (received) => {
-    try {
-      keys.apply((await log.codec.decode(received)) as unknown as PersonKeyRecord, received.offset)
-    } catch (cause) {
-      throw new Error(`Key record ${received.partition}/${received.offset} cannot be read`, { cause })
-    }
-  })
-  const meet = meetingAt({
-    kek,
-    keys,
-    now: Date.now,
-    appendMapping: async (record) => {
-      const key = `${record.hmac}|${record.keyId}`
-      await log.append(topics.keys, key, { type: 'PersonKey', ...record }, partitionOf(record.hmac))
-    }
-  })
-  return { keys, meet, pseudonyms: await pseudonymsFrom(kek) }
+  await followKeys(log, (record, offset) => keys.apply(record, offset))
+  const meet = meetingAt({ kek, keys, now: Date.now, appendMapping: (record) => appendKey(log, record) })
+  return { kek, keys, meet, pseudonyms: await pseudonymsFrom(kek) }
 }

@@ -1,5 +1,7 @@
 import { NotCaughtUp, PersonFrozen } from '@oldham-cares/log'
 import { VaultFault } from '@oldham-cares/vault'
+import { AuditAway } from '../audit/audit.js'
+import { GateFault } from '../gate/gate-fault.js'
 import { Problem } from '../problem/problem.js'
 import { TooLate } from './in-time.js'
 
@@ -31,6 +33,8 @@ export const problemOfFault = (fault: unknown): unknown => {
   if (fault instanceof NotCaughtUp) return notNow('HUB.NOT_CAUGHT_UP', 2, fault)
   if (fault instanceof PersonFrozen) return notNow(fault.code, 60, fault)
   if (fault instanceof TooLate) return notNow(fault.code, 5, fault)
+  if (fault instanceof GateFault && fault.code === 'GATE.TIMEOUT') return notNow(fault.code, 5, fault)
+  if (fault instanceof AuditAway) return notNow(fault.code, 5, fault)
   if (fault instanceof VaultFault) return ofVault(fault)
   return fault instanceof Error && isOutOfReach(fault) ? notNow('HUB.UNAVAILABLE', 5, fault) : fault
 }

@@ -11,7 +11,7 @@ export interface Limits {
 }
 
 /**
- * Counts each caller whose token is good, per client of an organisation. Where the buckets cannot be reached everybody is
+ * Counts each caller whose token is good, whatever it is good for, per client of an organisation. Where the buckets cannot be reached everybody is
  * let through: a limit protects the hub, not people, and the gates close by themselves when Redis is away.
  */
 export const limitCallers = (authenticate: Authenticate, { take, perSecond, perSecondOf, log }: Limits): Authenticate => {
@@ -22,14 +22,15 @@ export const limitCallers = (authenticate: Authenticate, { take, perSecond, perS
     counting = now
   }
   return async (authorization, scope) => {
-    const caller = await authenticate(authorization, scope)
-    if (!caller.ok) return caller
+    const answer = await authenticate(authorization, scope)
+    const caller = answer.ok ? answer : answer.caller
+    if (caller === undefined) return answer
     const { org, client } = caller
     const allowance = await take(`${org}/${client}`, rateOf(perSecondOf(org) ?? perSecond)).catch(() => undefined)
     counts(allowance !== undefined)
-    if (allowance === undefined) return caller
-    if (allowance.taken) return { ...caller, allowance }
+    if (allowance === undefined) return answer
+    if (allowance.taken) return { ...answer, allowance }
     log.info('caller.limited', { org, client })
-    return { ok: false, reason: 'too-many-requests', allowance }
+    return { ok: false, reason: 'too-many-requests', caller, allowance }
   }
 }

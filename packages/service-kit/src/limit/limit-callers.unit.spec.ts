@@ -4,7 +4,7 @@ import { createLogger } from '../logging/logger.js'
 import { allowanceHeaders, type Allowance, type Rate } from './allowance.js'
 import { limitCallers } from './limit-callers.js'
 
-const mind: Authenticated = { ok: true, org: 'mind', scope: ['partner'], client: 'mind-system' }
+const mind: Authenticated = { ok: true, org: 'mind', scope: ['partner'], client: 'mind-system', worker: 'w' }
 const left: Allowance = { taken: true, limit: 10, remaining: 9, resetSeconds: 1, retryAfterSeconds: 0 }
 const nothingLeft: Allowance = { taken: false, limit: 10, remaining: 0, resetSeconds: 2, retryAfterSeconds: 3 }
 const asked: [string, Rate][] = []
@@ -34,13 +34,24 @@ describe('a caller whose token is good', () => {
 
   it('is refused when nothing is left, with a line that names the client', async () => {
     answer = async () => nothingLeft
-    expect(await limited(async () => mind)('Bearer x', 'partner')).toEqual({ ok: false, reason: 'too-many-requests', allowance: nothingLeft })
+    expect(await limited(async () => mind)('Bearer x', 'partner')).toMatchObject({ ok: false, reason: 'too-many-requests', caller: { client: 'mind-system' }, allowance: nothingLeft })
     expect(events).toEqual(['caller.limited'])
   })
 
   it('has the rate that the register gives its organisation', async () => {
     await limited(async () => mind, (org) => (org === 'mind' ? 40 : undefined))('Bearer x', 'partner')
     expect(asked[0]?.[1]).toEqual({ perSecond: 40, burst: 80 })
+  })
+})
+
+describe('a caller whose token is good for something else', () => {
+  it('is refused for that, and counted: what is known of whom is told one by one', async () => {
+    const { ok: _ok, ...caller } = mind as Extract<Authenticated, { ok: true }>
+    const refused: Authenticated = { ok: false, reason: 'wrong-scope', caller }
+    expect(await limited(async () => refused)('Bearer x', 'ops')).toEqual({ ...refused, allowance: left })
+    expect(asked).toEqual([['mind/mind-system', { perSecond: 5, burst: 10 }]])
+    answer = async () => nothingLeft
+    expect(await limited(async () => refused)('Bearer x', 'ops')).toMatchObject({ ok: false, reason: 'too-many-requests' })
   })
 })
 

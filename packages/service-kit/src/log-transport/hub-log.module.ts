@@ -1,5 +1,9 @@
 import { Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common'
+import { HttpAdapterHost } from '@nestjs/core'
 import { Log, type KafkaWords } from '@oldham-cares/log'
+import type { FastifyInstance } from 'fastify'
+import { auditOn } from '../audit/audit.js'
+import { recordFailedRequests } from '../audit/record-failed-requests.js'
 import type { HubConfig } from '../config/hub-settings.js'
 import type { Health } from '../health/health.js'
 import { faultFields } from '../logging/fault-fields.js'
@@ -7,9 +11,10 @@ import type { Logger } from '../logging/logger.js'
 import { countRecords } from '../metrics/count-records.js'
 import type { Metrics } from '../metrics/metrics.js'
 import { watchLog } from '../metrics/watch-log.js'
-import { CONFIG, HEALTH, LOGGER, METRICS } from '../start/tokens.js'
+import type { Register } from '../register/register.js'
+import { CONFIG, HEALTH, LOGGER, METRICS, REGISTER } from '../start/tokens.js'
 import { DigestsController } from './digests.controller.js'
-import { HUB_LOG } from './hub-log.js'
+import { AUDIT, HUB_LOG } from './hub-log.js'
 
 /** kafkajs speaks in sentences: they become one event, and what they say a code. */
 const wordsOf = (logger: Logger): KafkaWords => (level, message, detail, fault) => {
@@ -48,9 +53,18 @@ export class HubLogModule implements OnApplicationShutdown {
             health.add('redis', () => log.redis.ping())
             return log
           }
+        },
+        {
+          provide: AUDIT,
+          inject: [HUB_LOG, HttpAdapterHost, REGISTER, LOGGER, METRICS],
+          useFactory: (log: Log, { httpAdapter }: HttpAdapterHost, register: Register, logger: Logger, { registry: metrics }: Metrics) => {
+            const audit = auditOn(log, name)
+            recordFailedRequests(httpAdapter.getInstance<FastifyInstance>(), { audit, register, logger, metrics })
+            return audit
+          }
         }
       ],
-      exports: [HUB_LOG]
+      exports: [HUB_LOG, AUDIT]
     }
   }
 

@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { policyOf, type Clusters, type DisclosurePolicy, type MeasuresPolicy, type Policy, type RoutingPolicy, type TimersPolicy } from '@oldham-cares/domain'
+import { policyOf, type Clusters, type DisclosurePolicy, type MeasuresPolicy, type Policy, type RetentionPolicy, type RoutingPolicy, type TimersPolicy } from '@oldham-cares/domain'
 
 interface PolicyFiles {
   readonly 'routing.json': RoutingPolicy
   readonly 'disclosure.json': DisclosurePolicy
   readonly 'timers.json': TimersPolicy
   readonly 'measures.json': MeasuresPolicy
+  readonly 'retention.json': RetentionPolicy
   readonly 'clusters.json': Clusters
 }
 
@@ -22,11 +23,12 @@ export const loadPolicyFile = async <File extends keyof PolicyFiles>(folder: str
 
 /** The whole policy that decides from now on; its version goes on every fact. */
 export const loadPolicy = async (folder: string): Promise<Policy> => {
-  const [routing, disclosure, timers, measures] = await Promise.all([
+  const [routing, disclosure, timers, measures, retention] = await Promise.all([
     loadPolicyFile(folder, 'routing.json'),
     loadPolicyFile(folder, 'disclosure.json'),
     loadPolicyFile(folder, 'timers.json'),
-    loadPolicyFile(folder, 'measures.json')
+    loadPolicyFile(folder, 'measures.json'),
+    loadPolicyFile(folder, 'retention.json')
   ])
-  return policyOf({ routing, disclosure, timers, measures })
+  return policyOf({ routing, disclosure, timers, measures, retention })
 }

@@ -4,8 +4,10 @@ import { NestFactory } from '@nestjs/core'
 import type { CustomTransportStrategy } from '@nestjs/microservices'
 import type { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify'
 import type { FastifyInstance } from 'fastify'
+import { followRequests, rememberingCallers } from '../audit/request-under-way.js'
 import { authenticatorFor } from '../auth/authenticate.js'
 import type { Authenticate } from '../auth/caller.js'
+import { workersNamedBy } from '../auth/worker-of.js'
 import type { StartConfig } from '../config/hub-settings.js'
 import { Health } from '../health/health.js'
 import { limited } from '../limit/limited.js'
@@ -49,7 +51,8 @@ export const makeService = async (parts: ServiceParts, config: StartConfig, log:
   const metrics = new Metrics()
   const allowed = new AllowedMethods()
   const register = await loadRegister(config.registerFile)
-  const { authenticate, close: closeBuckets } = limited(authenticatorOf(config, log), { config, register, log, name: around.name })
+  const { authenticate: limiting, close: closeBuckets } = limited(await authenticatorOf(config, log), { config, register, log, name: around.name })
+  const authenticate = rememberingCallers(limiting)
   const close = async (): Promise<void> => {
     closeBuckets()
     await around.tracing?.end()
@@ -65,12 +68,15 @@ export const makeService = async (parts: ServiceParts, config: StartConfig, log:
   return { app, health, serve: () => serve(app, health, config, parts.transport) }
 }
 
-const authenticatorOf = ({ oidcIssuer: issuer }: StartConfig, log: Logger): Authenticate =>
-  authenticatorFor({ issuer, now: Date.now, onStale: (fault) => log.error('issuer-keys.not-renewed', {}, fault) })
+const authenticatorOf = async ({ oidcIssuer: issuer, kekFile }: StartConfig, log: Logger): Promise<Authenticate> => {
+  const workerOf = await workersNamedBy(kekFile)
+  return authenticatorFor({ issuer, workerOf, now: Date.now, onStale: (fault) => log.error('issuer-keys.not-renewed', {}, fault) })
+}
 
 const watched = (adapter: FastifyAdapter, metrics: Metrics, { tracing }: Around): FastifyAdapter => {
   const fastify = adapter.getInstance<FastifyInstance>()
   timeRequests(fastify, metrics)
+  followRequests(fastify)
   if (tracing !== undefined) traceRequests(fastify)
   return adapter
 }

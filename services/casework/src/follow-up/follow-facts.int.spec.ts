@@ -3,10 +3,12 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Ask, Command, Fact, Organisation, Recipient } from '@oldham-cares/domain'
 import { Log, partitionOf, topics, type GroupConsumer } from '@oldham-cares/log'
-import { loadPolicy } from '@oldham-cares/service-kit'
+import { appendKey, createLogger, loadPolicy } from '@oldham-cares/service-kit'
+import type { PersonKeyRecord } from '@oldham-cares/vault'
 import { eventually } from '../../../../tests/support/eventually.js'
 import { lead, practice, submit } from '../../testing/people-in-memory.js'
 import { decideCommands } from '../decide-commands.js'
+import { openKeys, type Keys } from '../keys/open-keys.js'
 import { FollowFacts } from './follow-facts.js'
 
 const mind: Recipient = { kind: 'partner', id: 'mind' }
@@ -15,6 +17,8 @@ const group = `follow-up-test-${randomUUID()}`
 const facts: Fact[] = []
 const asked: string[] = []
 let log: Log
+let keys: Keys
+let marked = 0
 let casework: GroupConsumer
 let follower: GroupConsumer
 
@@ -23,6 +27,8 @@ const startFollower = async (): Promise<GroupConsumer> => {
     log,
     group,
     view: log.view(`casework-${group}`),
+    marks: keys.marks,
+    keyUnknown: () => {},
     unreadable: () => {},
     followed: ({ command }) => asked.push(command)
   })
@@ -45,6 +51,11 @@ beforeAll(async () => {
   await casework.start()
   await log.follow(topics.events, async (received) => {
     if (received.valid) facts.push((await log.codec.decode(received)) as Fact)
+  })
+  keys = await openKeys(log, createLogger({ service: group, level: 'silent' }))
+  await log.follow(topics.keys, async (received) => {
+    const record = (await log.codec.decode(received)) as unknown as PersonKeyRecord
+    if (record.status === 'erased' && record.kek === group) marked += 1
   })
   follower = await startFollower()
 })
@@ -120,5 +131,50 @@ describe('two records of one person', () => {
     const last = await say(a, lead, { type: 'AcceptReferral', referral: 'r9' })
     await eventually(() => expect(facts.map(({ command }) => command)).toContain(last.id))
     expect(facts.slice(made).map(({ command }) => command)).toEqual([last.id])
+  })
+})
+
+describe('somebody who is erased', () => {
+  const keyOf = (person: string): PersonKeyRecord =>
+    ({ hmac: `${group}-${person}`, keyId: `key-${person}`, person, wrapped: 'eA==', kek: group, status: 'active', time: 1 })
+  const erased = async (person: string) => {
+    await appendKey(log, keyOf(person))
+    await referred(person)
+    await say(person, { kind: 'hub', id: 'hub' }, { type: 'ErasePerson', reason: 'request', legalBasis: 'x', keys: [`key-${person}`] })
+    await eventually(() => expect(facts.filter((fact) => fact.person === person).map(({ type }) => type)).toContain('PersonErased'))
+  }
+  const isGone = (person: string) => expect(keys.directory.mappingsOf(person).map(({ record }) => record.status)).toEqual(['erased'])
+
+  it('loses their key for ever', async () => {
+    const person = randomUUID()
+    await erased(person)
+    await eventually(() => isGone(person))
+  })
+
+  it('loses it though the follower died between the fact and the marker, and another reading writes no second one', async () => {
+    await follower.close()
+    const person = randomUUID()
+    await erased(person)
+    expect(keys.directory.isErased(person)).toBe(false)
+    follower = await startFollower()
+    await eventually(() => isGone(person))
+    await eventually(async () => expect((await log.lag(group, topics.events)).every(({ lag }) => lag === 0)).toBe(true))
+    await follower.close()
+
+    const before = marked
+    await log.admin.deleteGroups([group])
+    follower = await startFollower()
+    await eventually(async () => expect((await log.lag(group, topics.events)).every(({ lag }) => lag === 0)).toBe(true))
+    expect(marked).toBe(before)
+  })
+
+  it('is forgotten anew where their key is written once more', async () => {
+    const person = randomUUID()
+    await erased(person)
+    await eventually(() => isGone(person))
+    const before = marked
+    await appendKey(log, { ...keyOf(person), stands: 0 })
+    await eventually(() => expect(marked).toBe(before + 1))
+    isGone(person)
   })
 })

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { followUpsOf, type Command, type Fact, type FactType, type Person } from '@oldham-cares/domain'
 import { personRow, readable, topics, type Batch, type Log, type PartitionHandler, type View } from '@oldham-cares/log'
+import type { KeyMarks } from '../keys/key-marks.js'
 
 export interface Following {
   readonly log: Pick<Log, 'append' | 'lag'> & { readonly codec: Pick<Log['codec'], 'encode' | 'decode'> }
@@ -8,6 +9,9 @@ export interface Following {
   readonly group: string
   /** casework's own view: it says which other records a person has. */
   readonly view: Pick<View, 'load'>
+  /** Overwrites the keys of whoever was erased. */
+  readonly marks: Pick<KeyMarks, 'unknownOf' | 'forget'>
+  readonly keyUnknown: (fields: { person: string; keyId: string; fact: string }) => void
   readonly unreadable: (reason: string, at: { readonly partition: number; readonly offset: number }) => void
   readonly followed: (fields: { command: string; correlation: string; fact: string; person: string }) => void
 }
@@ -17,11 +21,14 @@ const againMs = 100
 const looks = 20
 
 /** What another record may have to hear of; nothing follows from anything else. */
-const heard: readonly FactType[] = ['PersonLinked', 'ConsentWithdrawn', 'PersonDied']
+const heard: readonly FactType[] = ['PersonLinked', 'PersonUnlinked', 'ConsentWithdrawn', 'ConsentRefused', 'ObjectionRecorded', 'PersonDied']
+
+type PersonErasedFact = Extract<Fact, { type: 'PersonErased' }>
 
 /**
- * Facts about one person that ask something of another of their records become commands to that one. At least once: the
- * group's offset is committed after the commands stand, and the same fact always makes the same command ids.
+ * Facts about one person that ask something of another of their records become commands to that one, and somebody who was
+ * erased loses their keys. At least once: the group's offset is committed after the commands and markers stand, the same
+ * fact always makes the same command ids, and a key that has its marker is left alone.
  */
 export class FollowFacts implements PartitionHandler {
   constructor(private readonly following: Following) {}
@@ -44,6 +51,7 @@ export class FollowFacts implements PartitionHandler {
   /** False where the view has not come as far as the fact. */
   private async follow(partition: number, offset: number, fact: Fact): Promise<boolean> {
     const { log, followed } = this.following
+    if (fact.type === 'PersonErased') await this.forget(fact)
     if (!heard.includes(fact.type)) return true
     const commands = await this.toLinked(partition, offset, fact)
     for (const command of commands ?? []) {
@@ -51,6 +59,14 @@ export class FollowFacts implements PartitionHandler {
       followed({ command: command.id, correlation: command.correlation, fact: fact.id, person: command.person })
     }
     return commands !== undefined
+  }
+
+  /** A key that is not read by then is one that no door wrote: the fact is said, and everything known of the person goes. */
+  private async forget({ id: fact, person, keys }: PersonErasedFact): Promise<void> {
+    const { marks, keyUnknown } = this.following
+    for (let look = 0; look < looks && marks.unknownOf(keys).length > 0; look++) await pause(againMs)
+    for (const keyId of marks.unknownOf(keys)) keyUnknown({ person, keyId, fact })
+    await marks.forget(person)
   }
 
   private async toLinked(partition: number, offset: number, fact: Fact): Promise<readonly Command[] | undefined> {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import { hub, type Ask, type Command, type Fact, type Recipient } from '@oldham-cares/domain'
 import type { Received } from '@oldham-cares/log'
+import { KeyDirectory, type PersonKeyRecord } from '@oldham-cares/vault'
 import { lead, PeopleInMemory, practice, submit } from '../../testing/people-in-memory.js'
+import { KeyMarks } from '../keys/key-marks.js'
 import { FollowFacts } from './follow-facts.js'
 
 const mind: Recipient = { kind: 'partner', id: 'mind' }
@@ -14,6 +16,18 @@ const following = () => {
   const appended: Command[] = []
   const unread: string[] = []
   const reached = { out: Number.POSITIVE_INFINITY }
+  const directory = new KeyDirectory()
+  const markers: PersonKeyRecord[] = []
+  const keysUnknown: string[] = []
+  const marks = new KeyMarks({
+    directory,
+    now: () => 7,
+    append: async (marker) => {
+      markers.push(marker)
+      directory.apply(marker, 100 + markers.length)
+    },
+    marked: () => {}
+  })
   const handler = new FollowFacts({
     log: {
       append: async (_topic: string, _key: string, command: object) => void appended.push(command as Command),
@@ -22,13 +36,15 @@ const following = () => {
     } as unknown as ConstructorParameters<typeof FollowFacts>[0]['log'],
     group: 'g',
     view: { load: async (partition, names) => ({ ...(await people.view.load(partition, names)), reached: { folded: 0, decided: 0, out: reached.out } }) },
+    marks,
+    keyUnknown: ({ keyId }) => keysUnknown.push(keyId),
     unreadable: (reason) => unread.push(reason),
     followed: () => {}
   })
   const at = (offset: number, value: string, valid = true) => ({ offset, partition: 3, valid, value: Buffer.from(value), headers: {} }) as unknown as Received
   const read = (records: readonly Received[]) => handler.handle({ topic: 't', partition: 3, records, end: records.length })
   const factsFrom = (offset: number) => people.facts.slice(offset).map((fact, index) => at(offset + index, JSON.stringify(fact)))
-  return { people, appended, unread, reached, handler, at, read, factsFrom }
+  return { people, appended, unread, reached, handler, at, read, factsFrom, directory, markers, keysUnknown }
 }
 
 const linked = () => {
@@ -131,6 +147,73 @@ describe('facts are followed up', () => {
     reached.out = from + 1
     expect(await read(factsFrom(from))).toBe(from + 1)
     expect(appended).toHaveLength(1)
+  })
+})
+
+describe('an erasure', () => {
+  const keyOf = (person: string, keyId: string, hmac = `h-${person}`): PersonKeyRecord =>
+    ({ hmac, keyId, person, wrapped: 'eA==', kek: 'kek-1', status: 'active', time: 1 })
+  const erase = (keys: readonly string[]): Ask => ({ type: 'ErasePerson', reason: 'request', legalBasis: 'x', keys })
+
+  const erasing = (keys: readonly string[] = ['k1', 'k2']) => {
+    const follower = following()
+    const records = [keyOf('A', 'k1'), keyOf('A', 'k2', 'h-other'), keyOf('B', 'k3')]
+    records.forEach((record, offset) => follower.directory.apply(record, offset))
+    follower.people.ask('A', practice, submit)
+    const from = follower.people.facts.length
+    follower.people.ask('A', hub, erase(keys))
+    return { ...follower, from }
+  }
+
+  it('overwrites every key and mapping of the person for ever, and nobody else’s', async () => {
+    const { read, factsFrom, from, markers, people } = erasing()
+    expect(await read(factsFrom(from))).toBe(people.facts.length)
+    expect(markers.map(({ hmac, keyId, status, wrapped, time }) => [hmac, keyId, status, wrapped, time])).toEqual([
+      ['h-A', 'k1', 'erased', '', 7],
+      ['h-other', 'k2', 'erased', '', 7]
+    ])
+  })
+
+  it('overwrites a key that the fact does not name, and not one that it names wrongly', async () => {
+    const { read, factsFrom, from, markers } = erasing(['k1', 'k3'])
+    await read(factsFrom(from))
+    expect(markers.map(({ keyId }) => keyId)).toEqual(['k1', 'k2'])
+  })
+
+  it('that is read a second time, after a kill before the offset was committed, writes nothing more', async () => {
+    const { read, factsFrom, from, markers } = erasing()
+    for (const _ of [1, 2]) await read(factsFrom(from))
+    expect(markers).toHaveLength(2)
+  })
+
+  it('that was interrupted between two keys goes on with the other', async () => {
+    const { read, factsFrom, from, markers, directory } = erasing()
+    directory.apply({ ...keyOf('A', 'k1'), wrapped: '', status: 'erased' }, 50)
+    await read(factsFrom(from))
+    expect(markers.map(({ keyId }) => keyId)).toEqual(['k2'])
+  })
+
+  it('waits for keys that are not read yet', async () => {
+    const { read, factsFrom, from, markers, directory, keysUnknown } = erasing(['k1', 'k9'])
+    const done = read(factsFrom(from))
+    directory.apply(keyOf('A', 'k9', 'h-late'), 9)
+    await done
+    expect([markers.map(({ keyId }) => keyId), keysUnknown]).toEqual([['k1', 'k2', 'k9'], []])
+  })
+
+  it('says of a key that was never written that it is unknown, and goes on', async () => {
+    const { read, factsFrom, from, markers, keysUnknown, people } = erasing(['k1', 'never'])
+    expect(await read(factsFrom(from))).toBe(people.facts.length)
+    expect([markers.map(({ keyId }) => keyId), keysUnknown]).toEqual([['k1', 'k2'], ['never']])
+  })
+
+  it('of somebody new under the same number touches nothing: a key that came back is theirs', async () => {
+    const { read, factsFrom, from, markers, directory } = erasing()
+    await read(factsFrom(from))
+    directory.apply(keyOf('back', 'k8', 'h-A'), 60)
+    await read(factsFrom(from))
+    expect(markers).toHaveLength(2)
+    expect(directory.findByHmac('h-A')).toBe('back')
   })
 })
 

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from '@jest/globals'
-import { changed, example, fhirContract, rani, ranisRequest, ranisTransaction, resourceIn } from '../../testing/messages.js'
+import { changed, example, fhirContract, rani, ranisChange, ranisRequest, ranisTransaction, resourceIn } from '../../testing/messages.js'
 import { surface } from '../surface/surface.js'
 import { fhirPath } from './fhir-path.js'
 import { loadContract, type Contract } from './load-contract.js'
@@ -53,11 +53,12 @@ describe('contracts/fhir', () => {
   })
 
   it('the capability statement says of each address what it takes, and of no other', () => {
-    const codes: Readonly<Record<string, string>> = { create: 'POST', read: 'GET', update: 'PUT', 'search-type': 'GET' }
-    const [rest] = contract.capability['rest'] as { resource: { type: string; interaction: { code: string }[] }[] }[]
-    const said = (rest?.resource ?? []).flatMap(({ type, interaction }) =>
-      interaction.map(({ code }) => `${codes[code]} /${type}${code === 'read' || code === 'update' ? '/:id' : ''}`)
-    )
+    const codes: Readonly<Record<string, string>> = { create: 'POST', read: 'GET', update: 'PUT', patch: 'PATCH', 'search-type': 'GET' }
+    const [rest] = contract.capability['rest'] as { resource: { type: string; interaction: { code: string }[]; operation?: { name: string }[] }[] }[]
+    const said = (rest?.resource ?? []).flatMap(({ type, interaction, operation = [] }) => [
+      ...operation.map(({ name }) => `POST /${type}/:id/$${name}`),
+      ...interaction.map(({ code }) => `${codes[code]} /${type}${['read', 'update', 'patch'].includes(code) ? '/:id' : ''}`)
+    ])
     const served = surface.map(({ method, path }) => `${method} ${path}`).filter((one) => !/ \/$|metadata|process-message/.test(one))
     expect(said.sort()).toEqual(served.sort())
   })
@@ -73,6 +74,12 @@ describe('contracts/fhir', () => {
     for (const { resource } of transaction.entry) expect(faultOf(resource.resourceType, resource)).toBeUndefined()
     expect(faultOf('ServiceRequest', ranisRequest())).toBeUndefined()
     expect(faultOf('Contained', ranisRequest()['contained'])).toBeUndefined()
+  })
+
+  it('statements about consent, their change and what operations are asked with are as the schemas say', () => {
+    for (const name of ['consent.rani', 'consent-refused.rani', 'consent-objection.rani']) expect(faultOf('ConsentStatement', example(name))).toBeUndefined()
+    expect(faultOf('ConsentPatch', ranisChange())).toBeUndefined()
+    for (const name of ['join-care-team.rani', 'leave-care-team.rani']) expect(faultOf('Parameters', example(name))).toBeUndefined()
   })
 })
 

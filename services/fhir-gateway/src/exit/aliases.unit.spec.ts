@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
+import type { Organisation } from '@oldham-cares/domain'
 import { frozenRow, NotCaughtUp, partitionCount, personRow, type View } from '@oldham-cares/log'
 import { conversation, referred } from '../../testing/answered.js'
 import { gpSystem, type GpSystem } from '../../testing/gp-system.js'
-import { practice } from '../../testing/hub-in-memory.js'
+import { lead, practice } from '../../testing/hub-in-memory.js'
 import { rani } from '../../testing/messages.js'
 import { aliasRow, conversationRow, findAliased } from './aliases.js'
 import { PersonFrozen } from '@oldham-cares/log'
@@ -27,10 +28,11 @@ const view = (rows: Record<string, unknown>, caughtUp = (_partition: number) => 
 }
 
 describe('the names of a referral', () => {
-  it('lead to it by hub id, message and conversation, for the practice that sent it', async () => {
+  it('lead to it by hub id, by that of its person, message and conversation, for the practice that sent it', async () => {
     const { known, pseudonyms } = gp.hub.parts
     const names = [
       ['referral', pseudonyms.scopedId(practice, 'referral', found.referral)],
+      ['person', pseudonyms.scopedId(practice, 'person', found.person)],
       ['message', rani().id],
       ['correlation', conversation]
     ] as const
@@ -51,6 +53,32 @@ describe('the names of a referral', () => {
 
   it('are not known to be unknown until every partition is caught up', async () => {
     await expect(findAliased(view({}, (partition) => partition !== partitionCount - 1), 'alias:x')).rejects.toThrow(NotCaughtUp)
+  })
+})
+
+describe('the name of a Consent', () => {
+  const recording = (by: Organisation, consent: string) =>
+    gp.hub.act(found.person, by, { type: 'RecordObjection', consent, recipient: { kind: 'partner', id: 'mind' }, categories: ['health'], reason: 'other' })
+
+  it('leads to it for who recorded it, and for nobody else', async () => {
+    await recording(practice, 'c1')
+    const { known, pseudonyms } = gp.hub.parts
+    expect(await known.consent(practice, pseudonyms.scopedId(practice, 'consent', 'c1'))).toEqual({ person: found.person, consent: 'c1' })
+    expect(await known.consent(other, pseudonyms.scopedId(practice, 'consent', 'c1'))).toBeUndefined()
+    expect(await known.consent(practice, 'c1')).toBeUndefined()
+  })
+
+  it('is one, of whatever it states', async () => {
+    await recording(practice, 'c3.0')
+    await recording(practice, 'c3.1')
+    const { known, pseudonyms } = gp.hub.parts
+    expect(await known.consent(practice, pseudonyms.scopedId(practice, 'consent', 'c3'))).toEqual({ person: found.person, consent: 'c3' })
+    expect(await known.consent(practice, pseudonyms.scopedId(practice, 'consent', 'c3.0'))).toBeUndefined()
+  })
+
+  it('is kept of nobody who does not come to this door', async () => {
+    await recording(lead, 'c2')
+    expect(await gp.hub.parts.known.consent(lead, gp.hub.parts.pseudonyms.scopedId(lead, 'consent', 'c2'))).toBeUndefined()
   })
 })
 

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { DataCategory, Recipient, Release } from '@oldham-cares/domain'
 import { NotCaughtUp, type Attempted } from '@oldham-cares/log'
-import type { Practice, Register } from '@oldham-cares/service-kit'
+import type { Gate, Practice, Register } from '@oldham-cares/service-kit'
 import { idFromCommand, VaultFault } from '@oldham-cares/vault'
 import type { AnswerKind } from './answer.js'
 import { kindOf } from './as-of-fact.js'
-import { askGate, failed, type Gate } from './ask-gate.js'
+import { askGate, failed } from './ask-gate.js'
 import { slowMs } from './back-off.js'
 import { DocumentsAway, type DocumentsLeft } from './documents-left.js'
 import type { SendAnswer } from './send-answer.js'
@@ -53,7 +53,7 @@ const tell = async (release: Release, { to, attempts, anew = false }: Trying, an
   const needed = needs[kind]
   if (needed !== undefined && !categories.includes(needed)) return { outcome: 'withheld' }
 
-  const answer = await whatToTell({ release, kind, person, fact, referral, recipient, to, categories }, answering)
+  const answer = await whatToTell({ release, kind, person, fact, referral, recipient, to, categories, allowed: disclosure }, answering)
   const written = await answering.send(answer, {
     release,
     anew,
@@ -64,7 +64,7 @@ const tell = async (release: Release, { to, attempts, anew = false }: Trying, an
   const again = await askGate(release, attempts, answering)
   if ('outcome' in again) return again
   if (!isDeepStrictEqual(again.disclosure, disclosure)) return failed('DISCLOSURE.CHANGED', 0)
-  return written.leave(attempts)
+  return again.look.isStale ? failed('GATE.STALE') : written.leave(attempts)
 }
 
 /** Somebody erased is told of no more. What was left under the release, by a try that broke off or while more could be told, goes. */

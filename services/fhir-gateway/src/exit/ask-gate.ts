@@ -1,13 +1,9 @@
-import { disclose, type DisclosurePolicy, type Fact, type Person, type Release } from '@oldham-cares/domain'
-import { factRow, frozenRow, partitionOf, personRow, type Attempted, type View } from '@oldham-cares/log'
+import type { Fact, Release } from '@oldham-cares/domain'
+import { factRow, PersonFrozen, type Attempted } from '@oldham-cares/log'
+import { GateFault, type Gate } from '@oldham-cares/service-kit'
+import { toPractices } from '../exits.js'
 import { conversationRow } from './aliases.js'
 import { slowMs } from './back-off.js'
-
-export interface Gate {
-  readonly view: Pick<View, 'ask'>
-  readonly policy: DisclosurePolicy
-  readonly now: () => number
-}
 
 export const failed = (failure: string, retryAfterMs?: number): Attempted => ({
   outcome: 'failed',
@@ -15,19 +11,27 @@ export const failed = (failure: string, retryAfterMs?: number): Attempted => ({
   ...(retryAfterMs === undefined ? {} : { retryAfterMs })
 })
 
-const rowsFor = async (view: Gate['view'], { person, fact, referral = '' }: Release) => {
-  const names = [personRow(person), factRow(fact), frozenRow(person), conversationRow(referral)]
-  const [state, told, frozen, conversation] = await view.ask(partitionOf(person), names)
-  return { person: state as Person | undefined, fact: told as Fact | undefined, frozen, conversation: conversation as string | undefined }
+const failureOf = (cause: unknown, attempts: number): Attempted => {
+  if (cause instanceof PersonFrozen) return failed(cause.code, slowMs(attempts))
+  if (cause instanceof GateFault) return failed(cause.code)
+  throw cause
+}
+
+const ask = async ({ person: who, fact: id, referral: about, recipient }: Release, gate: Gate) => {
+  const look = toPractices.look(gate, recipient)
+  const { person, rows } = await look.person(who, [factRow(id), conversationRow(about ?? '')])
+  const [fact, conversation] = rows as [Fact | undefined, string | undefined]
+  if (person === undefined || fact === undefined) return failed('DISCLOSURE.FACT_UNKNOWN')
+  const referral = about === undefined ? undefined : person.referrals[about]
+  if (about !== undefined && referral === undefined) return failed('DISCLOSURE.FACT_UNKNOWN')
+  return { person, fact, referral, conversation, disclosure: look.at(person, { fact }), look }
 }
 
 /** Everything the gate says of this release at this moment; a failure where it cannot say, or says that nothing is known. */
-export const askGate = async (release: Release, attempts: number, { view, policy, now }: Gate) => {
-  const { person, fact, frozen, conversation } = await rowsFor(view, release)
-  if (frozen !== undefined) return failed('PERSON.FROZEN', slowMs(attempts))
-  if (person === undefined || fact === undefined) return failed('DISCLOSURE.FACT_UNKNOWN')
-  const referral = release.referral === undefined ? undefined : person.referrals[release.referral]
-  if (release.referral !== undefined && referral === undefined) return failed('DISCLOSURE.FACT_UNKNOWN')
-  const disclosure = disclose(person, { fact }, release.recipient, policy, now())
-  return { person, fact, referral, conversation, disclosure }
+export const askGate = async (release: Release, attempts: number, gate: Gate): Promise<Awaited<ReturnType<typeof ask>>> => {
+  try {
+    return await ask(release, gate)
+  } catch (cause) {
+    return failureOf(cause, attempts)
+  }
 }

@@ -1,8 +1,7 @@
 import type { MeasuresPolicy, Referral } from '@oldham-cares/domain'
-import type { Opened } from '../read/open-seals.js'
 import { systems } from '../systems.js'
 import type { Assessed, ScoreTold } from './answer.js'
-import { dateIn, objectIn, textIn } from './what-was-said.js'
+import { dateIn, objectIn, textIn, type Opened } from './what-was-said.js'
 
 /** When a seal reached the log, by the sequence of the fact that brought it. */
 export type TimeOf = (sequence: number) => number

@@ -36,7 +36,7 @@ afterEach(() => rm(folder, { recursive: true }))
 
 const lookingAgain = () => {
   const [left, to] = [documentsLeft(folder), register.practice('A1001')]
-  const answering = { ...gp.hub.parts, view: gp.hub.view, policy: policy.disclosure, measures: policy.measures, send: sendDocument({ folder }), left }
+  const answering = { ...gp.hub.parts, ...gp.hub.parts.gate, measures: policy.measures, send: sendDocument({ folder }), left }
   const words = ({ factType }: Release, { outcome }: Attempted) => void anew.push([factType, outcome])
   return lookAgain({ ...answering, answered: to === undefined ? [] : [to], tellAnew: tellAnew(answering), words })
 }

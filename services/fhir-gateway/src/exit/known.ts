@@ -1,10 +1,11 @@
 import { askPerson, type View } from '@oldham-cares/log'
 import type { Pseudonyms } from '@oldham-cares/vault'
-import type { Known } from '../surface/parts.js'
+import type { ConsentFound, Known } from '../surface/parts.js'
 import { aliasRow, findAliased } from './aliases.js'
 
 /** The service's own view, asked at the moment of each question. */
 export const knownIn = (view: View, pseudonyms: Pseudonyms): Known => ({
   person: async (id) => (await askPerson(view, id)).person,
-  aliased: (practice, kind, id) => findAliased(view, aliasRow(pseudonyms, practice, kind, id))
+  aliased: (practice, kind, id) => findAliased(view, aliasRow(pseudonyms, practice, kind, id)),
+  consent: async (practice, id) => (await findAliased<ConsentFound>(view, aliasRow(pseudonyms, practice, 'consent', id)))[0]
 })

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Disclosure, Release } from '@oldham-cares/domain'
 import { NotCaughtUp, type Attempted } from '@oldham-cares/log'
-import type { Practice } from '@oldham-cares/service-kit'
-import { askGate, type Gate } from './ask-gate.js'
+import type { Gate, Practice } from '@oldham-cares/service-kit'
+import { askGate } from './ask-gate.js'
 import type { DocumentsLeft } from './documents-left.js'
 
 export interface LookingAgain extends Gate {

@@ -1,6 +1,5 @@
-import type { Opened } from '../read/open-seals.js'
 import type { Closing, Intervention, RiskTold } from './answer.js'
-import { asObject, dateIn, listIn, textIn } from './what-was-said.js'
+import { asObject, dateIn, listIn, textIn, type Opened } from './what-was-said.js'
 
 const helped: readonly string[] = ['yes', 'partly', 'no'] satisfies readonly Intervention['helped'][]
 

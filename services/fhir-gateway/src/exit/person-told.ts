@@ -1,5 +1,5 @@
-import type { DataCategory, Person, Recipient, Referral } from '@oldham-cares/domain'
-import { openSeals } from '../read/open-seals.js'
+import type { Person, Recipient, Referral } from '@oldham-cares/domain'
+import { openSeals, type Allowed } from '@oldham-cares/service-kit'
 import type { Shaping } from '../read/shaping.js'
 import type { PersonTold } from './answer.js'
 import { dateIn, listIn, objectIn, textIn } from './what-was-said.js'
@@ -9,17 +9,18 @@ const defined = <Members extends object>(members: Members): object =>
 
 /** Who an answer is about. Somebody who did not refer can file it only by the NHS number, which is one of the demographics. */
 export const personTold = async (
-  { person, referral, recipient, categories }: {
+  { person, referral, recipient, allowed }: {
     readonly person: Person
     readonly referral: Referral
     readonly recipient: Recipient
-    readonly categories: readonly DataCategory[]
+    readonly allowed: Allowed
   },
   { keys, pseudonyms }: Shaping
 ): Promise<PersonTold> => {
   const id = pseudonyms.scopedId(recipient, 'person', person.id)
-  if (!categories.includes('demographics')) return { id }
-  const plain = (await openSeals(referral, ['demographics'], keys)).at(-1)?.plain ?? {}
+  const [newest] = (await openSeals(allowed, referral.seals, keys, ['demographics'])).slice(-1)
+  if (newest === undefined) return { id }
+  const plain = newest.content as Readonly<Record<string, unknown>>
   const name = objectIn(plain, 'name')
   const given = listIn(name, 'given').filter((one) => typeof one === 'string')
   return {

@@ -1,7 +1,7 @@
 import type { DisclosurePolicy, Fact, Release } from '@oldham-cares/domain'
 import { releaseRules, topics, type Fold, type ProjectionRules } from '@oldham-cares/log'
 import type { Pseudonyms } from '@oldham-cares/vault'
-import { foldAliases } from './aliases.js'
+import { foldAliases, foldConsentAliases } from './aliases.js'
 
 const both = (one: Fold<Fact>, other: Fold<Fact>): Fold<Fact> => ({
   rowsOf: (fact) => [...one.rowsOf(fact), ...other.rowsOf(fact)],
@@ -18,6 +18,6 @@ export const releaseToPractices = (
   around: Pick<ProjectionRules<Fact, Release>, 'unreadable' | 'stored'>
 ): ProjectionRules<Fact, Release> => {
   const rules = releaseRules({ serves: ['practice', 'care-setting'], policy }, topics.releases.gp, around)
-  const aliases = foldAliases(pseudonyms)
+  const aliases = both(foldAliases(pseudonyms), foldConsentAliases(pseudonyms))
   return { ...rules, input: rules.input === undefined ? aliases : both(rules.input, aliases) }
 }

@@ -1,8 +1,7 @@
 import { sameOrganisation, type DataCategory, type Fact, type FactType, type MeasuresPolicy, type Person, type Recipient, type Referral, type Release } from '@oldham-cares/domain'
-import type { Practice } from '@oldham-cares/service-kit'
+import { openSeals, type Allowed, type Practice } from '@oldham-cares/service-kit'
 import { idFromCommand } from '@oldham-cares/vault'
 import type { Identifier, MessageHeader, Resource } from '../fhir.js'
-import { openSeals, type Opened } from '../read/open-seals.js'
 import { sentResources } from '../read/sent-resources.js'
 import { shapeServiceRequest } from '../read/shape-service-request.js'
 import { shapeTask } from '../read/shape-task.js'
@@ -15,6 +14,7 @@ import { asOfFact } from './as-of-fact.js'
 import { assessedIn } from './assessed-in.js'
 import { outcomeWords, raisedIn } from './outcome-words.js'
 import { personTold } from './person-told.js'
+import type { Opened } from './what-was-said.js'
 
 export interface ToTell {
   readonly release: Release
@@ -25,6 +25,8 @@ export interface ToTell {
   readonly recipient: Recipient
   readonly to: Practice
   readonly categories: readonly DataCategory[]
+  /** By whose leave its seals are opened. */
+  readonly allowed: Allowed
 }
 
 export interface Telling extends Shaping {
@@ -38,9 +40,9 @@ const asIdentified = (system: string, { id, ...resource }: Resource & { identifi
   identifier: [{ system, value: id }, ...(resource.identifier ?? [])]
 })
 
-const openedOf = ({ referral, categories }: ToTell, category: DataCategory, facts: readonly FactType[], keys: Shaping['keys']): Promise<readonly Opened[]> => {
-  const seals = referral.seals.filter(({ fact }) => facts.includes(fact))
-  return categories.includes(category) ? openSeals({ seals }, [category], keys) : Promise.resolve([])
+const openedOf = async ({ referral, allowed }: ToTell, category: DataCategory, facts: readonly FactType[], keys: Shaping['keys']): Promise<readonly Opened[]> => {
+  const opened = await openSeals(allowed, referral.seals.filter(({ fact }) => facts.includes(fact)), keys, [category])
+  return opened.map(({ kept: { sequence }, content }) => ({ sequence, plain: content as Opened['plain'] }))
 }
 
 const ends: readonly AnswerKind[] = ['closed', 'outcome']
@@ -77,14 +79,13 @@ const taskOf = (toTell: ToTell, { because }: Partial<Stands>, telling: Telling):
 }
 
 const requestOf = async (toTell: ToTell, telling: Telling): Promise<Resource> => {
-  const { person, referral, categories, recipient } = toTell
-  return asIdentified(systems.referral, await shapeServiceRequest({ disclosed: true, person: person.id, referral, categories }, recipient, telling))
+  const { person, referral, categories, allowed, recipient } = toTell
+  return asIdentified(systems.referral, await shapeServiceRequest({ disclosed: true, person: person.id, referral, categories, allowed }, recipient, telling))
 }
 
 /** Only of who sent the referral, and may see it: it stands in its message. One that names no service of a system no answer can be addressed to. */
-const endpointOf = async ({ referral, categories }: ToTell, telling: Telling): Promise<{ endpoint?: string }> => {
-  if (!categories.includes('referral')) return {}
-  const sent = await sentResources(referral, telling)
+const endpointOf = async ({ referral, allowed }: ToTell, telling: Telling): Promise<{ endpoint?: string }> => {
+  const sent = await sentResources(referral, allowed, telling)
   const header = sent.find(({ resource }) => resource['resourceType'] === 'MessageHeader')?.resource as MessageHeader | undefined
   const endpoint = header?.source.endpoint
   return endpoint !== undefined && /^\S+\|\S+$/.test(endpoint) ? { endpoint } : {}

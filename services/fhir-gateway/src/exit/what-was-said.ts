@@ -1,4 +1,8 @@
-import type { Opened } from '../read/open-seals.js'
+/** What one fact said under a category, opened; `sequence` is the fact's. */
+export interface Opened {
+  readonly sequence: number
+  readonly plain: Readonly<Record<string, unknown>>
+}
 
 type Plain = Opened['plain']
 

@@ -4,10 +4,12 @@ import type { Entry } from './message.js'
 
 interface Provision {
   readonly type?: string
-  readonly provision?: readonly Provision[]
+  readonly actor?: readonly unknown[]
+  readonly provision?: readonly unknown[]
 }
 
-const denies = ({ type, provision = [] }: Provision): boolean => type === 'deny' || provision.some(denies)
+/** That it denies, names somebody or makes an exception: more than the blanket agreement says. */
+const isStatement = ({ type, actor, provision }: Provision): boolean => type === 'deny' || actor !== undefined || provision !== undefined
 
 /** A Consent that is no longer in force takes back what it gave. */
 const takenBack: readonly unknown[] = ['rejected', 'inactive']
@@ -17,7 +19,8 @@ const optsOut = ({ coding = [] }: CodeableConcept): boolean => coding.some(({ co
 
 /**
  * A referral is one command and no statement about consent: the blanket agreement in every message is kept as it came and
- * grants nothing. One that says no must not be kept like that, as if it had been heard.
+ * grants nothing. One that says no, or whom it is for, must not be kept like that, as if it had been heard: it has a door of
+ * its own, and the referral is sent again without it.
  */
 export const whyNotConsent = (others: readonly Entry[]): Refusal | undefined => {
   for (const { resource, at } of others) {
@@ -26,7 +29,7 @@ export const whyNotConsent = (others: readonly Entry[]): Refusal | undefined => 
     const rule = resource['policyRule'] as CodeableConcept | undefined
     if (rule !== undefined && optsOut(rule)) return refuse('CONSENT.NOT_TAKEN', `${at}.policyRule`)
     const provision = resource['provision'] as Provision | undefined
-    if (provision !== undefined && denies(provision)) return refuse('CONSENT.NOT_TAKEN', `${at}.provision`)
+    if (provision !== undefined && isStatement(provision)) return refuse('CONSENT.NOT_TAKEN', `${at}.provision`)
   }
   return undefined
 }

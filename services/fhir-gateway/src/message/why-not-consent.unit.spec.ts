@@ -8,6 +8,7 @@ beforeEach(async () => {
 })
 
 const at = 'Bundle.entry[12].resource'
+const mind = { role: { text: 'recipient' }, reference: { identifier: { system: 'https://hub.example/Id/partner', value: 'mind' } } }
 const rule = (code: string) => ({ policyRule: { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode', code }] } })
 const saying = (more: object) => gp.send({ body: changed(rani(), (one) => void Object.assign(resourceIn(one, 'Consent'), more)) })
 
@@ -18,11 +19,13 @@ describe('a Consent within a referral', () => {
     ['opts out', rule('OPTOUT'), `${at}.policyRule`],
     ['opts out with exceptions', rule('OPTOUTE'), `${at}.policyRule`],
     ['denies', { provision: { type: 'deny' } }, `${at}.provision`],
-    ['denies within what it permits', { provision: { type: 'permit', provision: [{ type: 'deny' }] } }, `${at}.provision`]
+    ['denies within what it permits', { provision: { type: 'permit', provision: [{ type: 'deny' }] } }, `${at}.provision`],
+    ['permits one recipient', { provision: { type: 'permit', actor: [mind] } }, `${at}.provision`],
+    ['permits within what it does not say', { provision: { provision: [{ type: 'permit', actor: [mind] }] } }, `${at}.provision`]
   ])('that %s is refused with all of it, and it is said where it can be recorded', async (_what, more, path) => {
     const { status, body } = await saying(more)
     expect([status, body.issue[0].code, body.issue[0].expression]).toEqual([422, 'not-supported', [path]])
-    expect(body.issue[0].diagnostics).toContain('lead partner')
+    expect(body.issue[0].diagnostics).toContain('Consent of its own')
     expect(gp.hub.commands).toEqual([])
   })
 
@@ -30,7 +33,8 @@ describe('a Consent within a referral', () => {
     ['agrees by implication', rule('IMPLIED')],
     ['opts in', rule('OPTIN')],
     ['was an error, which says nothing', { status: 'entered-in-error' }],
-    ['permits', { provision: { type: 'permit' } }]
+    ['permits', { provision: { type: 'permit' } }],
+    ['is for a purpose', { provision: { purpose: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-ActReason', code: 'TREAT' }] } }]
   ])('that %s is kept and grants nothing', async (_what, more) => {
     expect((await saying(more)).status).toBe(200)
     expect(gp.hub.facts.map(({ type }) => type)).not.toContain('ConsentGiven')

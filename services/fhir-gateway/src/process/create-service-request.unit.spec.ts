@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, it } from '@jest/globals'
-import { open, type PersonKey } from '@oldham-cares/vault'
+import type { PersonKey } from '@oldham-cares/vault'
+import { open } from '@oldham-cares/vault/open'
 import { gpSystem, type Got, type GpSystem } from '../../testing/gp-system.js'
 import { ranisRequest } from '../../testing/messages.js'
 

@@ -1,7 +1,9 @@
-import { sameOrganisation, type Referral } from '@oldham-cares/domain'
+import { sameOrganisation, type Organisation, type Referral } from '@oldham-cares/domain'
+import { matchesOwnWords } from '@oldham-cares/service-kit'
 import type { Identifier } from '../fhir.js'
 import type { NumberFound } from '../message/find-nhs-number.js'
-import { sentServiceRequest } from '../read/sent-service-request.js'
+import { resourcesIn, sealOfSent } from '../read/sent-resources.js'
+import { serviceRequestIn } from '../read/sent-service-request.js'
 import type { Found, Parts } from '../surface/parts.js'
 import { refuse, type Refusal } from '../surface/refusals.js'
 import { senderKey } from '../surface/sender.js'
@@ -15,14 +17,17 @@ const sameIdentifier = (a: Identifier, b: Identifier): boolean =>
 const identified = async (
   referrals: readonly (Found & { readonly state: Referral })[],
   identifiers: readonly Identifier[],
-  parts: Parts
+  sender: Organisation,
+  { keys }: Pick<Parts, 'keys'>
 ): Promise<readonly Found[]> => {
-  const matches: Found[] = []
-  for (const found of identifiers.length === 0 ? [] : referrals) {
-    const sent = await sentServiceRequest(found.state, parts)
-    if (sent?.identifier?.some((one) => identifiers.some((other) => sameIdentifier(one, other)))) matches.push(found)
+  const fits = (content: unknown): boolean =>
+    serviceRequestIn(resourcesIn(content))?.identifier?.some((one) => identifiers.some((other) => sameIdentifier(one, other))) ?? false
+  const found: Found[] = []
+  for (const one of identifiers.length === 0 ? [] : referrals) {
+    const sent = sealOfSent(one.state)
+    if (sent !== undefined && (await matchesOwnWords(sender, one.state, sent, { keys, matches: fits }))) found.push(one)
   }
-  return matches
+  return found
 }
 
 /** Whether the sender told of the person without a number: such a person is met by what was sent, and by nothing else. */
@@ -54,7 +59,7 @@ export const findReferral = async (
   const named = request.params['id']
   const byAddress = async () => parts.known.aliased(organisation, 'referral', named ?? '')
   const byContent: readonly (() => Promise<readonly Found[]>)[] = [
-    () => identified(theirs, resource.identifier ?? [], parts),
+    () => identified(theirs, resource.identifier ?? [], organisation, parts),
     async () => (resource.id === undefined ? [] : parts.known.aliased(organisation, 'referral', resource.id)),
     () => parts.known.aliased(organisation, 'message', content.id),
     async () => (number.status === 'absent' ? [] : parts.known.aliased(organisation, 'correlation', request.correlation))

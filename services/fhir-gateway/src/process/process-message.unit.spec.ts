@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals'
 import { randomUUID } from 'node:crypto'
-import { open } from '@oldham-cares/vault'
+import { open } from '@oldham-cares/vault/open'
 import { referred } from '../../testing/answered.js'
 import { gpSystem, type Got, type GpSystem } from '../../testing/gp-system.js'
 import { changed, rani, ranisCancellation, ranisUpdate, resourceIn, without } from '../../testing/messages.js'

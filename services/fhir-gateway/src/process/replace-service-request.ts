@@ -1,5 +1,6 @@
-import { disclose, type DataCategory, type Person, type Referral } from '@oldham-cares/domain'
+import type { DataCategory, Person, Referral } from '@oldham-cares/domain'
 import { commandIdOf } from '@oldham-cares/vault'
+import { updates } from '../exits.js'
 import type { Resource } from '../fhir.js'
 import { readAlone } from '../message/read-alone.js'
 import { whyNotConsent } from '../message/why-not-consent.js'
@@ -20,12 +21,14 @@ interface Standing {
   readonly categories: readonly DataCategory[]
 }
 
-const standingAt = async ({ sender, params }: FhirRequest, { known, disclosure: policy, now }: Parts): Promise<Standing | undefined> => {
+const standingAt = async ({ sender, params }: FhirRequest, { known, gate }: Parts): Promise<Standing | undefined> => {
   const [found] = await known.aliased(sender.organisation, 'referral', params['id'] ?? '')
-  const person = found === undefined ? undefined : await known.person(found.person)
-  const referral = person?.referrals[found?.referral ?? '']
+  if (found === undefined) return undefined
+  const look = updates.look(gate, sender.organisation)
+  const { person } = await look.person(found.person)
+  const referral = person?.referrals[found.referral]
   if (person === undefined || referral === undefined) return undefined
-  const seen = disclose(person, { referral: referral.id }, sender.organisation, policy, now())
+  const seen = look.at(person, { referral: referral.id })
   return { person, referral, categories: seen.disclosed ? seen.categories : [] }
 }
 

@@ -1,3 +1,4 @@
+import { tasks } from '../exits.js'
 import type { Handler } from '../surface/handler.js'
 import { isRefusal, refuse } from '../surface/refusals.js'
 import { referralsSeen } from './referrals-seen.js'
@@ -15,7 +16,9 @@ export const searchTasks: Handler = async ({ sender: { organisation }, query }, 
   const id = reference.exec(asked.value)?.[1]
   if (id === undefined) return refuse('SEARCH.INVALID', 'http.focus')
   const found = await parts.known.aliased(organisation, 'referral', id)
-  const seen = await referralsSeen(found, organisation, parts)
-  const shown = seen.filter((one) => one.disclosed).filter(({ categories }) => categories.includes('progress'))
-  return searchset(shown.map((one) => shapeTask(one, organisation, parts)), parts.base)
+  return tasks.show(parts.gate, organisation, async (look) => {
+    const seen = await referralsSeen(found, look)
+    const shown = seen.filter((one) => one.disclosed).filter(({ categories }) => categories.includes('progress'))
+    return searchset(shown.map((one) => shapeTask(one, organisation, parts)), parts.base)
+  })
 }

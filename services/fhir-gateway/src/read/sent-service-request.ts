@@ -1,10 +1,16 @@
 import type { Referral } from '@oldham-cares/domain'
+import type { Allowed } from '@oldham-cares/service-kit'
 import type { ServiceRequest } from '../fhir.js'
+import type { Kept } from '../mapping/kept.js'
 import { sentResources } from './sent-resources.js'
 import type { Shaping } from './shaping.js'
 
-/** The ServiceRequest as its sender wrote it last; nothing where the referral did not come as FHIR. For who may see `referral`. */
-export const sentServiceRequest = async (referral: Pick<Referral, 'seals'>, shaping: Pick<Shaping, 'keys'>): Promise<ServiceRequest | undefined> => {
-  const sent = await sentResources(referral, shaping)
-  return sent.find(({ resource }) => resource['resourceType'] === 'ServiceRequest')?.resource as ServiceRequest | undefined
-}
+export const serviceRequestIn = (sent: readonly Kept[]): ServiceRequest | undefined =>
+  sent.find(({ resource }) => resource['resourceType'] === 'ServiceRequest')?.resource as ServiceRequest | undefined
+
+/** The ServiceRequest as its sender wrote it last; nothing where the referral did not come as FHIR, or may not be seen. */
+export const sentServiceRequest = async (
+  referral: Pick<Referral, 'seals'>,
+  allowed: Allowed,
+  shaping: Pick<Shaping, 'keys'>
+): Promise<ServiceRequest | undefined> => serviceRequestIn(await sentResources(referral, allowed, shaping))

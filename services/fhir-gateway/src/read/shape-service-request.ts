@@ -1,14 +1,12 @@
 import { sameOrganisation, type Organisation } from '@oldham-cares/domain'
 import type { Resource, ServiceRequest } from '../fhir.js'
 import { said } from '../mapping/kept.js'
-import type { Seen } from './referrals-seen.js'
+import type { Disclosed } from './referrals-seen.js'
 import { sentServiceRequest } from './sent-service-request.js'
 import { serviceRequestStatus } from './service-request-status.js'
 import type { Shaping } from './shaping.js'
 import { statusShown } from './status-shown.js'
 import { versionOf } from './version-of.js'
-
-type Disclosed = Extract<Seen, { disclosed: true }>
 
 /**
  * What the sender's own words are, without references into its message, which mean nothing outside it. Its identifiers are
@@ -27,9 +25,9 @@ export const shapeServiceRequest = async (
   recipient: Organisation,
   shaping: Pick<Shaping, 'keys' | 'pseudonyms'>
 ): Promise<Resource> => {
-  const { person, referral, categories } = seen
+  const { person, referral, allowed } = seen
   const scoped = (kind: string, id: string) => shaping.pseudonyms.scopedId(recipient, kind, id)
-  const sent = categories.includes('referral') ? await sentServiceRequest(referral, shaping) : undefined
+  const sent = await sentServiceRequest(referral, allowed, shaping)
   return {
     resourceType: 'ServiceRequest',
     id: scoped('referral', referral.id),

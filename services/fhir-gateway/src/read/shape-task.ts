@@ -1,11 +1,9 @@
 import type { Organisation } from '@oldham-cares/domain'
 import type { Resource } from '../fhir.js'
 import { systems } from '../systems.js'
-import type { Seen } from './referrals-seen.js'
+import type { Disclosed } from './referrals-seen.js'
 import type { Shaping } from './shaping.js'
 import { statusShown } from './status-shown.js'
-
-type Disclosed = Extract<Seen, { disclosed: true }>
 
 const output = (type: string, system: string, code: string) => ({
   type: { coding: [{ system: systems.output, code: type }] },
@@ -22,7 +20,7 @@ export const outputsOf = ({ referral, categories }: Pick<Disclosed, 'referral' |
     : []
 
 /** R4 asks for a reason where work was refused or ended without success. Who cancelled it, or that the person died, the state does not say. */
-const reasonOf = (seen: Disclosed): string | undefined => {
+const reasonOf = (seen: Omit<Disclosed, 'allowed'>): string | undefined => {
   const status = statusShown(seen)
   if (status === 'rejected') return 'No organisation on the hub could take the referral on.'
   return status === 'failed' || status === 'cancelled' ? seen.referral.closing : undefined
@@ -32,7 +30,7 @@ const reasonOf = (seen: Disclosed): string | undefined => {
  * Task = id status [statusReason] intent code focus for authoredOn [owner] [output]
  * The state of the referral in FHIR Task's own words, for who may see `progress`.
  */
-export const shapeTask = (seen: Disclosed, recipient: Organisation, { pseudonyms, register }: Pick<Shaping, 'pseudonyms' | 'register'>): Resource => {
+export const shapeTask = (seen: Omit<Disclosed, 'allowed'>, recipient: Organisation, { pseudonyms, register }: Pick<Shaping, 'pseudonyms' | 'register'>): Resource => {
   const { person, referral } = seen
   const scoped = (kind: string, id: string) => pseudonyms.scopedId(recipient, kind, id)
   const reason = reasonOf(seen)

@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify'
+import { refusedAs } from '@oldham-cares/service-kit'
 import type { Resource } from '../fhir.js'
 import type { Stored } from './handler.js'
 import { isRefusal, outcomeOf, refusals, type Refusal } from './refusals.js'
@@ -22,6 +23,7 @@ export const answer = (reply: FastifyReply, outcome: Resource | Stored | Refusal
 }
 
 export const answerRefusal = (reply: FastifyReply, refusal: Refusal): FastifyReply => {
+  refusedAs(reply.request, refusal.refused)
   const row: { status: number; retryAfter?: number } = refusals[refusal.refused]
   if (row.retryAfter !== undefined) void reply.header('retry-after', String(row.retryAfter))
   if (row.status === 401) void reply.header('www-authenticate', 'Bearer')

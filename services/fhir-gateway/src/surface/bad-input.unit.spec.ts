@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals'
+import { editsFor, mutated } from '../../../../tests/support/mutations.js'
 import { gpSystem, type Got, type GpSystem, type Sent } from '../../testing/gp-system.js'
-import { changed, rani, ranisCancellation, ranisRequest, ranisTransaction, resourceIn, withResource } from '../../testing/messages.js'
+import { changed, rani, ranisCancellation, ranisChange, ranisConsent, ranisObjection, ranisRequest, ranisTransaction, resourceIn, withResource } from '../../testing/messages.js'
 
 let gp: GpSystem
 beforeEach(async () => {
@@ -70,5 +71,27 @@ describe('what may have any shape is taken, and read only where it has the one t
   it('a ServiceRequest alone is looked at in the same way', async () => {
     const got = await gp.send({ path: '/ServiceRequest', body: { ...ranisRequest(), performerType: { coding: [null] } } })
     expect(refusal(got)).toBe('400 ServiceRequest')
+  })
+})
+
+describe('a Consent of whatever shape', () => {
+  const answers = async (sent: readonly Sent[]) => {
+    const statuses = new Set<number>()
+    for (const one of sent) statuses.add((await gp.send(one)).status)
+    return [...statuses].filter((status) => ![201, 400, 409, 422].includes(status))
+  }
+
+  it('is recorded or refused, never a fault of the hub', async () => {
+    await gp.send({ body: rani() })
+    const bodies = [ranisConsent(), ranisObjection()].flatMap((consent) => editsFor(7, 150).map((edits) => mutated(consent, edits)))
+    expect(await answers(bodies.map((body) => ({ path: '/Consent', body })))).toEqual([])
+  })
+
+  it('is patched by nothing but a patch', async () => {
+    await gp.send({ body: rani() })
+    const { body } = await gp.send({ path: '/Consent', body: ranisConsent() })
+    const patches = editsFor(8, 150).map((edits) => mutated(ranisChange(), edits))
+    const changing = patches.filter((patch) => JSON.stringify(patch) !== JSON.stringify(ranisChange()))
+    expect((await answers(changing.map((patch) => ({ method: 'PATCH', path: `/Consent/${body.id}`, body: patch })))).filter((status) => status !== 200)).toEqual([])
   })
 })

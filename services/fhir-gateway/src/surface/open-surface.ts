@@ -9,8 +9,8 @@ import { inTime } from './in-time.js'
 import { meaningOf } from './meaning-of.js'
 import type { Parts } from './parts.js'
 import { isRefusal, refuse, type RefusalName } from './refusals.js'
-import { surface, type Route } from './surface.js'
-import { whoCalls } from './who-calls.js'
+import { auditors, surface, type Route } from './surface.js'
+import { whoAudits, whoCalls } from './who-calls.js'
 
 const prefix = '/fhir/R4'
 
@@ -52,11 +52,17 @@ const answerBeforeRouting = (request: FastifyRequest, reply: FastifyReply): bool
   return true
 }
 
+const jsonPatch = 'application/json-patch+json'
+
+/** A patch is a patch by its type, and nothing else is one. */
+const isOfItsType = ({ method, headers: { 'content-type': type } }: FastifyRequest): boolean =>
+  type === undefined || ((type.split(';')[0] ?? '').trim().toLowerCase() === jsonPatch) === (method === 'PATCH')
+
 /** The bytes as they came: a repeat is told from a reuse by them. */
 const takeBytes = (scope: FastifyInstance): void => {
   scope.removeAllContentTypeParsers()
   scope.addContentTypeParser(
-    ['application/fhir+json', 'application/json'],
+    ['application/fhir+json', 'application/json', jsonPatch],
     { parseAs: 'buffer' },
     (_request, body, done) => done(null, body)
   )
@@ -65,15 +71,16 @@ const takeBytes = (scope: FastifyInstance): void => {
 type Admitted = Omit<FhirRequest, 'params' | 'query' | 'body'>
 
 /** Token and headers are looked at before the body is read. */
-const open = (scope: FastifyInstance, { method, path, open: toAnybody, handle }: Route, parts: Parts): void => {
+const open = (scope: FastifyInstance, { method, path, open: toAnybody, scope: asks = 'fhir', withinMs, handle }: Route, parts: Parts): void => {
   const admitted = new WeakMap<FastifyRequest, Admitted>()
   const admit = async (request: FastifyRequest, reply: FastifyReply) => {
-    const caller = await parts.authenticate(request.headers.authorization, 'fhir')
+    const caller = await parts.authenticate(request.headers.authorization, asks)
     void reply.headers(allowanceHeaders(caller.allowance))
-    const sender = whoCalls(caller, parts.register)
+    const sender = asks === auditors ? whoAudits(caller, parts.register) : whoCalls(caller, parts.register)
     if (isRefusal(sender)) return answerRefusal(reply, sender)
     const read = checkHeaders(request.headers, parts.contract.service)
     if (isRefusal(read)) return answerRefusal(reply, read)
+    if (!isOfItsType(request)) return answerRefusal(reply, refuse('CONTENT_TYPE.UNKNOWN'))
     admitted.set(request, { sender, ...read, ...conditionsIn(request.headers) })
     return undefined
   }
@@ -88,7 +95,7 @@ const open = (scope: FastifyInstance, { method, path, open: toAnybody, handle }:
       const params = request.params as Record<string, string>
       const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
       try {
-        return answer(reply, await inTime(handle({ ...from, params, query, body }, parts)), parts.base)
+        return answer(reply, await inTime(handle({ ...from, params, query, body }, parts), withinMs), parts.base)
       } catch (fault) {
         const refusal = meaningOf(fault)
         const { correlation } = from

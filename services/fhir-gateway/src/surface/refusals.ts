@@ -4,6 +4,9 @@ import { systems } from '../systems.js'
 const row = <Code extends string>(status: number, code: Code, issue: string, diagnostics: string, retryAfter?: number) =>
   ({ status, code: `REC_${code}`, issue, diagnostics, ...(retryAfter === undefined ? {} : { retryAfter }) }) as const
 
+/** A fault of a Consent that has a code of its own beside BaRS's: what the Validated Relationships Service calls it. */
+const alsoCalled = <Row extends object>(refusal: Row, fault: string) => ({ ...refusal, fault }) as const
+
 /**
  * Every way in which the door says no: HTTP status, BaRS code, FHIR issue type, and a sentence that repeats nothing
  * of the request. `retryAfter` counts seconds.
@@ -12,7 +15,7 @@ export const refusals = {
   'TOKEN.MISSING': row(401, 'UNAUTHORIZED', 'login', 'A bearer token is needed.'),
   'TOKEN.INVALID': row(401, 'UNAUTHORIZED', 'security', 'The token is not one that this hub takes.'),
   'TOKEN.EXPIRED': row(401, 'UNAUTHORIZED', 'expired', 'The token is not valid at this time.'),
-  'TOKEN.SCOPE': row(403, 'FORBIDDEN', 'forbidden', 'The token lacks the scope fhir.'),
+  'TOKEN.SCOPE': row(403, 'FORBIDDEN', 'forbidden', 'The token lacks the scope that this asks for.'),
   'SENDER.NOT_A_PRACTICE': row(403, 'FORBIDDEN', 'forbidden', 'The token is not that of a practice or care setting on the hub.'),
   'SENDER.ANOTHER': row(403, 'FORBIDDEN', 'security', 'The message is not from the organisation that the token names.'),
   'DISCLOSURE.REFUSED': row(403, 'FORBIDDEN', 'suppressed', 'The person does not agree to this being shown.'),
@@ -41,18 +44,39 @@ export const refusals = {
   'SEARCH.NOT_SUPPORTED': row(400, 'BAD_REQUEST', 'not-supported', 'The search has a parameter that is not supported.'),
   'PATH.UNKNOWN': row(404, 'NOT_FOUND', 'not-found', 'There is nothing here.'),
   'REFERRAL.NOT_FOUND': row(404, 'NOT_FOUND', 'not-found', 'There is no such referral of this sender.'),
+  'PERSON.ERASED': row(404, 'NOT_FOUND', 'deleted', 'What this is about is not held here any more.'),
+  'CONSENT.NOT_FOUND': row(404, 'NOT_FOUND', 'not-found', 'There is no such Consent of this sender.'),
   'METHOD.NOT_ALLOWED': row(405, 'METHOD_NOT_ALLOWED', 'processing', 'This address does not take that method.'),
   'ACCEPT.NOT_SERVED': row(406, 'NOT_ACCEPTABLE', 'processing', 'Answers are application/fhir+json, version 1, FHIR 4.0.'),
   'VERDICT.LATE': row(408, 'TIMEOUT', 'timeout', 'Not decided in time; the same request may be sent again.', 1),
   'REFERRAL.DUPLICATE': row(409, 'CONFLICT', 'duplicate', 'This message was taken before.'),
   'REFERRAL.NEWER_KNOWN': row(409, 'CONFLICT', 'conflict', 'A newer update of this referral was taken before.'),
   'REFERRAL.AMBIGUOUS': row(409, 'CONFLICT', 'conflict', 'More than one referral fits.'),
+  'CONSENT.DUPLICATE': row(409, 'CONFLICT', 'duplicate', 'This agreement was recorded before and stands.'),
+  'CONSENT.PATCHED_TWICE': alsoCalled(row(409, 'CONFLICT', 'conflict', 'The patch changes the same element twice.'), 'DUPLICATE_PATCHES'),
   'REFERRAL.CHANGED': row(412, 'PRECONDITION_FAILED', 'conflict', 'The referral is not at the version that the request was made against.'),
   'BODY.TOO_LARGE': row(413, 'PAYLOAD_TOO_LARGE', 'too-long', 'The body is larger than this hub takes.'),
-  'CONTENT_TYPE.UNKNOWN': row(415, 'UNSUPPORTED_MEDIA_TYPE', 'not-supported', 'The body has to be application/fhir+json.'),
+  'CONTENT_TYPE.UNKNOWN': row(415, 'UNSUPPORTED_MEDIA_TYPE', 'not-supported', 'The body has to be application/fhir+json; of a PATCH, application/json-patch+json.'),
   'MESSAGE.NOT_TAKEN': row(422, 'UNPROCESSABLE_ENTITY', 'not-supported', 'This hub does not take messages of this kind.'),
   'TRANSACTION.NOT_TAKEN': row(422, 'UNPROCESSABLE_ENTITY', 'not-supported', 'This hub does not take resources of this type in a transaction.'),
-  'CONSENT.NOT_TAKEN': row(422, 'UNPROCESSABLE_ENTITY', 'not-supported', 'A referral cannot carry a refusal of consent, and this door has no other place for one yet: ask the lead partner to record it, so that it is honoured.'),
+  'CONSENT.NOT_TAKEN': row(422, 'UNPROCESSABLE_ENTITY', 'not-supported', 'A referral carries no statement about consent but the blanket one, which grants nothing: post this as a Consent of its own, so that it is honoured.'),
+  'CONSENT.STATUS': alsoCalled(row(422, 'UNPROCESSABLE_ENTITY', 'value', 'A Consent is posted active or rejected, and becomes inactive or entered-in-error.'), 'INVALID_STATUS_CODE'),
+  'CONSENT.STATUS_REASON': alsoCalled(row(422, 'UNPROCESSABLE_ENTITY', 'value', 'A change of status comes with one status reason that fits it.'), 'INVALID_STATUS_REASON'),
+  'CONSENT.TRANSITION': alsoCalled(row(422, 'UNPROCESSABLE_ENTITY', 'business-rule', 'The Consent cannot go from its status to this one. A refusal or an objection is lifted by a later Consent that names its recipient.'), 'INVALID_STATE_TRANSITION'),
+  'CONSENT.PATCH_NOT_TAKEN': row(422, 'UNPROCESSABLE_ENTITY', 'not-supported', 'A patch sets the status and adds its reason, and nothing else.'),
+  'CONSENT.PERSON_UNKNOWN': row(422, 'UNPROCESSABLE_ENTITY', 'not-found', 'This is nobody whom your organisation has referred or is the practice of.'),
+  'CONSENT.RECIPIENT_UNKNOWN': row(422, 'UNPROCESSABLE_ENTITY', 'not-found', 'The recipient is not an organisation of this hub.'),
+  'CONSENT.CATEGORY_UNKNOWN': row(422, 'UNPROCESSABLE_ENTITY', 'value', 'What is shared is named by a code of the hub\'s data categories.'),
+  'CONSENT.PURPOSE_UNKNOWN': row(422, 'UNPROCESSABLE_ENTITY', 'value', 'Data is shared here for care alone: the one purpose is CAREMGT or TREAT.'),
+  'CONSENT.ONE_STATEMENT': row(422, 'UNPROCESSABLE_ENTITY', 'not-supported', 'An exception is for one recipient: make another for each other.'),
+  'CONSENT.TOO_MANY': row(422, 'UNPROCESSABLE_ENTITY', 'too-costly', 'A Consent says at most twenty things: post the rest as another.'),
+  'CONSENT.CONTRADICTORY': row(422, 'UNPROCESSABLE_ENTITY', 'conflict', 'The Consent says yes and no to the same.'),
+  'CONSENT.BLANKET': row(422, 'UNPROCESSABLE_ENTITY', 'not-supported', 'The rule is deny, and what is permitted is an exception for one recipient: a blanket permission grants nothing here.'),
+  'CONSENT.LIMIT': row(422, 'UNPROCESSABLE_ENTITY', 'not-supported', 'The provision has a limit that this hub cannot keep: taken without it, it would say something else.'),
+  'CONSENT.EXCLUSION': row(422, 'UNPROCESSABLE_ENTITY', 'not-supported', 'What is excluded from a permission is a denial of the same recipient, and nothing is excluded from that or from a denial.'),
+  'CONSENT.TIME': row(422, 'UNPROCESSABLE_ENTITY', 'value', 'Nobody has agreed to this at that time: it lies ahead, or before there was this hub.'),
+  'CONSENT.ENDED': row(422, 'UNPROCESSABLE_ENTITY', 'value', 'What is agreed to has ended already.'),
+  'CARE_TEAM.UNKNOWN': row(422, 'UNPROCESSABLE_ENTITY', 'not-found', 'The register has no such care team.'),
   'PATIENT.ELSEWHERE': row(422, 'UNPROCESSABLE_ENTITY', 'not-supported', 'The Patient is neither in the request nor on the FHIR server that the register has for its sender.'),
   'PATIENT.NOT_FOUND': row(422, 'UNPROCESSABLE_ENTITY', 'not-found', 'The FHIR server of the sender has no such Patient.'),
   'PATIENT.UNREADABLE': row(422, 'UNPROCESSABLE_ENTITY', 'processing', 'The FHIR server of the sender did not answer with a Patient that can be read.'),
@@ -90,14 +114,15 @@ export const refuse = (refused: RefusalName, at?: string, because?: string): Ref
 export const isRefusal = (value: object): value is Refusal => made.has(value)
 
 export const outcomeOf = ({ refused, at, because }: Refusal): Resource => {
-  const { code, issue, diagnostics } = refusals[refused]
+  const { code, issue, diagnostics, fault }: { code: string; issue: string; diagnostics: string; fault?: string } = refusals[refused]
+  const named = fault === undefined ? [] : [{ system: systems.consentFaults, code: fault }]
   return {
     resourceType: 'OperationOutcome',
     issue: [
       {
         severity: 'error',
         code: issue,
-        details: { coding: [{ system: systems.errors, code }] },
+        details: { coding: [{ system: systems.errors, code }, ...named] },
         diagnostics: because ?? diagnostics,
         ...(at === undefined ? {} : { expression: [at] })
       }

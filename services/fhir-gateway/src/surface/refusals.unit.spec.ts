@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals'
+import { VaultFault } from '@oldham-cares/vault'
 import { gpSystem, type Got, type GpSystem, type Sent } from '../../testing/gp-system.js'
-import { changed, flag, rani, ranisCancellation, ranisRequest, ranisTransaction, ranisUpdate, resourceIn, withResource, without } from '../../testing/messages.js'
+import { changed, example, flag, rani, ranisCancellation, ranisChange, ranisConsent, ranisRequest, ranisTransaction, ranisUpdate, resourceIn, withResource, without } from '../../testing/messages.js'
 import { refusals, type RefusalName } from './refusals.js'
 
 let gp: GpSystem
@@ -23,6 +24,14 @@ const before = (...sent: readonly Sent[]) => async () => {
 const number = '9449305552'
 const search = `/ServiceRequest?patient:identifier=https://fhir.nhs.uk/Id/nhs-number|${number}`
 const twice = '7d3f0000-0000-4000-8000-000000000001'
+
+const provisionAt = 'Consent.provision.provision[0]'
+const provisionIn = (consent: { [member: string]: any }): { [member: string]: any } => consent['provision'].provision[0]
+const consent = (change: (one: { [member: string]: any }) => unknown): Sent => ({ path: '/Consent', body: changed(ranisConsent(), change) })
+const patch = async (body: unknown): Promise<Sent> => {
+  const { body: made } = await gp.send({ path: '/Consent', body: ranisConsent() })
+  return { method: 'PATCH', path: `/Consent/${made.id}`, body }
+}
 
 interface Row {
   readonly sent: Sent | (() => Promise<Sent>)
@@ -101,6 +110,60 @@ const fixtures: Readonly<Record<RefusalName, Row>> = {
     sent: post(changed(rani(), (one) => (resourceIn(one, 'Consent')['status'] = 'rejected'))),
     at: 'Bundle.entry[12].resource.status'
   },
+  'CONSENT.STATUS': { sent: consent((one) => (one['status'] = 'draft')), at: 'Consent.status' },
+  'CONSENT.STATUS_REASON': { first: before(post(rani())), sent: () => patch(ranisChange().slice(0, 1)), at: 'Consent.extension' },
+  'CONSENT.TRANSITION': {
+    first: before(post(rani())),
+    sent: async () => {
+      const sent = await patch(ranisChange())
+      expect((await gp.send(sent)).status).toBe(200)
+      return sent
+    },
+    at: 'Consent.status'
+  },
+  'CONSENT.PATCH_NOT_TAKEN': { first: before(post(rani())), sent: () => patch([{ op: 'remove', path: '/patient' }]), at: 'patch[0]' },
+  'CONSENT.PATCHED_TWICE': { first: before(post(rani())), sent: () => patch([...ranisChange(), ranisChange()[0]]), at: 'patch[2]' },
+  'CONSENT.PERSON_UNKNOWN': { sent: consent(() => undefined), at: 'Consent.patient' },
+  'CONSENT.RECIPIENT_UNKNOWN': {
+    sent: consent((one) => (provisionIn(one)['actor'][0].reference.identifier.value = 'nobody')),
+    at: `${provisionAt}.actor[0].reference.identifier`
+  },
+  'CONSENT.CATEGORY_UNKNOWN': { sent: consent((one) => (provisionIn(one)['code'] = [{ text: 'all' }])), at: `${provisionAt}.code[0]` },
+  'CONSENT.PURPOSE_UNKNOWN': { sent: consent((one) => (provisionIn(one)['purpose'][0].code = 'HRESCH')), at: `${provisionAt}.purpose[0]` },
+  'CONSENT.ONE_STATEMENT': { sent: consent((one) => provisionIn(one)['actor'].push(provisionIn(one)['actor'][0])), at: `${provisionAt}.actor[1]` },
+  'CONSENT.TOO_MANY': { sent: consent((one) => (one['provision'].provision = Array.from({ length: 21 }, () => provisionIn(one)))), at: 'Consent.provision.provision[20]' },
+  'CONSENT.CONTRADICTORY': {
+    sent: consent((one) => one['provision'].provision.push({ ...provisionIn(one), type: 'deny' })),
+    at: 'Consent.provision.provision[1]'
+  },
+  'CONSENT.BLANKET': { sent: consent((one) => (one['provision'].type = 'permit')), at: 'Consent.provision.type' },
+  'CONSENT.LIMIT': { sent: consent((one) => (provisionIn(one)['class'] = [{ code: 'Task' }])), at: `${provisionAt}.class` },
+  'CONSENT.EXCLUSION': {
+    sent: consent((one) => (provisionIn(one)['provision'] = [{ type: 'permit', code: [provisionIn(one)['code'][0]] }])),
+    at: `${provisionAt}.provision[0]`
+  },
+  'CONSENT.TIME': { sent: consent((one) => (one['dateTime'] = '2030-01-01T00:00:00Z')), at: 'Consent.dateTime' },
+  'CONSENT.ENDED': { sent: consent((one) => (provisionIn(one)['period'].end = '2026-01-01')), at: `${provisionAt}.period.end` },
+  'PERSON.ERASED': {
+    first: async () => {
+      await before(post(rani()))()
+      Object.assign(gp.hub.parts, { hand: () => Promise.reject(new VaultFault('PERSON.ERASED')) })
+    },
+    sent: post(ranisUpdate())
+  },
+  'CONSENT.NOT_FOUND': { sent: get('/Consent/1') },
+  'CONSENT.DUPLICATE': {
+    first: async () => {
+      await before(post(rani()))()
+      expect((await gp.send({ path: '/Consent', body: ranisConsent() })).status).toBe(201)
+    },
+    sent: { path: '/Consent', body: ranisConsent() },
+    at: 'Consent'
+  },
+  'CARE_TEAM.UNKNOWN': {
+    sent: post(changed(example('join-care-team.rani'), (one) => (one['parameter'][0].valueIdentifier.value = 'nobody')), { path: '/ServiceRequest/1/$join-care-team' }),
+    at: 'Parameters.parameter[0].value'
+  },
   'PATIENT.ELSEWHERE': { sent: create({ ...ranisRequest(), subject: { reference: 'https://elsewhere.example/Patient/1' } }), at: 'ServiceRequest.subject.reference' },
   'PATIENT.NOT_FOUND': { sent: create({ ...ranisRequest(), subject: { reference: 'Patient/1' } }), at: 'ServiceRequest.subject.reference' },
   'PATIENT.UNREADABLE': {
@@ -177,9 +240,10 @@ const fixtures: Readonly<Record<RefusalName, Row>> = {
 const personal = ['Rani', 'Kapoor', number, '3478526985', '07700 900', 'Weavers', 'Widowed', '1994-06-21']
 
 const expectRow = (name: RefusalName, { status, headers, body }: Got, at: string | undefined) => {
-  const row: { status: number; code: string; issue: string; retryAfter?: number } = refusals[name]
+  const row: { status: number; code: string; issue: string; retryAfter?: number; fault?: string } = refusals[name]
+  const fault = row.fault === undefined ? [] : [{ system: 'https://hub.example/CodeSystem/consent-fault', code: row.fault }]
   expect({ status, type: body.resourceType, issue: body.issue?.[0]?.code }).toEqual({ status: row.status, type: 'OperationOutcome', issue: row.issue })
-  expect(body.issue[0].details.coding).toEqual([{ system: 'https://fhir.nhs.uk/CodeSystem/http-error-codes', code: row.code }])
+  expect(body.issue[0].details.coding).toEqual([{ system: 'https://fhir.nhs.uk/CodeSystem/http-error-codes', code: row.code }, ...fault])
   expect(body.issue[0].expression).toEqual(at === undefined ? undefined : [at])
   expect(headers['retry-after']).toBe(row.retryAfter === undefined ? undefined : String(row.retryAfter))
   for (const word of personal) expect(JSON.stringify(body)).not.toContain(word)

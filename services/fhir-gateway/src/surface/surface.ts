@@ -1,3 +1,9 @@
+import { searchAuditEvents } from '../audit-export/search-audit-events.js'
+import { joinCareTeam, leaveCareTeam } from '../care-team/share-with-team.js'
+import { createConsent } from '../consent/create-consent.js'
+import { patchConsent } from '../consent/patch-consent.js'
+import { readConsent } from '../consent/read-consent.js'
+import { searchConsents } from '../consent/search-consents.js'
 import { createServiceRequest } from '../process/create-service-request.js'
 import { processMessage } from '../process/process-message.js'
 import { processTransaction } from '../process/process-transaction.js'
@@ -9,13 +15,23 @@ import { searchTasks } from '../read/search-tasks.js'
 import type { Handler } from './handler.js'
 
 export interface Route {
-  readonly method: 'GET' | 'POST' | 'PUT'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH'
   /** `/`: the base address itself. */
   readonly path: string
   /** Answered to anybody, without token and ids. */
   readonly open?: true
+  /** The scope that its token needs; `fhir` where it is for practices and care settings. */
+  readonly scope?: 'fhir' | typeof auditors
+  /** In place of what BaRS gives a receiver. */
+  readonly withinMs?: number
   readonly handle: Handler
 }
+
+/** Who answers for the data; no organisation of the register has to stand behind it. */
+export const auditors = 'ops:audit'
+
+/** One partition of the record is read from its beginning. */
+const readsTheLogMs = 20_000
 
 /** Everything that is served under /fhir/R4. */
 export const surface: readonly Route[] = [
@@ -27,5 +43,12 @@ export const surface: readonly Route[] = [
   { method: 'POST', path: '/ServiceRequest', handle: createServiceRequest },
   { method: 'GET', path: '/ServiceRequest/:id', handle: readServiceRequest },
   { method: 'PUT', path: '/ServiceRequest/:id', handle: replaceServiceRequest },
-  { method: 'GET', path: '/Task', handle: searchTasks }
+  { method: 'POST', path: '/ServiceRequest/:id/$join-care-team', handle: joinCareTeam },
+  { method: 'POST', path: '/ServiceRequest/:id/$leave-care-team', handle: leaveCareTeam },
+  { method: 'GET', path: '/Consent', handle: searchConsents },
+  { method: 'POST', path: '/Consent', handle: createConsent },
+  { method: 'GET', path: '/Consent/:id', handle: readConsent },
+  { method: 'PATCH', path: '/Consent/:id', handle: patchConsent },
+  { method: 'GET', path: '/Task', handle: searchTasks },
+  { method: 'GET', path: '/AuditEvent', scope: auditors, withinMs: readsTheLogMs, handle: searchAuditEvents }
 ]

@@ -14,6 +14,12 @@ const refusalOf: Readonly<Record<AuthRefusal, RefusalName>> = {
   unavailable: 'HUB.UNAVAILABLE'
 }
 
+/** Whoever answers for the data, by the scope of the token alone: none of them refers, and nothing of theirs says from where. */
+export const whoAudits = (caller: Authenticated, register: Parts['register']): Sender | Refusal => {
+  if (!caller.ok) return refuse(refusalOf[caller.reason])
+  return { organisation: register.organisation(caller.org) ?? { kind: 'hub', id: caller.org }, name: '', cluster: '', source: 'gp' }
+}
+
 /** The practice or care setting on the register that the token names. */
 export const whoCalls = (caller: Authenticated, register: Parts['register']): Sender | Refusal => {
   if (!caller.ok) return refuse(refusalOf[caller.reason])

@@ -7,6 +7,7 @@ export const allTopics: readonly string[] = [
   topics.deliveries,
   topics.keys,
   topics.directory,
+  topics.audit,
   topics.dead
 ]
 
@@ -16,5 +17,6 @@ export const readers: Readonly<Record<string, readonly string[]>> = {
   'casework-follow-up': [topics.events],
   'fhir-gateway': [topics.events, topics.releases.gp, topics.deliveries],
   'partner-gateway': [topics.events, topics.releases.partner, topics.deliveries],
-  timeline: [topics.events]
+  timeline: [topics.events],
+  ops: [topics.events]
 }

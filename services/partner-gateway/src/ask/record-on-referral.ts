@@ -35,8 +35,9 @@ export const recordGoal = (
   ask: () => ({ type: 'RecordGoal', referral, goal: id, status })
 })
 
-export const raiseRisk = ({ referral, id }: Recording, { note, since }: Body<'RaiseRisk'>): Asked => ({
-  plain: sealedAs('risks', { risk: id, words: note, since }),
+/** Whoever works with somebody may tell of serious harm; only named roles read it. */
+export const raiseRisk = ({ referral, id }: Recording, { note, since, safeguarding = false }: Body<'RaiseRisk'>): Asked => ({
+  plain: sealedAs(safeguarding ? 'safeguarding' : 'risks', { risk: id, words: note, since }),
   ask: () => ({ type: 'RaiseRisk', referral, risk: id })
 })
 

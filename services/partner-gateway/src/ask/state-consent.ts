@@ -21,8 +21,36 @@ export const giveConsent = (recipient: Recipient, referral: string, body: Body<'
   })
 })
 
+/** The person was asked, and said no. */
+export const refuseConsent = (recipient: Recipient, referral: string, body: Body<'RefuseConsent'>): Asked => ({
+  plain: {},
+  ask: (command) => ({
+    type: 'RefuseConsent',
+    consent: consentIdOf(command),
+    under: referral,
+    recipient,
+    categories: body.categories ?? [],
+    purpose: body.purpose,
+    evidence: body.evidence
+  })
+})
+
+const toEverybody: Recipient = { kind: 'partner', id: everybody }
+
+export const objectTo = (body: Body<'RecordObjection'>): Asked => ({
+  plain: {},
+  ask: (command) => ({
+    type: 'RecordObjection',
+    consent: consentIdOf(command),
+    recipient: body.recipient ?? toEverybody,
+    categories: body.categories ?? [],
+    reason: body.reason,
+    ...(body.evidence === undefined ? {} : { evidence: body.evidence })
+  })
+})
+
 export const withdrawnFrom = (statement: ConsentStatement, { from }: Body<'WithdrawConsent'>): Recipient =>
-  from === 'everybody' ? { kind: 'partner', id: everybody } : statement.recipient
+  from === 'everybody' ? toEverybody : statement.recipient
 
 /** It bears the id of the consent it takes back. */
 export const withdrawConsent = (statement: ConsentStatement, body: Body<'WithdrawConsent'>): Asked => ({
@@ -32,6 +60,7 @@ export const withdrawConsent = (statement: ConsentStatement, body: Body<'Withdra
     consent: statement.id,
     recipient: withdrawnFrom(statement, body),
     categories: body.categories ?? [],
-    reason: body.reason
+    reason: body.reason,
+    ...(body.evidence === undefined ? {} : { evidence: body.evidence })
   })
 })

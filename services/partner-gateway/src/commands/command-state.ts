@@ -1,6 +1,6 @@
 import { reasons, type Reason } from '@oldham-cares/domain'
 import { askPerson } from '@oldham-cares/log'
-import { exitsHavePassed } from '@oldham-cares/service-kit'
+import { exitsHavePassed, type NarrowingFact } from '@oldham-cares/service-kit'
 import { findAlias } from '../scope/find-alias.js'
 import type { PartnerIds } from '../scope/partner-ids.js'
 import { linkedHaveFollowed, type Following } from './linked-have-followed.js'
@@ -19,6 +19,9 @@ export type AskingAfter = Following & { readonly ids: PartnerIds }
 const exitsWithinMs = 500
 const atOnce = { followMs: 0, exitsMs: exitsWithinMs }
 
+/** What another record of the same person takes over; of the rest each record has its own. */
+const denials: readonly (NarrowingFact | undefined)[] = ['ConsentWithdrawn', 'ConsentRefused', 'ObjectionRecorded']
+
 /** What became of a command; undefined where the reference is not one that this hub gave this partner. */
 export const commandState = async (asking: AskingAfter, org: string, ref: string): Promise<CommandState | undefined> => {
   const { ids, view } = asking
@@ -34,7 +37,7 @@ export const commandState = async (asking: AskingAfter, org: string, ref: string
   if (code !== undefined) return { id: ref, state: 'refused', code, detail: reasons[code as Reason] }
   const narrowed = { person: alias.person, folded }
   if (alias.narrowing !== undefined && !(await exitsHavePassed(asking.log, asking.exits, narrowed, exitsWithinMs))) return pending
-  if (alias.narrowing === 'ConsentWithdrawn' && !(await linkedHaveFollowed(asking, person, alias.command, atOnce))) return pending
+  if (denials.includes(alias.narrowing) && !(await linkedHaveFollowed(asking, person, alias.command, atOnce))) return pending
   const referral = verdict.referral === undefined ? {} : { referral: ids.of(org, 'referral', verdict.referral) }
   return { id: ref, state: 'done', ...referral }
 }

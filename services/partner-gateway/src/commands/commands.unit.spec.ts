@@ -9,7 +9,8 @@ import { answerOnward } from './answer-onward.js'
 import { onReferral } from './on-referral.js'
 import { passOn } from './pass-on.js'
 import type { Sent } from './outcome.js'
-import { recordConsent, takeConsentBack } from './state-consents.js'
+import { recordConsent } from './state-consents.js'
+import { takeConsentBack } from './take-consent-back.js'
 import { takeReferral } from './take-referral.js'
 
 const clusters = { version: '1', default: 'nowhere', clusters: [] }

@@ -6,7 +6,7 @@ import { sent } from '../../tests/sent.js'
 import { accepted, agreedToMind, ids, lead, submitted, told, viewOf, withdrawn } from '../../tests/story.js'
 import { commandState } from './command-state.js'
 import { followUpOf, linkedHaveFollowed } from './linked-have-followed.js'
-import { takeConsentBack } from './state-consents.js'
+import { takeConsentBack } from './take-consent-back.js'
 
 const linked = { by: lead, ask: { type: 'LinkPerson', other: 'p2', step: 'proposed', adopted: [] } } as const
 const story = told(submitted, accepted, agreedToMind, linked, withdrawn)
@@ -35,6 +35,14 @@ describe('a withdrawal of somebody with two records', () => {
     expect(await ask(waiting(followed, false))).toBe(false)
     expect(await ask(waiting(other({})))).toBe(false)
     expect(await ask(waiting(undefined))).toBe(false)
+  })
+
+  it('that was stated together with others waits for each of them, under the name its follow-up goes by', async () => {
+    const second = followUpOf(fact.command, 'p2', 1)
+    expect(followUpsOf({ ...fact, id: `${fact.command}.1` }, story.person).map(({ id }) => id)).toEqual([second])
+    const both = other({ ...followed.verdicts, [second]: { digest: second, sequence: 2, time: 0 } })
+    const answers = [followed, both].map((record) => linkedHaveFollowed(waiting(record), story.person, fact.command, { ...atOnce, denials: 2 }))
+    expect(await Promise.all(answers)).toEqual([false, true])
   })
 
   it('of one record waits for nobody', async () => {

@@ -2,13 +2,14 @@ import { describe, expect, it } from '@jest/globals'
 import { decidingDoor } from '../../tests/deciding-door.js'
 import { directory, knitting, shut } from '../../tests/listed.js'
 import { sent } from '../../tests/sent.js'
+import type { Role } from '@oldham-cares/domain'
 import { accepted, ids, lead, mind, submitted, told } from '../../tests/story.js'
+import { partner } from '../scope/partner-ids.js'
 import * as record from '../ask/record-on-referral.js'
 import type { Body } from '../contract/body.js'
 import { showReferral } from '../read/show-referral.js'
 import { assess } from './assess.js'
 import { onReferral } from './on-referral.js'
-import { raiseRisk } from './raise-risk.js'
 import { recordedAs, recordOnReferral } from './record-on-referral.js'
 
 const ours = ids.of(lead.id, 'referral', 'r1')
@@ -20,8 +21,9 @@ const taken = (outcome: object): { id: string } => {
   if (state !== 'done') throw new Error(`it is ${JSON.stringify(outcome)}`)
   return shown
 }
-const shownOf = async ({ acting }: Door, org = lead.id) => {
-  const found = await showReferral(acting, org, ids.of(org, 'referral', 'r1'))
+const shownOf = async ({ acting }: Door, org = lead.id, role?: Role) => {
+  const reader = { ...partner(org), ...(role === undefined ? {} : { role }) }
+  const found = await showReferral(acting, reader, ids.of(org, 'referral', 'r1'))
   if (!found || !('shown' in found)) throw new Error(`it is ${JSON.stringify(found)}`)
   return found.shown as Record<string, any>
 }
@@ -34,7 +36,7 @@ const signpost = async ({ acting }: Door, service: string, key = 'key-1') => {
   })
 }
 const risk = ({ acting }: Door, body: Body<'RaiseRisk'>, key = 'key-1') =>
-  raiseRisk(acting, sent<'RaiseRisk'>(body, under(key)), ours)
+  recordOnReferral(acting, sent<'RaiseRisk'>(body, under(key)), ours, { kind: 'risk', asked: (recording) => record.raiseRisk(recording, body) })
 const setGoal = ({ acting }: Door, key = 'key-1') => {
   const body = { note: 'Walk to the market', importance: 8 }
   return recordOnReferral(acting, sent<'SetGoal'>(body, under(key)), ours, {
@@ -162,11 +164,15 @@ describe('a risk', () => {
     expect([shown['risks'], shown['coarse'].risks]).toEqual([[{ id, recorded: expect.any(String), note: 'Falls', since: '2026-11-01' }], 'stated'])
   })
 
-  it('of serious harm is not taken while nobody could read it, and is not repeated', async () => {
+  it('of serious harm is taken from anybody who works with the person, and read by the safeguarding lead alone', async () => {
     const door = underWay()
-    const outcome = await risk(door, { note: 'Her brother', safeguarding: true })
-    expect(outcome).toMatchObject({ state: 'unfit', code: 'SAFEGUARDING.NOT_TAKEN', wrong: [{ pointer: '/safeguarding' }] })
-    expect([JSON.stringify(outcome).includes('brother'), door.handed]).toEqual([false, []])
+    const { id } = taken(await risk(door, { note: 'Her brother', safeguarding: true }))
+    await risk(door, { note: 'Falls' }, 'key-2')
+    const [anybody, named] = [await shownOf(door), await shownOf(door, lead.id, 'safeguarding-lead')]
+    expect([JSON.stringify(anybody).includes('brother'), anybody['coarse'].risks]).toEqual([false, 'stated'])
+    expect(named['risks']).toMatchObject([{ id, note: 'Her brother', safeguarding: true }, { note: 'Falls' }])
+    for (const role of ['clinical', 'social-care', 'consortium', 'information-governance'] as const)
+      expect(JSON.stringify(await shownOf(door, lead.id, role))).not.toContain('brother')
   })
 })
 

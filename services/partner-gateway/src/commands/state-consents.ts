@@ -1,70 +1,49 @@
-import type { ConsentStatement, Recipient } from '@oldham-cares/domain'
-import type { Body } from '../contract/body.js'
-import { consentIdOf, giveConsent, withdrawConsent, withdrawnFrom } from '../ask/state-consent.js'
+import type { Recipient } from '@oldham-cares/domain'
 import { askPerson } from '@oldham-cares/log'
-import { findAlias } from '../scope/find-alias.js'
-import { handCommand } from './hand-command.js'
+import type { Asked, Sent as SentAs } from '@oldham-cares/service-kit'
+import { giveConsent, objectTo, refuseConsent } from '../ask/state-consent.js'
 import type { Directory } from '../directory/directory.js'
+import { findAlias } from '../scope/find-alias.js'
 import type { Acting } from './act-on.js'
-import { linkedHaveFollowed, type Following } from './linked-have-followed.js'
-import { offeredBy } from './offered-by.js'
-import { unfit, unknown, type Outcome, type Sent } from './outcome.js'
+import { consentState, type ConsentState } from './consent-state.js'
+import { doneEverywhere } from './done-everywhere.js'
+import { handCommand } from './hand-command.js'
+import type { Following } from './linked-have-followed.js'
+import { alreadyNamed, recipientNamed, unlisted, type Named } from './named-recipient.js'
+import { unknown, type Handed, type Outcome, type Sent } from './outcome.js'
 import { verdictFor } from './verdict-for.js'
 
-export interface ConsentState {
-  readonly id: string
-  readonly recipient: Recipient
-  readonly categories: readonly string[]
-}
+type Stating = Acting & { readonly directory: Directory }
 
-const recipientOf = async (directory: Directory, { recipient, service }: Body<'GiveConsent'>): Promise<Recipient | undefined> => {
-  if (service === undefined) return recipient
-  const found = await directory.find(service)
-  return found && offeredBy(directory, found)
-}
-
-const unlisted = [{ pointer: '/service', detail: 'is not in the directory' }]
-
-const permitOf = (statements: readonly ConsentStatement[], id: string) =>
-  statements.find((statement) => statement.effect === 'permit' && statement.id === id)
-
-/** Of a request that has its verdict the directory is asked no more: it may say something else by now. */
-const alreadyAsked = ({ recipient, service = '' }: Body<'GiveConsent'>): Recipient => recipient ?? { kind: 'group', id: service }
-
-/** The person is the referral's. */
-export const recordConsent = async (
-  acting: Acting & { readonly directory: Directory },
-  sent: Sent<'GiveConsent'>
-): Promise<Outcome<ConsentState>> => {
-  const { org, body } = sent
-  const about = await findAlias(acting.view, org, 'referral', body.referral)
+/** The person is the referral's; whom it is about is named, by itself or by a service. */
+const handAbout = async (
+  acting: Stating,
+  sent: SentAs<Named & { readonly referral: string }>,
+  asked: (recipient: Recipient, referral: string) => Asked
+): Promise<Exclude<Outcome<never>, { state: 'done' }> | Extract<Handed, { state: 'done' }>> => {
+  const about = await findAlias(acting.view, sent.org, 'referral', sent.body.referral)
   if (!about) return unknown
   const { person } = await askPerson(acting.view, about.person)
   const decided = person !== undefined && verdictFor(sent, person) !== undefined
-  const recipient = decided ? alreadyAsked(body) : await recipientOf(acting.directory, body)
-  if (!recipient) return unfit('DIRECTORY.SERVICE_UNKNOWN', unlisted)
-  const handed = await handCommand(acting, sent, { person: about.person }, giveConsent(recipient, about.referral, body))
-  if (handed.state !== 'done') return handed
-  const consent = consentIdOf(handed.command)
-  const stated = permitOf(handed.person.consent, consent) ?? { recipient, categories: body.categories }
-  const { kind, id } = stated.recipient
-  return { state: 'done', shown: { id: acting.ids.of(org, 'consent', consent), recipient: { kind, id }, categories: stated.categories } }
+  const recipient = decided ? alreadyNamed(sent.body) : await recipientNamed(acting.directory, sent.body)
+  if (!recipient) return unlisted
+  return handCommand(acting, sent, { person: about.person }, asked(recipient, about.referral))
 }
 
-const patience = { followMs: 2_000, exitsMs: 1_000 }
+export const recordConsent = async (acting: Stating, sent: Sent<'GiveConsent'>): Promise<Outcome<ConsentState>> => {
+  const handed = await handAbout(acting, sent, (recipient, referral) => giveConsent(recipient, referral, sent.body))
+  return handed.state === 'done' ? { state: 'done', shown: consentState(acting, sent.org, handed) } : handed
+}
 
-/** It holds for every record of the person; until the others have taken it over it is not done. */
-export const takeConsentBack = async (acting: Acting & Following, sent: Sent<'WithdrawConsent'>, scoped: string): Promise<Outcome<ConsentState>> => {
-  const { org, body } = sent
-  const about = await findAlias(acting.view, org, 'consent', scoped)
+/** Asked, and said no. It takes away what an implied basis would have shown. */
+export const recordRefusal = async (acting: Stating & Following, sent: Sent<'RefuseConsent'>): Promise<Outcome<ConsentState>> => {
+  const handed = await handAbout(acting, sent, (recipient, referral) => refuseConsent(recipient, referral, sent.body))
+  return doneEverywhere(acting, sent.org, handed, (done) => consentState(acting, sent.org, done))
+}
+
+export const recordObjection = async (acting: Acting & Following, sent: Sent<'RecordObjection'>): Promise<Outcome<ConsentState>> => {
+  const about = await findAlias(acting.view, sent.org, 'referral', sent.body.referral)
   if (!about) return unknown
-  const { person } = await askPerson(acting.view, about.person)
-  const statement = permitOf(person?.consent ?? [], about.consent)
-  if (!statement) return unknown
-  const handed = await handCommand(acting, sent, { person: about.person }, withdrawConsent(statement, body))
-  if (handed.state !== 'done') return handed
-  if (!(await linkedHaveFollowed(acting, handed.person, handed.command, patience)))
-    return { state: 'pending', ref: acting.ids.commandRef(org, handed.command) }
-  const recipient = withdrawnFrom(statement, body)
-  return { state: 'done', shown: { id: scoped, recipient, categories: body.categories ?? [] } }
+  const handed = await handCommand(acting, sent, { person: about.person }, objectTo(sent.body))
+  return doneEverywhere(acting, sent.org, handed, (done) => consentState(acting, sent.org, done))
 }

@@ -71,13 +71,13 @@ describe('a referral entered in error', () => {
   it('reads as no more, to whoever held it, and nothing is done to it', async () => {
     const { act, door } = take([byLead, accepted], inError)
     await act()
-    expect(await showReferral(door.acting, lead.id, ours)).toEqual({ withheld: 'REFERRAL.ENTERED_IN_ERROR' })
+    expect(await showReferral(door.acting, lead, ours)).toEqual({ withheld: 'REFERRAL.ENTERED_IN_ERROR' })
     expect(await act('key-2')).toMatchObject({ state: 'refused' })
   })
 
   it('is not there for a partner that never held it', async () => {
     const { act, door } = take([byLead], inError)
     await act()
-    expect(await showReferral(door.acting, mind.id, ids.of(mind.id, 'referral', 'r1'))).toBeUndefined()
+    expect(await showReferral(door.acting, mind, ids.of(mind.id, 'referral', 'r1'))).toBeUndefined()
   })
 })

@@ -38,3 +38,14 @@ describe('somebody is passed on', () => {
     expect(readBody('MakeOnwardReferral', body)).toMatchObject({ wrong: expect.arrayContaining([expect.anything()]) })
   })
 })
+
+describe('what a person says of somebody', () => {
+  it.each(['practice', 'care-setting', 'partner', 'care-team', 'group'])('may be of a %s, whoever can be shown something', (kind) => {
+    const body = { referral: 'r', recipient: { kind, id: 'RM3' }, reason: 'private' }
+    expect(readBody('RecordObjection', body)).toEqual({ body })
+  })
+
+  it('is never of the hub itself', () => {
+    expect(readBody('RecordObjection', { referral: 'r', recipient: { kind: 'hub', id: 'hub' }, reason: 'private' })).toMatchObject({ wrong: [{ pointer: '/recipient/kind' }] })
+  })
+})

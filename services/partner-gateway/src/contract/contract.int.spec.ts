@@ -58,12 +58,18 @@ describe('what is promised about the partners', () => {
   })
 
   it.each([
+    ['referred', 'referrer', 'implied'],
     ['asked', 'asked-partner', 'implied'],
     ['owner', 'owning-partner', 'implied'],
     ['agreed', 'none', 'explicit']
   ])('while "%s" a partner may hold what policy says of %s, no more and no less', (part, standing, basis) => {
-    const row = disclosure.rows.find((one) => one.standing === standing && one.basis === basis)
+    const row = disclosure.rows.find((one) => one.standing === standing && one.basis === basis && one.roles === undefined)
     for (const { partner } of partners) expect(partner.holds[part]).toEqual(row?.categories)
+  })
+
+  it('beside them its safeguarding lead may see what policy keeps for that role', () => {
+    const named = disclosure.rows.filter(({ standing, roles }) => standing === 'owning-partner' && roles?.includes('safeguarding-lead'))
+    for (const { partner } of partners) expect(partner.holds.safeguardingLead).toEqual(named.flatMap(({ categories }) => categories))
   })
 
   it('each offers something that a referral can ask for', () => {

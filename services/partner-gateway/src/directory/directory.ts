@@ -28,6 +28,8 @@ export interface Directory {
   search(asked: Search): Promise<Found>
   /** The hub's partner that the service's organisation is, where it is one. */
   partnerOf(service: OfOrganisation): string | undefined
+  /** What the feeds call an organisation, by the hub's id of it. Throws NotCaughtUp as the reads do. */
+  organisationName(id: string): string | undefined
 }
 
 export type OfOrganisation = Pick<ServiceListed, 'feed' | 'organisation'>

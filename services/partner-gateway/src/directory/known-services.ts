@@ -54,6 +54,10 @@ export class KnownServices implements Directory {
     return this.partners.get(organisationIdOf(service))
   }
 
+  organisationName(id: string): string | undefined {
+    return this.asked().values().find((service) => organisationIdOf(service) === id)?.organisationName
+  }
+
   listed(id: string): ServiceListed | undefined {
     return this.asked().get(id)
   }

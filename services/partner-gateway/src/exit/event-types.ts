@@ -1,7 +1,7 @@
 import type { FactType } from '@oldham-cares/domain'
 
-/** What care teams alone are told of; no partner is ever entitled to it. */
-type AmongCareTeams = 'NoteRecorded' | 'HouseholdLinked' | 'HouseholdUnlinked'
+/** What care teams alone are told of, or nobody; no partner is ever entitled to it. */
+type AmongCareTeams = 'LegalHoldPlaced' | 'LegalHoldLifted' | 'NoteRecorded' | 'HouseholdLinked' | 'HouseholdUnlinked' | 'PersonUnlinked' | 'GlassBroken' | 'BreakGlassEnded' | 'BreakGlassReviewed'
 
 /** The types of contracts/events/asyncapi.yaml. */
 export const eventTypes: Readonly<Record<Exclude<FactType, AmongCareTeams>, string>> = {
@@ -28,6 +28,9 @@ export const eventTypes: Readonly<Record<Exclude<FactType, AmongCareTeams>, stri
   OutcomeRecorded: 'uk.oldhamcares.outcome.recorded.v1',
   ConsentGiven: 'uk.oldhamcares.consent.given.v1',
   ConsentWithdrawn: 'uk.oldhamcares.consent.withdrawn.v1',
+  ConsentRefused: 'uk.oldhamcares.consent.refused.v1',
+  ObjectionRecorded: 'uk.oldhamcares.objection.recorded.v1',
+  ObjectionOverridden: 'uk.oldhamcares.objection.overridden.v1',
   // told where this record takes over what another of the same person denies: of that other record nothing is said
   PersonLinked: 'uk.oldhamcares.consent.withdrawn.v1',
   CareTeamJoined: 'uk.oldhamcares.care-team.joined.v1',
@@ -35,6 +38,7 @@ export const eventTypes: Readonly<Record<Exclude<FactType, AmongCareTeams>, stri
   KeyWorkerAssigned: 'uk.oldhamcares.key-worker.assigned.v1',
   ActionRecorded: 'uk.oldhamcares.action.recorded.v1',
   PersonDied: 'uk.oldhamcares.person.died.v1',
+  PersonErased: 'uk.oldhamcares.person.erased.v1',
   CommandRefused: 'uk.oldhamcares.command.refused.v1'
 }
 

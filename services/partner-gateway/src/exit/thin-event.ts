@@ -35,7 +35,7 @@ const envelopeOf = ({ id, recipient, person, number, factTime }: Release, { ids,
   return {
     id: ids.of(recipient.id, 'event', id),
     source: base,
-    time: new Date(factTime).toISOString(),
+    time: new Date(ids.instant(recipient.id, factTime)).toISOString(),
     data: { number, stream: ids.of(recipient.id, 'stream', String(partitionOf(person))) }
   }
 }

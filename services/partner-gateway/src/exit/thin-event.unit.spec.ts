@@ -33,6 +33,20 @@ describe('an event to a partner', () => {
     expect([...ours].filter((id) => theirs.has(id))).toEqual([])
   })
 
+  it('of two partners shares no time, though it is one fact', () => {
+    const timesOf = (events: readonly ThinEvent[]) => events.map(({ time }) => time)
+    const [ours, theirs] = [timesOf(eventsOf(lead)), timesOf(eventsOf(mind))]
+    expect(theirs.length).toBeGreaterThan(0)
+    expect(ours.filter((time) => theirs.includes(time))).toEqual([])
+  })
+
+  it('bears a time within a second of what happened, and in its order', () => {
+    const [heard, happened] = [eventsOf(lead).map(({ time }) => Date.parse(time)), releasedTo(story, lead).map(({ factTime }) => factTime)]
+    expect(heard).toEqual(heard.toSorted((a, b) => a - b))
+    heard.forEach((time, at) => expect((happened[at] ?? 0) - time).toBeLessThan(1_000))
+    heard.forEach((time, at) => expect(time).toBeLessThanOrEqual(happened[at] ?? 0))
+  })
+
   it('leads to the referral, and a refusal leads to the command', () => {
     const events = eventsOf(lead)
     expect(events[0]?.data.dataref).toBe(`${writing.base}/referrals/${ids.of(lead.id, 'referral', 'r1')}`)

@@ -1,13 +1,14 @@
 import { describe, expect, it } from '@jest/globals'
-import { NotCaughtUp } from '@oldham-cares/log'
-import { accepted, agreedToMind, disclosure, frozen, mind, noon, passedOn, releasedTo, rowsOf, submitted, told, viewOf, withdrawn } from '../../tests/story.js'
+import { NotCaughtUp, PersonFrozen, type View } from '@oldham-cares/log'
+import { accepted, agreedToMind, auditKept, disclosure, frozen, mind, noon, passedOn, releasedTo, rowsOf, submitted, told, viewOf, withdrawn } from '../../tests/story.js'
+import { webhooks } from '../exits.js'
 import { mayBeTold } from './may-be-told.js'
-import { PersonFrozen } from '@oldham-cares/log'
 
 const story = told(submitted, accepted, agreedToMind, passedOn)
 const release = releasedTo(story, mind).at(-1)
 if (!release) throw new Error('nothing was released')
-const asked = (rows: Record<string, unknown>) => mayBeTold({ view: viewOf(rows), policy: disclosure, now: () => noon + 60_000 }, release)
+const looking = (view: View) => webhooks.look({ view, policy: disclosure, now: () => noon + 60_000, audit: auditKept() }, mind)
+const asked = (rows: Record<string, unknown>) => mayBeTold(looking(viewOf(rows)), release)
 
 describe('the gate in front of an event', () => {
   it('lets through what consent allows now', async () => {
@@ -25,7 +26,6 @@ describe('the gate in front of an event', () => {
 
   it('throws where it cannot be asked: rebuilding, frozen', async () => {
     await expect(asked({ ...rowsOf(story), ...frozen })).rejects.toBeInstanceOf(PersonFrozen)
-    const blind = { view: viewOf({}, { caughtUp: false }), policy: disclosure, now: () => noon }
-    await expect(mayBeTold(blind, release)).rejects.toBeInstanceOf(NotCaughtUp)
+    await expect(mayBeTold(looking(viewOf({}, { caughtUp: false })), release)).rejects.toBeInstanceOf(NotCaughtUp)
   })
 })

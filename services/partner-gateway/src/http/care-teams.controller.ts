@@ -2,7 +2,7 @@ import { Controller, Inject, Param, Post } from '@nestjs/common'
 import { Caller, Scope, type CallerOfRequest } from '@oldham-cares/service-kit'
 import { joinCareTeam, leaveCareTeam } from '../ask/work-on-referral.js'
 import { onReferral } from '../commands/on-referral.js'
-import { invalid } from '../commands/outcome.js'
+import { invalid, unknown } from '../commands/outcome.js'
 import { PARTNER_API } from '../tokens.js'
 import type { PartnerApi } from './partner-api.js'
 import { Posted } from './posted.adapter.js'
@@ -26,8 +26,10 @@ export class CareTeamsController {
     @Param() { referral: id, team }: { readonly referral: string; readonly team: string },
     @Posted('LeaveCareTeam') posted: Posted<'LeaveCareTeam'>
   ) {
-    return this.api.command(by, posted, (parts, sent) =>
-      onReferral(parts, sent, id, (referral) => leaveCareTeam(referral.id, team, sent.body))
-    )
+    return this.api.command(by, posted, async (parts, sent) => {
+      // what stands in an address goes into the command as it is: only what the register knows, then
+      if (!parts.register.careTeam(team)) return unknown
+      return onReferral(parts, sent, id, (referral) => leaveCareTeam(referral.id, team, sent.body))
+    })
   }
 }

@@ -1,6 +1,7 @@
 import { Controller, Inject, Param, Post } from '@nestjs/common'
 import { Caller, Scope, type CallerOfRequest } from '@oldham-cares/service-kit'
-import { recordConsent, takeConsentBack } from '../commands/state-consents.js'
+import { recordConsent, recordRefusal } from '../commands/state-consents.js'
+import { takeConsentBack } from '../commands/take-consent-back.js'
 import { PARTNER_API } from '../tokens.js'
 import { whyUnknown } from './known-organisation.js'
 import type { PartnerApi } from './partner-api.js'
@@ -19,6 +20,19 @@ export class ConsentsController {
       async (parts, sent) => {
         const { recipient } = sent.body
         return (recipient && whyUnknown(parts.register, recipient, '/recipient/id')) ?? recordConsent(parts, sent)
+      },
+      201
+    )
+  }
+
+  @Post('refusals')
+  refuse(@Caller() by: CallerOfRequest, @Posted('RefuseConsent') posted: Posted<'RefuseConsent'>) {
+    return this.api.command(
+      by,
+      posted,
+      async (parts, sent) => {
+        const { recipient } = sent.body
+        return (recipient && whyUnknown(parts.register, recipient, '/recipient/id')) ?? recordRefusal(parts, sent)
       },
       201
     )

@@ -8,7 +8,7 @@ describe('who may call', () => {
     partners: [{ id: 'mind' }],
     careTeams: [{ id: 'imdt-west' }]
   } as unknown as RegisterContent)
-  const calling = (org: string) => partnerCalling({ org, scope: ['partner'], client: 'c' }, register)
+  const calling = (org: string) => partnerCalling({ org, scope: ['partner'], client: 'c', worker: 'w' }, register)
 
   it('a partner of the register', () => expect(calling('mind')).toBe('mind'))
 

@@ -3,7 +3,6 @@ import { Caller, Scope, type CallerOfRequest } from '@oldham-cares/service-kit'
 import * as record from '../ask/record-on-referral.js'
 import { assess } from '../commands/assess.js'
 import { onReferral } from '../commands/on-referral.js'
-import { raiseRisk } from '../commands/raise-risk.js'
 import { recordedAs, recordOnReferral } from '../commands/record-on-referral.js'
 import { PARTNER_API } from '../tokens.js'
 import type { PartnerApi } from './partner-api.js'
@@ -66,7 +65,12 @@ export class ReferralRecordsController {
 
   @Post('risks')
   risk(@Caller() by: CallerOfRequest, @Param('referral') id: string, @Posted('RaiseRisk') posted: Posted<'RaiseRisk'>) {
-    return this.api.command(by, posted, (parts, sent) => raiseRisk(parts, sent, id), 201)
+    return this.api.command(
+      by,
+      posted,
+      (parts, sent) => recordOnReferral(parts, sent, id, { kind: 'risk', asked: (recording) => record.raiseRisk(recording, sent.body) }),
+      201
+    )
   }
 
   @Post('actions')

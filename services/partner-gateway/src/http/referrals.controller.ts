@@ -1,8 +1,7 @@
 import { Controller, Get, Inject, Param, Post, Query } from '@nestjs/common'
-import { reasons } from '@oldham-cares/domain'
-import { Caller, Correlation, Problem, Scope, type CallerOfRequest } from '@oldham-cares/service-kit'
+import { Caller, Correlation, Scope, type CallerOfRequest } from '@oldham-cares/service-kit'
 import { takeReferral } from '../commands/take-referral.js'
-import { inError, showReferral } from '../read/show-referral.js'
+import { showReferral } from '../read/show-referral.js'
 import { PARTNER_API } from '../tokens.js'
 import { listWork } from '../work/list-work.js'
 import { readPlace, writePlace } from '../work/place.js'
@@ -39,14 +38,7 @@ export class ReferralsController {
   }
 
   @Get(':referral')
-  async read(@Caller() by: CallerOfRequest, @Param('referral') referral: string, @Correlation() correlation: string) {
-    return this.api.read(by, async (parts, org) => {
-      const shown = await showReferral(parts, org, referral)
-      if (!shown) throw new Problem('not-found')
-      const withheld = 'withheld' in shown ? shown.withheld : undefined
-      parts.logger.info('referral.read', { correlation, org, referral, released: withheld === undefined, reason: withheld })
-      if ('shown' in shown) return shown.shown
-      throw new Problem(shown.withheld === inError ? 'gone' : 'forbidden', { code: shown.withheld, detail: reasons[shown.withheld] })
-    })
+  read(@Caller() by: CallerOfRequest, @Param('referral') referral: string, @Correlation() correlation: string) {
+    return this.api.show(by, { referral, correlation, line: 'referral.read' }, (parts, reader) => showReferral(parts, reader, referral))
   }
 }

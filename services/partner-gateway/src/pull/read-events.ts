@@ -1,8 +1,9 @@
 import type { Release } from '@oldham-cares/domain'
-import { lastNumberRow, numberedRow, partitionOf, type View } from '@oldham-cares/log'
+import { lastNumberRow, numberedRow, partitionOf, PersonFrozen, type View } from '@oldham-cares/log'
+import type { Gate, Look } from '@oldham-cares/service-kit'
 import { thinEvent, withheldNotice, type ThinEvent, type Writing } from '../exit/thin-event.js'
-import { mayBeTold, type Gate } from '../gate/may-be-told.js'
-import { PersonFrozen } from '@oldham-cares/log'
+import { events as exit } from '../exits.js'
+import { mayBeTold } from '../gate/may-be-told.js'
 import { partner } from '../scope/partner-ids.js'
 import { mergeStreams } from './merge-streams.js'
 import type { Positions } from './cursor.js'
@@ -28,9 +29,9 @@ const streamAfter = async (view: View, org: string, partition: number, after: nu
 }
 
 /** The gate is asked for each. A number must not be skipped, so what is held back for a frozen person reads as withheld. */
-const tell = async ({ gate, writing }: Reading, release: Release): Promise<ThinEvent> => {
+const tell = async (look: Look, { writing }: Reading, release: Release): Promise<ThinEvent> => {
   try {
-    const telling = await mayBeTold(gate, release)
+    const telling = await mayBeTold(look, release)
     return telling.told ? thinEvent(release, telling.fact, writing) : withheldNotice(release, writing)
   } catch (cause) {
     if (cause instanceof PersonFrozen) return withheldNotice(release, writing)
@@ -42,7 +43,7 @@ const tell = async ({ gate, writing }: Reading, release: Release): Promise<ThinE
 export const readEvents = async (reading: Reading, org: string, after: Positions, limit: number): Promise<Page> => {
   const streams = await Promise.all(after.map((number, partition) => streamAfter(reading.releases, org, partition, number, limit)))
   const releases = mergeStreams(streams, limit)
-  const events = await Promise.all(releases.map((release) => tell(reading, release)))
+  const events = await exit.show(reading.gate, partner(org), (look) => Promise.all(releases.map((release) => tell(look, reading, release))))
   const positions = [...after]
   for (const { person, number } of releases) {
     const partition = partitionOf(person)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { lastNumberRow, NotCaughtUp, numberedRow, partitionOf, personRow, type View } from '@oldham-cares/log'
-import { accepted, agreedToMind, disclosure, frozen, ids, lead, mind, noon, passedOn, releasedTo, rowsOf, submitted, told, viewOf, withdrawn, type Story } from '../../tests/story.js'
+import { accepted, agreedToMind, auditKept, disclosure, frozen, ids, lead, mind, noon, passedOn, releasedTo, rowsOf, submitted, told, viewOf, withdrawn, type Story } from '../../tests/story.js'
 import { beginning } from './cursor.js'
 import { readEvents } from './read-events.js'
 
@@ -17,7 +17,7 @@ const streamOf = (from: Story, to: typeof lead): View => {
 
 const reading = (from: Story, to: typeof lead, more: Record<string, unknown> = {}) => ({
   releases: streamOf(from, to),
-  gate: { view: viewOf({ ...rowsOf(from), ...more }), policy: disclosure, now: () => noon + 60_000 },
+  gate: { view: viewOf({ ...rowsOf(from), ...more }), policy: disclosure, now: () => noon + 60_000, audit: auditKept() },
   writing: { ids, base: 'https://hub.example.org/partner/v1' }
 })
 

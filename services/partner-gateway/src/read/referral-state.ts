@@ -1,4 +1,6 @@
-import { disclose, type DisclosurePolicy, type Person } from '@oldham-cares/domain'
+import type { Person } from '@oldham-cares/domain'
+import type { Gate } from '@oldham-cares/service-kit'
+import { commandAnswers } from '../exits.js'
 import { partner, type PartnerIds } from '../scope/partner-ids.js'
 
 export interface ReferralState {
@@ -7,17 +9,13 @@ export interface ReferralState {
   readonly owner?: string
 }
 
-export interface Showing {
-  readonly ids: PartnerIds
-  readonly policy: DisclosurePolicy
-  readonly now: () => number
-}
+export type Showing = Gate & { readonly ids: PartnerIds }
 
 /** What a partner is told of a referral it has just acted on: its own id and, while it has a part in it, how it stands. */
-export const referralState = ({ ids, policy, now }: Showing, person: Person, id: string, org: string): ReferralState => {
+export const referralState = (showing: Showing, person: Person, id: string, org: string): ReferralState => {
   const referral = person.referrals[id]
-  const shown = { id: ids.of(org, 'referral', id) }
-  if (!referral || !disclose(person, { referral: id }, partner(org), policy, now()).disclosed) return shown
+  const shown = { id: showing.ids.of(org, 'referral', id) }
+  if (!referral || !commandAnswers.look(showing, partner(org)).at(person, { referral: id }).disclosed) return shown
   const { status, owner } = referral
   return { ...shown, status, ...(owner === undefined ? {} : { owner }) }
 }

@@ -1,5 +1,5 @@
 import type { DataCategory, FactType } from '@oldham-cares/domain'
-import type { Opened } from './open-seals.js'
+import type { Opened } from './open-for-partner.js'
 
 /** What these brought is shown with what they are about, under the partner's own ids. */
 const shownApart: readonly FactType[] = [

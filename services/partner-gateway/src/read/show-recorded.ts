@@ -1,6 +1,6 @@
 import type { Assessment, FactType, Referral } from '@oldham-cares/domain'
 import type { PartnerIds, Recorded } from '../scope/partner-ids.js'
-import type { Opened } from './open-seals.js'
+import type { Opened } from './open-for-partner.js'
 
 export interface ShowingRecorded {
   readonly referral: Referral
@@ -67,6 +67,6 @@ export const showSignposts = (showing: ShowingRecorded): readonly object[] =>
 export const showRisks = (showing: ShowingRecorded): readonly object[] =>
   showing.opened
     .filter(({ fact }) => fact === 'RiskRaised')
-    .map(({ recorded, content: { risk, words, since } }) =>
-      present({ id: nameFor(showing, 'risk')(risk), recorded, note: words, since })
+    .map(({ category, recorded, content: { risk, words, since } }) =>
+      present({ id: nameFor(showing, 'risk')(risk), recorded, note: words, since, safeguarding: category === 'safeguarding' || undefined })
     )

@@ -1,8 +1,10 @@
-import { disclose, type Disclosure, type OnwardReferral, type Person, type Reason, type Referral } from '@oldham-cares/domain'
-import { askPerson, type View } from '@oldham-cares/log'
+import type { OnwardReferral, Person, Reader, Reason, Referral } from '@oldham-cares/domain'
+import type { View } from '@oldham-cares/log'
+import type { Allowed, Keys } from '@oldham-cares/service-kit'
+import { referrals } from '../exits.js'
 import { findAlias } from '../scope/find-alias.js'
 import { partner, type PartnerIds } from '../scope/partner-ids.js'
-import { openSeals, type Keys } from './open-seals.js'
+import { openForPartner } from './open-for-partner.js'
 import type { Showing } from './referral-state.js'
 import { showData } from './show-data.js'
 import * as recorded from './show-recorded.js'
@@ -25,8 +27,6 @@ const onwardSeen = ({ onward }: Referral, progress: boolean, org: string, ids: P
       ...(answer === undefined ? {} : { answer })
     }))
 
-type Allowed = Extract<Disclosure, { disclosed: true }>
-
 const progressOf = (showing: recorded.ShowingRecorded) => {
   const { connector, owner, review } = showing.referral
   const named = connector === undefined || owner === undefined ? {} : { connector: showing.ids.worker(showing.org, partner(owner), connector) }
@@ -45,14 +45,16 @@ const outcomeOf = (showing: recorded.ShowingRecorded) => {
   return { ...(closing === undefined ? {} : { closing }), outcomes, assessments: recorded.showAssessments(showing) }
 }
 
-interface Open extends Allowed {
+interface Open {
+  readonly allowed: Allowed
   readonly person: Person
   readonly referral: Referral
 }
 
-const show = async ({ person, referral, categories, coarse }: Open, org: string, { ids, keys }: Disclosing) => {
+const show = async ({ person, referral, allowed }: Open, org: string, { ids, keys }: Disclosing) => {
+  const { categories, coarse } = allowed
   const { id, status, owner, need, ageBand, cluster, risks } = referral
-  const opened = await openSeals(referral, categories, keys)
+  const opened = await openForPartner(referral, allowed, { keys, toldAs: (happened) => ids.instant(org, happened) })
   const showing = { referral, opened, ids, org }
   const progress = categories.includes('progress')
   return {
@@ -64,20 +66,22 @@ const show = async ({ person, referral, categories, coarse }: Open, org: string,
     onwardReferrals: onwardSeen(referral, progress, org, ids),
     ...(progress ? progressOf(showing) : {}),
     ...(categories.includes('outcome') ? outcomeOf(showing) : {}),
-    ...(categories.includes('risks') ? { risks: recorded.showRisks(showing) } : {}),
+    ...(categories.includes('risks') || categories.includes('safeguarding') ? { risks: recorded.showRisks(showing) } : {}),
     data: showData(opened)
   }
 }
 
 /** What the person's consent allows this partner to see now; why nothing, where it had a part once; undefined where it never had. */
-export const showReferral = async (disclosing: Disclosing, org: string, scoped: string): Promise<Shown> => {
+export const showReferral = async (disclosing: Disclosing, reader: Reader, scoped: string): Promise<Shown> => {
+  const { id: org } = reader
   const alias = await findAlias(disclosing.view, org, 'referral', scoped)
   if (!alias) return undefined
-  const { person } = await askPerson(disclosing.view, alias.person)
-  const referral = person?.referrals[alias.referral]
-  if (!person || !referral) return undefined
-  if (referral.status === 'entered-in-error') return { withheld: inError }
-  const disclosure = disclose(person, { referral: alias.referral }, partner(org), disclosing.policy, disclosing.now())
-  if (!disclosure.disclosed) return { withheld: disclosure.reason }
-  return { shown: await show({ ...disclosure, person, referral }, org, disclosing) }
+  return referrals.show(disclosing, reader, async (look) => {
+    const { person } = await look.person(alias.person)
+    const referral = person?.referrals[alias.referral]
+    if (!person || !referral) return undefined
+    const answer = look.at(person, { referral: alias.referral })
+    if (!answer.disclosed) return { withheld: answer.reason }
+    return { shown: await show({ allowed: answer, person, referral }, org, disclosing) }
+  })
 }

@@ -2,7 +2,7 @@ import { createSecretKey, randomBytes } from 'node:crypto'
 import { describe, expect, it } from '@jest/globals'
 import type { DataCategory, Organisation } from '@oldham-cares/domain'
 import { seal, sealContext } from '@oldham-cares/vault'
-import { accepted, agreedToMind, disclosure, ids, lead, mind, noon, passedOn, practice, rowsOf, submitted, told, viewOf, withdrawn, type Step } from '../../tests/story.js'
+import { accepted, agreedToMind, auditKept, disclosure, ids, lead, mind, noon, passedOn, practice, rowsOf, submitted, told, viewOf, withdrawn, type Step } from '../../tests/story.js'
 import { showReferral } from './show-referral.js'
 
 const key = createSecretKey(randomBytes(32))
@@ -22,7 +22,7 @@ const keys = { keyById: async () => ({ keyId: 'k1', person: 'p1', key }) }
 
 const read = (by: Organisation, ...steps: readonly Step[]) => {
   const view = viewOf(rowsOf(told(...steps)))
-  return showReferral({ ids, policy: disclosure, now: () => noon + 60_000, view, keys }, by.id, ids.of(by.id, 'referral', 'r1'))
+  return showReferral({ ids, policy: disclosure, now: () => noon + 60_000, audit: auditKept(), view, keys }, by, ids.of(by.id, 'referral', 'r1'))
 }
 const opened = async (shown: ReturnType<typeof read>) => {
   const answer = await shown
@@ -100,7 +100,7 @@ describe('reading a referral', () => {
 
   it('of somebody erased is a fault that says so', async () => {
     const view = viewOf(rowsOf(told(withData, accepted)))
-    const erased = { ids, policy: disclosure, now: () => noon, view, keys: { keyById: async () => 'erased' as const } }
-    await expect(showReferral(erased, lead.id, ids.of(lead.id, 'referral', 'r1'))).rejects.toMatchObject({ code: 'PERSON.ERASED' })
+    const erased = { ids, policy: disclosure, now: () => noon, audit: auditKept(), view, keys: { keyById: async () => 'erased' as const } }
+    await expect(showReferral(erased, lead, ids.of(lead.id, 'referral', 'r1'))).rejects.toMatchObject({ code: 'PERSON.ERASED' })
   })
 })

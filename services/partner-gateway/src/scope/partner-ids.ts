@@ -1,8 +1,8 @@
-import type { Recipient } from '@oldham-cares/domain'
+import type { Instant, Recipient } from '@oldham-cares/domain'
 import type { Pseudonyms } from '@oldham-cares/vault'
 
 export type Recorded = 'signpost' | 'assessment' | 'goal' | 'risk' | 'action'
-export type Scoped = 'person' | 'referral' | 'onward' | 'consent' | 'command' | 'event' | 'stream' | 'worker' | Recorded
+export type Scoped = 'person' | 'referral' | 'onward' | 'consent' | 'override' | 'command' | 'event' | 'stream' | 'worker' | 'clock' | Recorded
 
 export const partner = (id: string): Recipient => ({ kind: 'partner', id })
 
@@ -18,6 +18,16 @@ export class PartnerIds {
   worker(org: string, employer: Recipient, name: string): string {
     const own = employer.kind === 'partner' && employer.id === org
     return own ? name : this.of(org, 'worker', `${employer.kind}:${employer.id}/${name}`)
+  }
+
+  /**
+   * When something happened, as one partner is told it: up to a second before it did, never after, in the order in which it
+   * did. Two partners that hear of one fact would else hold the same millisecond, which names it as well as an id does:
+   * each has milliseconds of its own, always the same ones, so that they say nothing.
+   */
+  instant(org: string, happened: Instant): Instant {
+    const own = Number.parseInt(this.of(org, 'clock', '').slice(0, 8), 16) % 1_000
+    return happened - ((happened - own) % 1_000)
   }
 
   /**

@@ -20,6 +20,24 @@ describe('what a partner calls things', () => {
   })
 })
 
+describe('when something happened', () => {
+  const noon = Date.UTC(2026, 10, 2, 12)
+
+  it('is told up to a second before it did, never after, and in order', () => {
+    const happened = Array.from({ length: 3_000 }, (_, at) => noon + at)
+    const told = happened.map((time) => ids.instant('mind', time))
+    told.forEach((time, at) => expect([time > (happened[at] ?? 0), time <= (happened[at] ?? 0) - 1_000]).toEqual([false, false]))
+    expect(told).toEqual(told.toSorted((a, b) => a - b))
+    expect(new Set(told.map((time) => time % 1_000)).size).toBe(1)
+  })
+
+  it('is told to no two partners in the same milliseconds, which say nothing else', () => {
+    const digits = (org: string) => new Set([noon, noon + 123, noon + 86_400_500].map((time) => ids.instant(org, time) % 1_000))
+    expect([digits('mind').size, digits('action-together').size]).toEqual([1, 1])
+    expect([...digits('mind')]).not.toEqual([...digits('action-together')])
+  })
+})
+
 describe('the name of a command in a 202', () => {
   it('is known again for the partner it was given to', () => {
     expect(ids.commandIn('mind', ids.commandRef('mind', 'c1'))).toBe(ids.of('mind', 'command', 'c1'))

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
 import { listening, type Sink } from '../../tests/sink.js'
-import { accepted, agreedToMind, disclosure, frozen, ids, mind, noon, passedOn, releasedTo, rowsOf, submitted, told, viewOf, withdrawn } from '../../tests/story.js'
+import { accepted, agreedToMind, auditKept, disclosure, frozen, ids, mind, noon, passedOn, releasedTo, rowsOf, submitted, told, viewOf, withdrawn } from '../../tests/story.js'
 import { deliverRelease } from './deliver-release.js'
 
 const secret = `whsec_${Buffer.alloc(24, 4).toString('base64')}`
@@ -17,7 +17,7 @@ afterAll(() => sink.close())
 
 const deliver = (view = viewOf(rowsOf(story)), webhook = true) =>
   deliverRelease({
-    gate: { view, policy: disclosure, now: () => noon + 60_000 },
+    gate: { view, policy: disclosure, now: () => noon + 60_000, audit: auditKept() },
     writing: { ids, base: 'https://hub.example.org/partner/v1' },
     destinationOf: () => (webhook ? { url: sink.address, secret } : undefined)
   })(release)
@@ -34,6 +34,14 @@ describe('one try to tell a partner', () => {
     const event = lastEvent()
     expect(await deliver(viewOf(rowsOf(after)))).toEqual({ outcome: 'withheld', status: 204 })
     expect(lastEvent()).toEqual({ ...event, type: 'uk.oldhamcares.event.withheld.v1', data: { number: event.data.number, stream: event.data.stream } })
+  })
+
+  it('posts nothing on an answer of long ago: a process that was stopped asks again when it wakes', async () => {
+    const arrived = sink.arrivals.length
+    const clock = jest.spyOn(performance, 'now').mockReturnValueOnce(0).mockReturnValueOnce(1_001)
+    expect(await deliver()).toEqual({ outcome: 'failed', failure: 'GATE.STALE' })
+    clock.mockRestore()
+    expect(sink.arrivals).toHaveLength(arrived)
   })
 
   it('is withheld only once the notice was taken', async () => {

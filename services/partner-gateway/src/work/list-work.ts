@@ -1,5 +1,7 @@
-import { disclose, dueOf, isDue, type Due, type ReferralStatus, type Waits } from '@oldham-cares/domain'
-import { askPerson, partitionCount, PersonFrozen, type View } from '@oldham-cares/log'
+import { dueOf, isDue, type Due, type ReferralStatus, type Waits } from '@oldham-cares/domain'
+import { partitionCount, PersonFrozen, type View } from '@oldham-cares/log'
+import type { Look } from '@oldham-cares/service-kit'
+import { work } from '../exits.js'
 import type { Showing } from '../read/referral-state.js'
 import { partner } from '../scope/partner-ids.js'
 import { partIn, type Part } from './part-in.js'
@@ -58,16 +60,15 @@ const waiting = (due: Due | undefined, now: number) =>
   due === undefined ? {} : { overdue: isDue(due, now), due: new Date(due.due).toISOString() }
 
 /** One entry as it may be told now. A frozen person holds up nobody else; their own work is back once they are looked into. */
-const itemOf = async (listing: Listing, org: string, { person: who, referral: id, ...place }: Entry): Promise<WorkItem | undefined> => {
-  const { view, policy, waits, now } = listing
-  const asked = await askPerson(view, who).catch((cause: unknown) => {
+const itemOf = async ({ waits }: Listing, look: Look, { person: who, referral: id, ...place }: Entry): Promise<WorkItem | undefined> => {
+  const asked = await look.person(who).catch((cause: unknown) => {
     if (cause instanceof PersonFrozen) return undefined
     throw cause
   })
   const referral = asked?.person?.referrals[id]
-  const part = referral && partIn(referral, org)
-  if (!referral || !part || !disclose(asked?.person, { referral: id }, partner(org), policy, now()).disclosed) return undefined
-  const due = part === 'owner' ? waiting(dueOf(referral, waits), now()) : {}
+  const part = referral && partIn(referral, look.reader.id)
+  if (!referral || !part || !look.at(asked?.person, { referral: id }).disclosed) return undefined
+  const due = part === 'owner' ? waiting(dueOf(referral, waits), look.now) : {}
   return { id: place.id, status: referral.status, part, since: new Date(place.since).toISOString(), ...due }
 }
 
@@ -75,7 +76,7 @@ const itemOf = async (listing: Listing, org: string, { person: who, referral: id
 export const listWork = async (listing: Listing, org: string, after: Place | undefined, limit: number): Promise<WorkPage> => {
   const left = await entriesOf(listing, org, { after, limit })
   const page = left.slice(0, limit)
-  const items = await Promise.all(page.map((entry) => itemOf(listing, org, entry)))
+  const items = await work.show(listing, partner(org), (look) => Promise.all(page.map((entry) => itemOf(listing, look, entry))))
   const last = page.at(-1)
   const shown = items.filter((item) => item !== undefined)
   return left.length > limit && last ? { items: shown, next: { since: last.since, id: last.id } } : { items: shown }

@@ -4,7 +4,7 @@ import { partnersOf } from '../scope/aliases.js'
 import type { PartnerIds } from '../scope/partner-ids.js'
 import { partIn } from './part-in.js'
 
-/** Since when a referral is a partner's work, by the hub's id of it; `id` is the partner's own, so that a list names none anew. */
+/** Since when a referral is a partner's work, by the hub's id of it; `id` and time are the partner's own, so that a list names none anew. */
 export type WorkRow = Readonly<Record<string, { readonly id: string; readonly person: string; readonly since: number }>>
 
 /**
@@ -40,7 +40,7 @@ export const foldWork = (fact: Fact, rows: Rows, ids: PartnerIds): void => {
     const { [about]: had, ...others } = rows.get<WorkRow>(row) ?? {}
     const works = partIn(referral, org) !== undefined
     if (works === (had !== undefined)) continue
-    const after = works ? { ...others, [about]: { id, person: fact.person, since: fact.time } } : others
+    const after = works ? { ...others, [about]: { id, person: fact.person, since: ids.instant(org, fact.time) } } : others
     if (Object.keys(after).length === 0) rows.remove(row)
     else rows.set(row, after)
   }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Fact } from '@oldham-cares/domain'
 import { foldPerson, frozenRow, NotCaughtUp, type Rows, type View } from '@oldham-cares/log'
-import { accepted, agreedToMind, disclosure, ids, lead, mind, noon, passedOn, submitted, told, viewOf, waits, withdrawn, type Step } from '../../tests/story.js'
+import { accepted, agreedToMind, auditKept, disclosure, ids, lead, mind, noon, passedOn, submitted, told, viewOf, waits, withdrawn, type Step } from '../../tests/story.js'
 import { listWork, type Place } from './list-work.js'
 import { readPlace, writePlace } from './place.js'
 import { foldWork, workRowsOf, workRowsOfFact } from './work-rows.js'
@@ -30,6 +30,7 @@ const folded = (facts: readonly Fact[]): Record<string, unknown> => {
 const listing = (rows: Record<string, unknown>, now = noon + day) => ({
   ids,
   policy: disclosure,
+  audit: auditKept(),
   waits,
   now: () => now,
   // Each partition of the story's view holds the same rows; the work of one is asked for once.
@@ -37,17 +38,19 @@ const listing = (rows: Record<string, unknown>, now = noon + day) => ({
 })
 const workOf = async (org: string, steps: readonly Step[], now?: number) => (await listWork(listing(folded(told(...steps).facts), now), org, undefined, 100)).items
 
+const toldAs = (org: string, time: number) => new Date(ids.instant(org, time)).toISOString()
+
 describe('a partner\'s open work', () => {
   it('is what it was asked, with when it will be waited for too long', async () => {
     expect(await workOf(lead.id, [submitted])).toEqual([
-      { id: ids.of(lead.id, 'referral', 'r1'), status: 'requested', part: 'owner', since: '2026-11-02T12:00:00.000Z', overdue: false, due: '2026-11-05T00:00:00.000Z' }
+      { id: ids.of(lead.id, 'referral', 'r1'), status: 'requested', part: 'owner', since: toldAs(lead.id, noon), overdue: false, due: '2026-11-05T00:00:00.000Z' }
     ])
     expect(await workOf(lead.id, [submitted], noon + 4 * day)).toMatchObject([{ overdue: true }])
   })
 
   it('is what it was passed on, without the owner\'s clock', async () => {
     const [item] = await workOf(mind.id, [submitted, accepted, agreedToMind, passedOn])
-    expect(item).toEqual({ id: ids.of(mind.id, 'referral', 'r1'), status: 'accepted', part: 'onward', since: '2026-11-02T12:00:03.000Z' })
+    expect(item).toEqual({ id: ids.of(mind.id, 'referral', 'r1'), status: 'accepted', part: 'onward', since: toldAs(mind.id, noon + 3_000) })
   })
 
   it.each<[string, string, readonly Step[]]>([

@@ -1,21 +1,19 @@
-import type { Clusters, Person, Recipient, Referral } from '@oldham-cares/domain'
-import { frozenRow, partitionOf, personRow } from '@oldham-cares/log'
+import type { Clusters, Person, Referral, TimersPolicy } from '@oldham-cares/domain'
 import type { Answer, Asked, Register, Request, Sent } from '@oldham-cares/service-kit'
 import type { Pseudonyms } from '@oldham-cares/vault'
-import { CannotAsk } from '../read/ask.js'
-import type { Parts } from '../read/parts.js'
-import { findFor } from '../read/read-story.js'
+import { commandAnswers } from '../exits.js'
+import type { Reader } from '../read/reader.js'
 import { shownOfReferral } from '../read/what-may-be-shown.js'
-import { metBy, type Met } from './met.js'
 import type { Handed } from './outcome.js'
+import { personNow, type Meaning } from './person-meant.js'
 
 /** All that recording what a care team does takes. */
-export interface Acting extends Parts {
+export interface Acting extends Meaning {
   readonly door: { hand(request: Request): Promise<Answer> }
-  readonly met: Met
   readonly pseudonyms: Pseudonyms
   readonly clusters: Clusters
-  readonly register: Pick<Register, 'practice'>
+  readonly timers: Pick<TimersPolicy, 'bankHolidays'>
+  readonly register: Pick<Register, 'practice' | 'organisation'>
   /** Who stands for a NHS number; asks nobody new in. */
   readonly knownBy: (hmac: string) => string | undefined
 }
@@ -27,21 +25,7 @@ export interface Done {
   readonly [more: string]: unknown
 }
 
-/** The person a team means: on its caseload, or met a short while ago. */
-export const personMeant = async (acting: Acting, team: Recipient, ref: string): Promise<Person | undefined> => {
-  const refOf = (person: string) => acting.namesFor(team).scoped('person', person)
-  const id = (await findFor(acting, team, ref))?.person ?? (await metBy(acting.met, refOf, ref))
-  return id === undefined ? undefined : personNow(acting, id)
-}
-
-/** Rejects with CannotAsk, PERSON.FROZEN among it: nothing is recorded about whom nothing is certain. */
-export const personNow = async ({ ask }: Acting, id: string): Promise<Person | undefined> => {
-  const [person, frozen] = await ask(partitionOf(id), [personRow(id), frozenRow(id)])
-  if (frozen !== undefined) throw new CannotAsk('PERSON.FROZEN')
-  return person as Person | undefined
-}
-
-export const referralMeant = (acting: Acting, team: Recipient, person: Person, ref: string): Referral | undefined => {
+export const referralMeant = (acting: Acting, team: Reader, person: Person, ref: string): Referral | undefined => {
   const { scoped } = acting.namesFor(team)
   return Object.values(person.referrals).find(({ id }) => scoped('referral', id) === ref)
 }
@@ -52,7 +36,7 @@ export const referralMeant = (acting: Acting, team: Recipient, person: Person, r
  */
 export const hand = async (
   acting: Acting,
-  team: Recipient,
+  team: Reader,
   { key, correlation, target, body }: Sent<unknown>,
   about: Request['about'],
   asked: Asked
@@ -60,7 +44,8 @@ export const hand = async (
   const content = JSON.stringify([target, body])
   const remember = (person: string) => acting.met.remember(acting.namesFor(team).scoped('person', person), person)
   if ('person' in about) await remember(about.person)
-  const answer = await acting.door.hand({ sender: team, requestId: key, content, correlation, about, ...asked })
+  const sender = { kind: team.kind, id: team.id }
+  const answer = await acting.door.hand({ sender, requestId: key, content, correlation, about, ...asked })
   if (answer.state === 'pending') return { state: 'pending' }
   const { command, verdict } = answer
   if (verdict.refused !== undefined) return { state: 'refused', code: verdict.refused }
@@ -71,11 +56,11 @@ export const hand = async (
 }
 
 /** How things stand after it, as far as the team may see that now: a team that left is told no more than that it did. */
-export const tellDone = (acting: Acting, team: Recipient, person: Person, referral?: string): Done => {
+export const tellDone = (acting: Acting, team: Reader, person: Person, referral?: string): Done => {
   const { scoped, organisation } = acting.namesFor(team)
   const about = referral === undefined ? undefined : person.referrals[referral]
   if (about === undefined) return { person: scoped('person', person.id) }
-  const shown = shownOfReferral(person, about.id, { team, policy: acting.policy, now: acting.now() })
+  const shown = shownOfReferral(person, about.id, { team, look: commandAnswers.look(acting, team) })
   const state = { status: about.status, ...(about.owner === undefined ? {} : { owner: organisation({ kind: 'partner', id: about.owner }) }) }
   return { person: scoped('person', person.id), referral: scoped('referral', about.id), ...(shown === undefined ? {} : state) }
 }

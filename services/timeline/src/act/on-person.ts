@@ -1,15 +1,16 @@
-import type { Recipient } from '@oldham-cares/domain'
 import { referSomebody as refer, type Asked, type Sent } from '@oldham-cares/service-kit'
 import { commandIdOf, referralIdOf } from '@oldham-cares/vault'
 import { householdIdOf, linkHousehold, reportDeath, unlinkHousehold } from '../ask/about-person.js'
 import type { Body } from '../contract/body.js'
 import { householdMeant } from '../read/read-household.js'
-import { hand, personMeant, tellDone, type Acting, type Done } from './acting.js'
+import type { Reader } from '../read/reader.js'
+import { hand, tellDone, type Acting, type Done } from './acting.js'
 import { invalid, unknown, type Outcome } from './outcome.js'
+import { personMeant } from './person-meant.js'
 
 const about = async (
   acting: Acting,
-  team: Recipient,
+  team: Reader,
   sent: Sent<unknown>,
   ref: string,
   asked: (command: string) => { readonly asked: Asked; readonly made?: object }
@@ -22,7 +23,7 @@ const about = async (
 }
 
 /** The team shares in what comes of it from the start. */
-export const referSomebody = async (acting: Acting, team: Recipient, sent: Sent<Body<'SubmitReferral'>>): Promise<Outcome<Done>> => {
+export const referSomebody = async (acting: Acting, team: Reader, sent: Sent<Body<'SubmitReferral'>>): Promise<Outcome<Done>> => {
   const referred = refer(acting, team, sent.key, { source: 'care-team', ...sent.body })
   if ('reason' in referred) return invalid(referred.reason, '/person/nhsNumber', 'is not an NHS number')
   const handed = await hand(acting, team, sent, referred.about, referred.asked)
@@ -30,17 +31,17 @@ export const referSomebody = async (acting: Acting, team: Recipient, sent: Sent<
   return { state: 'done', shown: tellDone(acting, team, handed.person, referralIdOf(handed.command)) }
 }
 
-export const recordDeath = (acting: Acting, team: Recipient, sent: Sent<unknown>, ref: string): Promise<Outcome<Done>> =>
+export const recordDeath = (acting: Acting, team: Reader, sent: Sent<unknown>, ref: string): Promise<Outcome<Done>> =>
   about(acting, team, sent, ref, () => ({ asked: reportDeath() }))
 
-export const makeHousehold = (acting: Acting, team: Recipient, sent: Sent<Body<'LinkHousehold'>>): Promise<Outcome<Done>> =>
+export const makeHousehold = (acting: Acting, team: Reader, sent: Sent<Body<'LinkHousehold'>>): Promise<Outcome<Done>> =>
   about(acting, team, sent, sent.body.person, (command) => {
     const household = householdIdOf(command)
     const named = acting.namesFor(team).scoped('household', household)
     return { asked: linkHousehold(household, sent.body), made: { household: named } }
   })
 
-export const joinHousehold = async (acting: Acting, team: Recipient, sent: Sent<Body<'LinkHousehold'>>, ref: string): Promise<Outcome<Done>> => {
+export const joinHousehold = async (acting: Acting, team: Reader, sent: Sent<Body<'LinkHousehold'>>, ref: string): Promise<Outcome<Done>> => {
   const household = await householdMeant(acting, team, ref)
   if (household === undefined) return unknown
   return about(acting, team, sent, sent.body.person, () => ({ asked: linkHousehold(household, sent.body), made: { household: ref } }))
@@ -49,7 +50,7 @@ export const joinHousehold = async (acting: Acting, team: Recipient, sent: Sent<
 /** Of a household that the person does not count among the rules say so; asked again, the first verdict stands. */
 export const leaveHousehold = async (
   acting: Acting,
-  team: Recipient,
+  team: Reader,
   sent: Sent<Body<'UnlinkHousehold'>>,
   path: { readonly household: string; readonly ref: string }
 ): Promise<Outcome<Done>> => {

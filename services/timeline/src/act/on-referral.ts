@@ -1,10 +1,12 @@
-import { isOpen, type Person, type Recipient, type Referral } from '@oldham-cares/domain'
+import { isOpen, type Person, type Referral } from '@oldham-cares/domain'
 import type { Asked, Sent } from '@oldham-cares/service-kit'
 import { commandIdOf } from '@oldham-cares/vault'
 import { actionIdOf, agreeAction, joinReferral, noteIdOf, settleAction, writeNote } from '../ask/work-on-referral.js'
 import type { Body } from '../contract/body.js'
-import { hand, personMeant, referralMeant, tellDone, type Acting, type Done } from './acting.js'
-import { unfit, unknown, type Outcome } from './outcome.js'
+import type { Reader } from '../read/reader.js'
+import { hand, referralMeant, tellDone, type Acting, type Done } from './acting.js'
+import { unknown, type Outcome } from './outcome.js'
+import { personMeant } from './person-meant.js'
 
 /** What a path names: both under the team's own names. */
 export interface Path {
@@ -25,7 +27,7 @@ type Made = (about: About) => object
 
 const act = async (
   acting: Acting,
-  team: Recipient,
+  team: Reader,
   sent: Sent<unknown>,
   about: { readonly person: Person; readonly referral: Referral },
   { asked, made }: { readonly asked: Making; readonly made?: Made }
@@ -41,7 +43,7 @@ const act = async (
 /** A step in a referral that the team knows by its own name. */
 export const onReferral = async (
   acting: Acting,
-  team: Recipient,
+  team: Reader,
   sent: Sent<unknown>,
   path: Path,
   making: { readonly asked: Making; readonly made?: Made }
@@ -55,7 +57,7 @@ export const onReferral = async (
  * Found by a search, a person's referrals have no names yet: the newest open one that the team does not share in is
  * joined. Where there is none the rules say why not, about the newest there is.
  */
-export const joinPerson = async (acting: Acting, team: Recipient, sent: Sent<Body<'JoinReferral'>>, ref: string): Promise<Outcome<Done>> => {
+export const joinPerson = async (acting: Acting, team: Reader, sent: Sent<Body<'JoinReferral'>>, ref: string): Promise<Outcome<Done>> => {
   const person = await personMeant(acting, team, ref)
   const referrals = Object.values(person?.referrals ?? {}).toSorted((a, b) => b.submitted - a.submitted)
   const open = referrals.filter(isOpen)
@@ -64,7 +66,7 @@ export const joinPerson = async (acting: Acting, team: Recipient, sent: Sent<Bod
   return act(acting, team, sent, { person, referral }, { asked: () => joinReferral(referral.id, team.id, sent.body) })
 }
 
-export const recordAgreed = (acting: Acting, team: Recipient, sent: Sent<Body<'AgreeAction'>>, path: Path): Promise<Outcome<Done>> =>
+export const recordAgreed = (acting: Acting, team: Reader, sent: Sent<Body<'AgreeAction'>>, path: Path): Promise<Outcome<Done>> =>
   onReferral(acting, team, sent, path, {
     asked: ({ referral, command }) => agreeAction(referral.id, command, sent.body),
     made: ({ command }) => ({ action: acting.namesFor(team).scoped('action', actionIdOf(command)) })
@@ -72,7 +74,7 @@ export const recordAgreed = (acting: Acting, team: Recipient, sent: Sent<Body<'A
 
 export const recordSettled = async (
   acting: Acting,
-  team: Recipient,
+  team: Reader,
   sent: Sent<Body<'SettleAction'>>,
   path: Path & { readonly action: string }
 ): Promise<Outcome<Done>> => {
@@ -87,14 +89,9 @@ export const recordSettled = async (
   })
 }
 
-/** What concerns safeguarding is for named roles, and no token carries one yet: what nobody could ever read is not taken. */
-const notTaken = unfit('SAFEGUARDING.NOT_TAKEN', [{ pointer: '/category', detail: 'is not taken yet' }])
-
-export const recordNote = async (acting: Acting, team: Recipient, sent: Sent<Body<'WriteNote'>>, path: Path): Promise<Outcome<Done>> => {
-  const { category, words } = sent.body
-  if (category === 'safeguarding') return notTaken
-  return onReferral(acting, team, sent, path, {
-    asked: ({ referral, command }) => writeNote(referral.id, command, { category, words }),
+/** Anybody of the team may write what concerns safeguarding; who reads it is the gate's to say. */
+export const recordNote = (acting: Acting, team: Reader, sent: Sent<Body<'WriteNote'>>, path: Path): Promise<Outcome<Done>> =>
+  onReferral(acting, team, sent, path, {
+    asked: ({ referral, command }) => writeNote(referral.id, command, sent.body),
     made: ({ command }) => ({ note: acting.namesFor(team).scoped('note', noteIdOf(command)) })
   })
-}

@@ -1,16 +1,19 @@
 import { describe, expect, it } from '@jest/globals'
 import { assignKeyWorker, leaveReferral } from '../ask/work-on-referral.js'
 import { at, joined, sent, shownOf } from '../../testing/acting.js'
-import { focusedCare, imdt, lead, practice, rani, submit, type Story } from '../../testing/story.js'
+import { focusedNurse, imdt, lead, nurse, practice, rani, safeguardingLead, socialWorker, staffOf, type Story, submit } from '../../testing/story.js'
 import { refOf } from '../../testing/view-in-memory.js'
 import { recordDeath } from './on-person.js'
+import { readPerson } from '../read/read-person.js'
+import { readTimeline } from '../read/read-timeline.js'
+import type { Reader } from '../read/reader.js'
 import { joinPerson, onReferral, recordAgreed, recordNote, recordSettled } from './on-referral.js'
 
 describe('A step of a care team', () => {
   it('says how things stand then', async () => {
     const { acting, path, handed } = at(joined())
     const body = { worker: 'nurse-4', name: 'Sam Example' }
-    const outcome = await onReferral(acting, imdt, sent(body), path, { asked: ({ referral }) => assignKeyWorker(referral.id, imdt.id, body) })
+    const outcome = await onReferral(acting, nurse, sent(body), path, { asked: ({ referral }) => assignKeyWorker(referral.id, imdt.id, body) })
     expect(shownOf(outcome)).toEqual({ person: path.ref, referral: path.referral, status: 'in-progress', owner: lead })
     expect(handed[0]?.plain).toEqual({ progress: { team: imdt.id, worker: 'nurse-4', name: 'Sam Example' } })
   })
@@ -18,20 +21,20 @@ describe('A step of a care team', () => {
   it('is the same when sent again: nothing happens, and the answer is the first', async () => {
     const { acting, path, view } = at(joined())
     const note = sent({ category: 'health', words: 'Sleeps badly.' } as const)
-    const first = await recordNote(acting, imdt, note, path)
+    const first = await recordNote(acting, nurse, note, path)
     const rows = new Map(view.rows)
-    expect(await recordNote(acting, imdt, note, path)).toEqual(first)
+    expect(await recordNote(acting, nurse, note, path)).toEqual(first)
     expect(view.rows).toEqual(rows)
   })
 
   it('is refused where the rules say no, with the reason', async () => {
     const { acting, path } = at(joined().and(lead, { type: 'CloseReferral', referral: 'r1', closing: 'got-help', requestedActions: 'none' }))
-    expect(await recordNote(acting, imdt, sent({ category: 'health', words: 'x' } as const), path)).toEqual({ state: 'refused', code: 'REFERRAL.ALREADY_CLOSED' })
+    expect(await recordNote(acting, nurse, sent({ category: 'health', words: 'x' } as const), path)).toEqual({ state: 'refused', code: 'REFERRAL.ALREADY_CLOSED' })
   })
 
   it('is held without a verdict where none came in time', async () => {
     const { acting, path } = at(joined(), { pending: true })
-    expect(await recordNote(acting, imdt, sent({ category: 'health', words: 'x' } as const), path)).toEqual({ state: 'pending' })
+    expect(await recordNote(acting, nurse, sent({ category: 'health', words: 'x' } as const), path)).toEqual({ state: 'pending' })
   })
 
   it.each([
@@ -40,7 +43,7 @@ describe('A step of a care team', () => {
     ['the hub\'s own id of the referral', { referral: 'r1' }]
   ])('about %s is answered like one that does not exist', async (_, more) => {
     const { acting, path, handed } = at(joined(), more)
-    expect(await recordNote(acting, imdt, sent({ category: 'health', words: 'x' } as const), path)).toEqual({ state: 'unknown' })
+    expect(await recordNote(acting, nurse, sent({ category: 'health', words: 'x' } as const), path)).toEqual({ state: 'unknown' })
     expect(handed).toEqual([])
   })
 
@@ -48,24 +51,24 @@ describe('A step of a care team', () => {
     const story = joined()
     const { acting, path, view } = at(story)
     view.freeze(story.person)
-    await expect(recordDeath(acting, imdt, sent({}), path.ref)).rejects.toMatchObject({ code: 'PERSON.FROZEN' })
+    await expect(recordDeath(acting, nurse, sent({}), path.ref)).rejects.toMatchObject({ code: 'PERSON.FROZEN' })
   })
 })
 
 describe('Agreed actions', () => {
   it('are called by the team\'s own name, and settled by it', async () => {
     const { acting, path, handed } = at(joined())
-    const { action } = shownOf(await recordAgreed(acting, imdt, sent({ words: 'Ask about a ramp', who: 'Sam', due: '2027-03-20' }), path))
+    const { action } = shownOf(await recordAgreed(acting, nurse, sent({ words: 'Ask about a ramp', who: 'Sam', due: '2027-03-20' }), path))
     expect(action).toMatch(/^action .* of imdt-west$/)
     expect(handed[0]?.plain).toMatchObject({ progress: { words: 'Ask about a ramp', who: 'Sam' } })
-    const outcome = await recordSettled(acting, imdt, sent({ status: 'done' } as const), { ...path, action })
+    const outcome = await recordSettled(acting, nurse, sent({ status: 'done' } as const), { ...path, action })
     expect(shownOf(outcome)).toMatchObject({ action, status: 'in-progress' })
     expect(handed[1]?.plain).toEqual({})
   })
 
   it('that are unknown cannot be settled', async () => {
     const { acting, path } = at(joined())
-    expect(await recordSettled(acting, imdt, sent({ status: 'done' } as const), { ...path, action: 'x' })).toEqual({ state: 'unknown' })
+    expect(await recordSettled(acting, nurse, sent({ status: 'done' } as const), { ...path, action: 'x' })).toEqual({ state: 'unknown' })
   })
 })
 
@@ -73,7 +76,7 @@ describe('Leaving', () => {
   it('tells the team no more than that it did, and the same when sent again', async () => {
     const { acting, path } = at(joined())
     const leaving = sent({ reason: 'work-done' } as const)
-    const leave = () => onReferral(acting, imdt, leaving, path, { asked: ({ referral }) => leaveReferral(referral.id, imdt.id, leaving.body) })
+    const leave = () => onReferral(acting, nurse, leaving, path, { asked: ({ referral }) => leaveReferral(referral.id, imdt.id, leaving.body) })
     const first = await leave()
     expect(shownOf(first)).toEqual({ person: path.ref, referral: path.referral })
     expect(await leave()).toEqual(first)
@@ -92,7 +95,7 @@ describe('Leaving that is not everywhere yet', () => {
       }
     }
     const leaving = sent({ reason: 'work-done' } as const)
-    const leave = () => onReferral({ ...acting, door }, imdt, leaving, path, { asked: ({ referral }) => leaveReferral(referral.id, imdt.id, leaving.body) })
+    const leave = () => onReferral({ ...acting, door }, nurse, leaving, path, { asked: ({ referral }) => leaveReferral(referral.id, imdt.id, leaving.body) })
     expect(await leave()).toEqual({ state: 'pending' })
     late = false
     expect(shownOf(await leave())).toEqual({ person: path.ref, referral: path.referral })
@@ -100,11 +103,28 @@ describe('Leaving that is not everywhere yet', () => {
 })
 
 describe('A note on safeguarding', () => {
-  it('is not taken while nobody could read it, and is not repeated', async () => {
+  it('is taken from anybody of the team, sealed as such, and not repeated', async () => {
     const { acting, path, handed } = at(joined())
-    const outcome = await recordNote(acting, imdt, sent({ category: 'safeguarding', words: 'Her brother' } as const), path)
-    expect(outcome).toMatchObject({ state: 'unfit', code: 'SAFEGUARDING.NOT_TAKEN', wrong: [{ pointer: '/category' }] })
-    expect([JSON.stringify(outcome).includes('brother'), handed]).toEqual([false, []])
+    const outcome = await recordNote(acting, nurse, sent({ category: 'safeguarding', words: 'Her brother' } as const), path)
+    expect(shownOf(outcome)).toMatchObject({ note: expect.stringContaining('of imdt-west') })
+    expect(handed[0]?.plain).toEqual({ safeguarding: { note: expect.any(String), words: 'Her brother' } })
+    expect(JSON.stringify(outcome)).not.toContain('brother')
+  })
+
+  it('is read by a safeguarding lead alone: to everybody else it is not there', async () => {
+    const { acting, path } = at(joined())
+    await recordNote(acting, nurse, sent({ category: 'safeguarding', words: 'Her brother' } as const), path)
+    const read = async (reader: Reader) => JSON.stringify(await readTimeline(acting)(reader, path.ref, { limit: 50 }))
+    for (const reader of [nurse, socialWorker, staffOf(lead.id)]) expect(await read(reader)).not.toContain('NoteRecorded')
+    expect(await read(safeguardingLead)).toContain('Her brother')
+  })
+
+  it('stands with the risks, for who reads it', async () => {
+    const { acting, path } = at(joined())
+    await recordNote(acting, nurse, sent({ category: 'safeguarding', words: 'Her brother' } as const), path)
+    const risks = async (reader: Reader) => JSON.stringify(await readPerson(acting)(reader, path.ref))
+    expect(await risks(safeguardingLead)).toContain('Her brother')
+    expect(await risks(nurse)).not.toContain('brother')
   })
 })
 
@@ -118,7 +138,7 @@ describe('Joining somebody found', () => {
   it('joins the newest open referral that the team does not share in yet, then the next', async () => {
     const other = { kind: 'practice', id: 'B2002' } as const
     const { acting, path } = await found(rani().and(other, submit({ referral: 'r2' })))
-    const joins = async () => joinPerson(acting, imdt, sent({ reason: 'shared-care' } as const), path.ref)
+    const joins = async () => joinPerson(acting, nurse, sent({ reason: 'shared-care' } as const), path.ref)
     expect(shownOf(await joins())).toMatchObject({ referral: 'referral r2 of imdt-west' })
     expect(shownOf(await joins())).toMatchObject({ referral: 'referral r1 of imdt-west' })
     expect(await joins()).toEqual({ state: 'refused', code: 'REFERRAL.TEAM_ALREADY_JOINED' })
@@ -128,18 +148,18 @@ describe('Joining somebody found', () => {
     const other = { kind: 'practice', id: 'B2002' } as const
     const { acting, path } = await found(rani().and(other, submit({ referral: 'r2' })))
     const once = sent({ reason: 'shared-care' } as const)
-    expect(await joinPerson(acting, imdt, once, path.ref)).toEqual(await joinPerson(acting, imdt, once, path.ref))
+    expect(await joinPerson(acting, nurse, once, path.ref)).toEqual(await joinPerson(acting, nurse, once, path.ref))
   })
 
   it('is refused where nothing is open', async () => {
     const { acting, path } = await found(rani().and(practice, { type: 'CancelReferral', referral: 'r1', reason: 'moved' }))
-    expect(await joinPerson(acting, imdt, sent({ reason: 'shared-care' } as const), path.ref)).toEqual({ state: 'refused', code: 'REFERRAL.ALREADY_CLOSED' })
+    expect(await joinPerson(acting, nurse, sent({ reason: 'shared-care' } as const), path.ref)).toEqual({ state: 'refused', code: 'REFERRAL.ALREADY_CLOSED' })
   })
 
   it('is no way to somebody whom another team found', async () => {
     const story = rani()
     const { acting } = await found(story)
     const ref = refOf(imdt.id, story.person)
-    expect(await joinPerson(acting, focusedCare, sent({ reason: 'shared-care' } as const), ref)).toEqual({ state: 'unknown' })
+    expect(await joinPerson(acting, focusedNurse, sent({ reason: 'shared-care' } as const), ref)).toEqual({ state: 'unknown' })
   })
 })

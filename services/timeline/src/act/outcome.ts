@@ -1,7 +1,7 @@
 import type { Person } from '@oldham-cares/domain'
 import type { NotDone } from '@oldham-cares/service-kit'
 
-export { invalid, unfit, unknown } from '@oldham-cares/service-kit'
+export { invalid, unknown } from '@oldham-cares/service-kit'
 
 export type Handed =
   | { readonly state: 'done'; readonly command: string; readonly person: Person; readonly referral?: string }

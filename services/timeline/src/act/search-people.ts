@@ -1,6 +1,10 @@
-import { nhsNumber, objectsTo, type Person, type Recipient } from '@oldham-cares/domain'
-import { personNow, type Acting } from './acting.js'
+import { nhsNumber } from '@oldham-cares/domain'
+import { searches } from '../exits.js'
+import { isThere } from '../read/is-there.js'
+import type { Reader } from '../read/reader.js'
+import type { Acting } from './acting.js'
 import { invalid, type Outcome } from './outcome.js'
+import { personNow } from './person-meant.js'
 
 export type PeopleFound = { readonly exists: false } | { readonly exists: true; readonly person: string }
 
@@ -9,18 +13,31 @@ export type Searched = Outcome<PeopleFound> & { readonly hub?: string }
 
 const nobody = { state: 'done', shown: { exists: false } } as const
 
-/** Whoever objects to the team is not told to it, not even that there is a record; an error is nobody's record. */
-const isThere = (person: Person, team: Recipient, now: number): boolean =>
-  !objectsTo(person, team, now) && Object.values(person.referrals).some(({ status }) => status !== 'entered-in-error')
+/** Who was looked for and not found is not recorded: a number that nobody answers to is somebody's all the same. */
+const recorded = ({ audit, policy }: Acting, { kind, id, role, worker }: Reader, person: string | undefined): Promise<void> =>
+  audit.record({
+    kind: 'search',
+    organisation: { kind, id },
+    role,
+    worker,
+    purpose: searches.definition.purpose,
+    outcome: person === undefined ? 'SEARCH.NOBODY' : 'SEARCH.FOUND',
+    categories: [],
+    exit: searches.definition.name,
+    policy: policy.version,
+    ...(person === undefined ? {} : { person })
+  })
 
 /** Says that there is a record and nothing else. What the team then calls the person is good for joining for some hours. */
-export const searchPeople = async (acting: Acting, team: Recipient, written: string): Promise<Searched> => {
+export const searchPeople = async (acting: Acting, team: Reader, written: string): Promise<Searched> => {
   const number = nhsNumber(written)
   if (!number.valid) return invalid(number.reason, '/nhsNumber', 'is not an NHS number')
   const id = acting.knownBy(acting.pseudonyms.hmacOfNhsNumber(number.value))
   const person = id === undefined ? undefined : await personNow(acting, id)
-  if (person === undefined || !isThere(person, team, acting.now())) return nobody
-  const ref = acting.namesFor(team).scoped('person', person.id)
-  await acting.met.remember(ref, person.id)
-  return { state: 'done', shown: { exists: true, person: ref }, hub: person.id }
+  const found = person === undefined || !isThere(person, team, acting.now()) ? undefined : person.id
+  await recorded(acting, team, found)
+  if (found === undefined) return nobody
+  const ref = acting.namesFor(team).scoped('person', found)
+  await acting.met.remember(ref, found)
+  return { state: 'done', shown: { exists: true, person: ref }, hub: found }
 }

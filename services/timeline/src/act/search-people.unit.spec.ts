@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
 import { everybody, type Recipient } from '@oldham-cares/domain'
 import { decidingDoor } from '../../testing/deciding-door.js'
-import { focusedCare, imdt, join, lead, practice, rani, Story, withdraw } from '../../testing/story.js'
+import { erase, focusedCare, hub, imdt, join, lead, nurse, practice, rani, Story, withdraw } from '../../testing/story.js'
 import { refOf, ViewInMemory } from '../../testing/view-in-memory.js'
 import { metBy } from './met.js'
+import type { Reader } from '../read/reader.js'
 import { searchPeople } from './search-people.js'
 
 const number = '9990000018'
@@ -11,7 +12,7 @@ const searching = (story: Story) => {
   const view = new ViewInMemory().tell(...story.facts)
   const { acting, known, handed } = decidingDoor(view)
   known.set(acting.pseudonyms.hmacOfNhsNumber(number), story.person)
-  return { view, handed, acting, search: (team: Recipient = imdt, written = number) => searchPeople(acting, team, written) }
+  return { view, handed, acting, search: (team: Reader = nurse, written = number) => searchPeople(acting, team, written) }
 }
 
 describe('A search', () => {
@@ -28,12 +29,13 @@ describe('A search', () => {
   })
 
   it('finds the number however it is written', async () => {
-    expect(await searching(rani()).search(imdt, '999 000 0018')).toMatchObject({ shown: { exists: true } })
+    expect(await searching(rani()).search(nurse, '999 000 0018')).toMatchObject({ shown: { exists: true } })
   })
 
   it.each<[string, Story]>([
     ['somebody met of whom nothing was recorded', new Story()],
     ['somebody whose only referral was an error', rani().and(practice, { type: 'EnterReferralInError', referral: 'r1', reason: 'wrong-person' })],
+    ['somebody erased whose number is known for a moment more', rani().and(hub, erase)],
     ['somebody who withdrew from the team', rani().and(lead, withdraw(imdt))],
     ['somebody who withdrew from everybody', rani().and(lead, withdraw({ kind: 'partner', id: everybody }))]
   ])('finds nobody in %s', async (_, story) => {
@@ -41,11 +43,11 @@ describe('A search', () => {
   })
 
   it('finds nobody under a number that nobody has', async () => {
-    expect(await searching(rani()).search(imdt, '9990000026')).toEqual({ state: 'done', shown: { exists: false } })
+    expect(await searching(rani()).search(nurse, '9990000026')).toEqual({ state: 'done', shown: { exists: false } })
   })
 
   it('refuses what is no number, without repeating it', async () => {
-    const refused = await searching(rani()).search(imdt, '9990000010')
+    const refused = await searching(rani()).search(nurse, '9990000010')
     expect(refused).toMatchObject({ state: 'invalid', code: 'NHS_NUMBER.CHECK_DIGIT', wrong: [{ pointer: '/nhsNumber' }] })
     expect(JSON.stringify(refused)).not.toContain('9990000010')
   })

@@ -1,12 +1,11 @@
 import type { Fact, Person } from '@oldham-cares/domain'
 import { personRow, type Rows } from '@oldham-cares/log'
 import { hasJoined } from './has-joined.js'
+import { wasLetIn } from './keep-access.js'
+import type { RefOf } from './ref-of.js'
 import { aliasRow, asCareTeam, caseloadRow, membershipRow, type Caseload, type Membership } from './rows.js'
 
-/** What a care team calls a person: `pseudonyms.scopedId` of the vault. */
-export type RefOf = (team: string, person: string) => string
-
-/** The care teams whose caseload a fact may change. A household is told of to every team that has joined. */
+/** The care teams whose caseload a fact may change. A household is told of to every team that has joined, and an erasure too. */
 const teamsMoved = (fact: Fact): readonly string[] => {
   switch (fact.type) {
     case 'CareTeamJoined':
@@ -14,16 +13,19 @@ const teamsMoved = (fact: Fact): readonly string[] => {
       return [fact.team]
     case 'HouseholdLinked':
     case 'HouseholdUnlinked':
+    case 'PersonErased':
       return fact.entitled.filter(({ kind }) => kind === 'care-team').map(({ id }) => id)
     default:
       return []
   }
 }
 
+const moved: readonly Fact['type'][] = ['HouseholdLinked', 'HouseholdUnlinked', 'PersonErased']
+
 export const caseloadRowsOf = (fact: Fact, refOf: RefOf): readonly string[] => {
   const teams = teamsMoved(fact)
   const own = teams.flatMap((team) => [caseloadRow(team), aliasRow(refOf(team, fact.person))])
-  return own.length === 0 && fact.type !== 'HouseholdLinked' && fact.type !== 'HouseholdUnlinked' ? [] : [membershipRow(fact.person), ...own]
+  return own.length === 0 && !moved.includes(fact.type) ? [] : [membershipRow(fact.person), ...own]
 }
 
 const without = (caseload: Caseload, person: string): Caseload | undefined => {
@@ -36,7 +38,7 @@ const keepMembership = (fact: Fact, rows: Rows): void => {
     const { household, sequence } = fact
     rows.set(membershipRow(fact.person), { household, linked: sequence } satisfies Membership)
   }
-  if (fact.type === 'HouseholdUnlinked') rows.remove(membershipRow(fact.person))
+  if (fact.type === 'HouseholdUnlinked' || fact.type === 'PersonErased') rows.remove(membershipRow(fact.person))
 }
 
 const keepOn = (team: string, fact: Fact, rows: Rows, ref: string): void => {
@@ -44,7 +46,7 @@ const keepOn = (team: string, fact: Fact, rows: Rows, ref: string): void => {
   const person = rows.get<Person>(personRow(fact.person))
   if (person === undefined || !hasJoined(person, asCareTeam(team))) {
     rows.set(caseloadRow(team), without(caseload, fact.person))
-    rows.remove(aliasRow(ref))
+    if (person === undefined || !wasLetIn(person, team)) rows.remove(aliasRow(ref))
     return
   }
   const membership = rows.get<Membership>(membershipRow(fact.person))

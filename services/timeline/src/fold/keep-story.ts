@@ -1,6 +1,8 @@
 import type { Fact, Person } from '@oldham-cares/domain'
 import { foldPerson, personRow, type Fold } from '@oldham-cares/log'
-import { caseloadRowsOf, keepCaseload, type RefOf } from './keep-caseload.js'
+import { accessRowsOf, keepAccess } from './keep-access.js'
+import { caseloadRowsOf, keepCaseload } from './keep-caseload.js'
+import type { RefOf } from './ref-of.js'
 import { entryRow, type Entry, type Told } from './rows.js'
 
 const entryOf = (fact: Told, person: Person | undefined): Entry => {
@@ -8,13 +10,14 @@ const entryOf = (fact: Told, person: Person | undefined): Entry => {
   return referral === undefined ? { fact } : { fact, status: referral.status }
 }
 
-/** The person, one row for each thing that happened to them, and who is on which team's caseload. */
+/** The person, one row for each thing that happened to them, and who is on which team's caseload or was let in otherwise. */
 export const keepStory = (refOf: RefOf): Fold<Fact> => ({
-  rowsOf: (fact) => [...foldPerson.rowsOf(fact), entryRow(fact.person, fact.sequence), ...caseloadRowsOf(fact, refOf)],
+  rowsOf: (fact) => [...foldPerson.rowsOf(fact), entryRow(fact.person, fact.sequence), ...caseloadRowsOf(fact, refOf), ...accessRowsOf(fact, refOf)],
   fold: (fact, rows) => {
     foldPerson.fold(fact, rows)
     if (fact.type === 'CommandRefused') return
     rows.set(entryRow(fact.person, fact.sequence), entryOf(fact, rows.get<Person>(personRow(fact.person))))
     keepCaseload(fact, rows, refOf)
+    keepAccess(fact, rows, refOf)
   }
 })

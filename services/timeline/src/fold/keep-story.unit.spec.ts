@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { partitionOf } from '@oldham-cares/log'
-import { contact, focusedCare, imdt, join, lead, leave, linkHousehold, practice, rani, submit, unlinkHousehold } from '../../testing/story.js'
+import { breakGlass, contact, focusedCare, hub, imdt, join, lead, leave, linkHousehold, nurse, practice, rani, sealed, submit, unlinkHousehold } from '../../testing/story.js'
 import { refOf, ViewInMemory } from '../../testing/view-in-memory.js'
 import { aliasRow, caseloadRow, entryRow, membershipRow, type Caseload } from './rows.js'
 
@@ -32,6 +32,17 @@ describe('The story of a person', () => {
   it('is the same however often it is folded anew', () => {
     const { facts } = rani().and(lead, join()).and(lead, leave()).and(lead, join())
     expect(new ViewInMemory().tell(...facts).rows).toEqual(new ViewInMemory().tell(...facts).rows)
+  })
+})
+
+describe('Somebody who was erased', () => {
+  it('is on no caseload, in no household and under no name', () => {
+    const broken = breakGlass({ ...nurse, ...focusedCare }, ['contact'])
+    const story = rani().and(lead, join()).and(imdt, linkHousehold('h1')).and(focusedCare, broken, [sealed('progress', 'why')])
+    story.and(hub, { type: 'ErasePerson', reason: 'request', legalBasis: 'gdpr-17', keys: ['k'] })
+    expect(story.facts.at(-1)?.type).toBe('PersonErased')
+    const rows = new ViewInMemory().tell(...story.facts).names
+    for (const gone of [caseloadRow(imdt.id), aliasRow(refOf(imdt.id, story.person)), membershipRow(story.person)]) expect(rows).not.toContain(gone)
   })
 })
 

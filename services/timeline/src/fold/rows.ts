@@ -20,8 +20,16 @@ export type Caseload = Readonly<Record<string, { readonly ref: string; readonly 
 
 export const entryRow = (person: string, sequence: number): string => `entry:${person}:${sequence}`
 export const caseloadRow = (team: string): string => `caseload:${team}`
-/** What a team calls a person cannot be computed back: this row says who it is. It stands while the team takes part. */
+/**
+ * What a team calls a person cannot be computed back: this row says who it is. It stands while the team takes part, and for
+ * good where a worker has broken the glass or an objection was overridden for it. What an access is called leads to the
+ * person likewise. No row opens a gate.
+ */
 export const aliasRow = (ref: string): string => `alias:${ref}`
+/** Accesses by breaking the glass that nobody has reviewed: whose record, and the place in their story. */
+export type Unreviewed = Readonly<Record<string, { readonly person: string; readonly sequence: number }>>
+
+export const unreviewedRow = (team: string): string => `unreviewed:${team}`
 /** Stands while the person counts among a household. */
 export const membershipRow = (person: string): string => `membership:${person}`
 

@@ -1,7 +1,7 @@
-import type { Recipient } from '@oldham-cares/domain'
 import { inTime, type CallerOfRequest, type Logger, type PostedCommand, type Register, type Sent } from '@oldham-cares/service-kit'
 import type { Acting } from '../act/acting.js'
 import type { Outcome } from '../act/outcome.js'
+import type { Reader } from '../read/reader.js'
 import { answerOutcome } from './answer-outcome.js'
 import { orAskedAgainLater } from './asked-again-later.js'
 import { careTeamOf } from './care-team-of.js'
@@ -17,7 +17,7 @@ export class CareTeamApi {
   async command<Body>(
     caller: CallerOfRequest,
     { reply, ...unsigned }: PostedCommand<Body>,
-    act: (acting: Acting, team: Recipient, sent: Sent<Body>) => Promise<Outcome<object>>,
+    act: (acting: Acting, team: Reader, sent: Sent<Body>) => Promise<Outcome<object>>,
     status: 200 | 201 = 200
   ): Promise<object> {
     const team = careTeamOf(caller, this.register)

@@ -43,6 +43,11 @@ export const timeIn = (query: Query, name: string): number | undefined => {
   return time
 }
 
+/** `?state=`: there is one list, and whoever names another is told. */
+export const stateAsked = ({ state }: Query): void => {
+  if (state !== undefined && state !== 'unreviewed') throw invalid('FILTER.INVALID', 'state must be unreviewed.')
+}
+
 /** `?type=`, `?referral=`, `?from=` and `?until=` */
 export const filterAsked = (query: Query): Filter => {
   const { type, referral } = query

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { cursorIn, filterAsked, pageAsked, timeIn } from './page-asked.js'
+import { cursorIn, filterAsked, pageAsked, stateAsked, timeIn } from './page-asked.js'
 
 describe('The page asked for', () => {
   it('has fifty places where none are named', () => {
@@ -46,6 +46,16 @@ describe('The filter asked for', () => {
     { until: ['2026-03-02T00:00:00Z'] }
   ])('is refused as %j', (query) => {
     expect(() => filterAsked(query)).toThrow(expect.objectContaining({ type: 'invalid', details: expect.objectContaining({ code: 'FILTER.INVALID' }) }))
+  })
+})
+
+describe('The state asked for', () => {
+  it('is the one list there is, named or not', () => {
+    for (const query of [{}, { state: 'unreviewed' }]) expect(() => stateAsked(query)).not.toThrow()
+  })
+
+  it.each(['reviewed', '', ['unreviewed', 'unreviewed']])('is not %p', (state) => {
+    expect(() => stateAsked({ state })).toThrow(expect.objectContaining({ details: expect.objectContaining({ code: 'FILTER.INVALID' }) }))
   })
 })
 

@@ -13,7 +13,8 @@ import {
 import type { CaseloadPage, ReadCaseload } from '../read/read-caseload.js'
 import type { PersonNow, ReadPerson } from '../read/read-person.js'
 import type { ReadTimeline, Timeline } from '../read/read-timeline.js'
-import { READ_CASELOAD, READ_PERSON, READ_TIMELINE } from '../tokens.js'
+import type { ReadWhy, Why } from '../read/read-why.js'
+import { READ_CASELOAD, READ_PERSON, READ_TIMELINE, READ_WHY } from '../tokens.js'
 import { orAskedAgainLater } from './asked-again-later.js'
 import { careTeamOf } from './care-team-of.js'
 import { cursorUnknown, filterAsked, pageAsked, timeIn, type Query as Asked } from './page-asked.js'
@@ -24,6 +25,7 @@ export class PeopleController {
   constructor(
     @Inject(READ_CASELOAD) private readonly readCaseload: ReadCaseload,
     @Inject(READ_PERSON) private readonly readPerson: ReadPerson,
+    @Inject(READ_WHY) private readonly readWhy: ReadWhy,
     @Inject(READ_TIMELINE) private readonly readTimeline: ReadTimeline,
     @Inject(REGISTER) private readonly register: Register,
     @Inject(LOGGER) private readonly logger: Logger
@@ -51,6 +53,15 @@ export class PeopleController {
     }
     this.logger.info('person.shown', { ...who, person: found.hub.person })
     return found.person
+  }
+
+  @Get(':ref/why')
+  async why(@Caller() caller: CallerOfRequest, @Param('ref') ref: string, @Correlation() correlation: string): Promise<Why> {
+    const team = careTeamOf(caller, this.register)
+    const found = await orAskedAgainLater(this.readWhy(team, ref))
+    this.logger.info(found === undefined ? 'why.withheld' : 'why.shown', { correlation, org: team.id, client: caller.client, person: found?.hub })
+    if (found === undefined) throw new Problem('not-found')
+    return found.why
   }
 
   @Get(':ref/timeline')

@@ -1,8 +1,10 @@
 import { finished, Readable, type Writable } from 'node:stream'
 import { Controller, Get, Headers, Inject, Param, Query, Res } from '@nestjs/common'
-import type { Recipient } from '@oldham-cares/domain'
-import { Caller, Correlation, LOGGER, Problem, REGISTER, Scope, type CallerOfRequest, type Logger, type Register } from '@oldham-cares/service-kit'
+import { Caller, Correlation, LOGGER, onBehalfOfRequest, Problem, REGISTER, Scope, type CallerOfRequest, type Logger, type Register } from '@oldham-cares/service-kit'
+import { streams } from '../exits.js'
 import { readStory } from '../read/read-story.js'
+import type { Reader } from '../read/reader.js'
+import type { Sharing } from '../read/tell-person.js'
 import { OpenStreams } from '../stream/open-streams.js'
 import { streamTimeline, type StreamAsked, type Streaming } from '../stream/stream-timeline.js'
 import { STREAMING } from '../tokens.js'
@@ -23,6 +25,13 @@ interface Who {
   readonly correlation: string
   readonly client: string
   readonly gone: AbortSignal
+}
+
+const whyNothing: Readonly<Record<Exclude<Sharing, 'shared'>, string>> = {
+  withdrawn: 'CONSENT.WITHDRAWN',
+  'not-for-role': 'DISCLOSURE.NO_ROLE',
+  'entered-in-error': 'REFERRAL.ENTERED_IN_ERROR',
+  unavailable: 'PERSON.FROZEN'
 }
 
 const tooMany = (): Problem =>
@@ -67,16 +76,16 @@ export class StreamController {
     reply.header('content-type', 'text/event-stream').header('x-accel-buffering', 'no').send(stream)
   }
 
-  private async begin(team: Recipient, ref: string, asked: From, { correlation, client, gone }: Who): Promise<Readable> {
-    const found = await orAskedAgainLater(readStory(this.streaming, team, ref, { ...asked, limit: 1 }))
+  private async begin(team: Reader, ref: string, asked: From, { correlation, client, gone }: Who): Promise<Readable> {
+    const found = await orAskedAgainLater(streams.show(this.streaming, team, (look) => readStory(this.streaming, { team, look }, ref, { ...asked, limit: 1 })))
     if (found.answer === 'cursor-unknown') throw cursorUnknown()
     if (found.answer === 'nobody') throw new Problem('not-found')
     const { sharing } = found.story
-    if (sharing !== 'shared') throw new Problem('forbidden', { code: sharing === 'entered-in-error' ? 'REFERRAL.ENTERED_IN_ERROR' : 'CONSENT.WITHDRAWN' })
+    if (sharing !== 'shared') throw new Problem('forbidden', { code: whyNothing[sharing] })
     const { person } = found.hub
     this.logger.info('timeline.streamed', { correlation, org: team.id, client, person })
     const stopping = AbortSignal.any([this.streaming.stopping, gone])
-    const events = streamTimeline({ ...this.streaming, stopping }, { team, ref, person, ...asked })
+    const events = streamTimeline({ ...this.streaming, audit: onBehalfOfRequest(this.streaming.audit), stopping }, { team, ref, person, ...asked })
     // nothing is read ahead of what the reader has taken: it would have been asked too early
     const stream = Readable.from(events, { objectMode: false, highWaterMark: 0 })
     stream.once('error', (fault) => this.logger.error('timeline.stream-failed', { correlation, org: team.id, person }, fault))

@@ -8,7 +8,7 @@ import { refOf, ViewInMemory } from '../../testing/view-in-memory.js'
 import { StreamController } from './stream.controller.js'
 
 const register = { careTeam: (id: string) => ({ id }) } as unknown as Register
-const caller = (client: string): CallerOfRequest => ({ org: imdt.id, scope: ['timeline'], client })
+const caller = (client: string): CallerOfRequest => ({ org: imdt.id, scope: ['timeline'], client, role: 'clinical', worker: 'nurse' })
 interface Opened {
   readonly raw: PassThrough
   readonly stream: Readable

@@ -1,4 +1,5 @@
-import type { View } from '@oldham-cares/log'
+import { NotCaughtUp, PersonFrozen, type View } from '@oldham-cares/log'
+import { GateFault } from '@oldham-cares/service-kit'
 
 /** Rows of one partition, read at one moment. Rejects with CannotAsk, never with anything else. */
 export type Ask = (partition: number, rows: readonly string[]) => Promise<readonly unknown[]>
@@ -17,16 +18,21 @@ export class CannotAsk extends Error {
   }
 }
 
-const isNotCaughtUp = (cause: unknown): boolean =>
-  cause instanceof Error && 'code' in cause && cause.code === 'VIEW.NOT_CAUGHT_UP'
+const whyNot = (cause: unknown): WhyNot => {
+  if (cause instanceof PersonFrozen) return 'PERSON.FROZEN'
+  return cause instanceof NotCaughtUp ? 'VIEW.NOT_CAUGHT_UP' : 'VIEW.OUT_OF_REACH'
+}
 
-/** Of whatever goes wrong the cause is kept; the answer is a refusal in every case. */
+/** Of whatever goes wrong the cause is kept; the answer is a refusal in every case. What is wrong with itself the gate says. */
+export const orCannotAsk = async <Answer>(asked: Promise<Answer>): Promise<Answer> => {
+  try {
+    return await asked
+  } catch (cause) {
+    throw cause instanceof CannotAsk || cause instanceof GateFault ? cause : new CannotAsk(whyNot(cause), { cause })
+  }
+}
+
 export const askOf =
   (view: Pick<View, 'ask'>): Ask =>
-  async (partition, rows) => {
-    try {
-      return await view.ask(partition, rows)
-    } catch (cause) {
-      throw new CannotAsk(isNotCaughtUp(cause) ? 'VIEW.NOT_CAUGHT_UP' : 'VIEW.OUT_OF_REACH', { cause })
-    }
-  }
+  (partition, rows) =>
+    orCannotAsk(view.ask(partition, rows))

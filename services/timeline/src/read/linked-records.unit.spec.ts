@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { readingFrom } from '../../testing/reading.js'
-import { focusedCare, hub, imdt, join, lead, leave, linkTo, practice, rani, sealed, Story, submit, withdraw } from '../../testing/story.js'
+import { focusedCare, focusedNurse, hub, imdt, join, lead, leave, linkTo, nurse, practice, rani, sealed, Story, submit, withdraw } from '../../testing/story.js'
 import { refOf, ViewInMemory } from '../../testing/view-in-memory.js'
 import { readCaseload } from './read-caseload.js'
 import { readPerson } from './read-person.js'
@@ -18,13 +18,13 @@ const twice = ({ step = 'matched' as 'proposed' | 'matched', joined = true } = {
 
 const shown = async (view: ViewInMemory, story: Story, after?: string, limit = 50): Promise<Timeline> => {
   const page = { limit, ...(after === undefined ? {} : { after }) }
-  const found = await readTimeline(readingFrom(view))(imdt, refOf(imdt.id, story.person), page)
+  const found = await readTimeline(readingFrom(view))(nurse, refOf(imdt.id, story.person), page)
   if (found.answer !== 'shown') throw new Error(found.answer)
   return found.timeline
 }
 const ids = ({ entries }: Timeline) => entries.map(({ id }) => id)
 const people = async (view: ViewInMemory) => {
-  const page = await readCaseload(readingFrom(view))(imdt, { limit: 50 })
+  const page = await readCaseload(readingFrom(view))(nurse, { limit: 50 })
   return page === 'cursor-unknown' ? [] : page.people
 }
 
@@ -86,7 +86,7 @@ describe('Two records of one person', () => {
 
   it('are one person again when read by either name', async () => {
     const { first, second, view } = twice()
-    const read = async (story: Story) => readPerson(readingFrom(view()))(imdt, refOf(imdt.id, story.person))
+    const read = async (story: Story) => readPerson(readingFrom(view()))(nurse, refOf(imdt.id, story.person))
     const [one, other] = [await read(first), await read(second)]
     if (one.answer !== 'shown' || other.answer !== 'shown') throw new Error('nobody')
     expect(one.person.records.toSorted()).toEqual(other.person.records.toSorted())
@@ -107,7 +107,7 @@ describe('Two records of one person', () => {
 
   it('are nobody to another team', async () => {
     const { first, view } = twice()
-    const found = await readTimeline(readingFrom(view()))(focusedCare, refOf(focusedCare.id, first.person), { limit: 50 })
+    const found = await readTimeline(readingFrom(view()))(focusedNurse, refOf(focusedCare.id, first.person), { limit: 50 })
     expect(found).toEqual({ answer: 'nobody' })
   })
 })

@@ -35,7 +35,7 @@ const nameIn = (value: unknown, names: Names): unknown => {
 /** Opens seals, with the ids that doors have sealed beside the words named for the team that reads. */
 export const nameContent =
   (openSeals: OpenSeals, names: Names): OpenSeals =>
-  async (seals, categories) => {
-    const { content, unreadable } = await openSeals(seals, categories)
+  async (shown, seals, only) => {
+    const { content, unreadable } = await openSeals(shown, seals, only)
     return { content: content.map(({ category, value }) => ({ category, value: nameIn(value, names) })), unreadable }
   }

@@ -1,10 +1,12 @@
 import { describe, expect, it } from '@jest/globals'
+import type { Allowed } from '@oldham-cares/service-kit'
 import { nameContent } from './name-content.js'
 
 const id = '7e57c0de-0000-4000-8000-000000000001'
 const names = { scoped: (kind: string, one: string) => `${kind}~${one}`, organisation: (one: { kind: any; id: string }) => one, worker: ({ id: of }: { id: string }, name: string) => `${name} of ${of}` }
+const nothing = { disclosed: true, categories: [], coarse: false, basis: 'notice' } as unknown as Allowed
 const named = async (value: unknown) =>
-  (await nameContent(async () => ({ content: [{ category: 'progress', value }], unreadable: ['risks'] }), names)([], [])).content[0]?.value
+  (await nameContent(async () => ({ content: [{ category: 'progress', value }], unreadable: ['risks'] }), names)(nothing, [])).content[0]?.value
 
 describe('What was opened', () => {
   it.each([
@@ -35,6 +37,6 @@ describe('What was opened', () => {
 
   it('still says what could not be opened', async () => {
     const open = nameContent(async () => ({ content: [], unreadable: ['risks'] }), names)
-    expect(await open([], [])).toEqual({ content: [], unreadable: ['risks'] })
+    expect(await open(nothing, [])).toEqual({ content: [], unreadable: ['risks'] })
   })
 })

@@ -19,6 +19,8 @@ export type Scoped =
   | 'action'
   | 'note'
   | 'worker'
+  | 'access'
+  | 'override'
 
 /** Everything that leaves is named for the team that asks, so that two teams cannot join what they hold. */
 export interface Names {

@@ -1,5 +1,6 @@
 import type { DataCategory, Seal } from '@oldham-cares/domain'
-import { open, VaultFault, type PersonKeys } from '@oldham-cares/vault'
+import { GateFault, openSeal, type Allowed, type Keys } from '@oldham-cares/service-kit'
+import { VaultFault } from '@oldham-cares/vault'
 import { CannotAsk } from './ask.js'
 
 export interface Opened {
@@ -8,8 +9,8 @@ export interface Opened {
   readonly unreadable: readonly DataCategory[]
 }
 
-/** Only seals of these categories are opened. Rejects with PersonErased or CannotAsk. */
-export type OpenSeals = (seals: readonly Seal[], categories: readonly DataCategory[]) => Promise<Opened>
+/** Only seals that the gate's answer allows are opened, and of these `only` some categories. Rejects with PersonErased or CannotAsk. */
+export type OpenSeals = (shown: Allowed, seals: readonly Seal[], only?: readonly DataCategory[]) => Promise<Opened>
 
 /** Nobody can read anything about them any more: to a reader they were never there. */
 export class PersonErased extends Error {
@@ -17,20 +18,21 @@ export class PersonErased extends Error {
 }
 
 const refusalOf = (cause: unknown): Error => {
+  if (cause instanceof GateFault) return cause
   const code = cause instanceof VaultFault ? cause.code : undefined
   return code === 'PERSON.ERASED' ? new PersonErased(code, { cause }) : new CannotAsk('KEYS.OUT_OF_REACH', { cause })
 }
 
 /** `broken` hears of each seal that was altered or moved; only the key's id is told. */
 export const sealOpener =
-  (keys: Pick<PersonKeys, 'keyById'>, broken: (keyId: string) => void): OpenSeals =>
-  async (seals, categories) => {
+  (keys: Keys, broken: (keyId: string) => void): OpenSeals =>
+  async (shown, seals, only = shown.categories) => {
     const content: { category: DataCategory; value: unknown }[] = []
     const unreadable: DataCategory[] = []
     for (const seal of seals) {
-      if (!categories.includes(seal.category)) continue
+      if (!only.includes(seal.category) || !shown.categories.includes(seal.category)) continue
       try {
-        content.push({ category: seal.category, value: open(await keys.keyById(seal.keyId), seal) })
+        content.push({ category: seal.category, value: await openSeal(shown, seal, keys) })
       } catch (cause) {
         if (!(cause instanceof VaultFault && cause.code === 'SEAL.BROKEN')) throw refusalOf(cause)
         broken(seal.keyId)

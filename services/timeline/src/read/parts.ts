@@ -1,15 +1,14 @@
-import type { DisclosurePolicy, Recipient } from '@oldham-cares/domain'
+import type { Recipient } from '@oldham-cares/domain'
+import type { Gate } from '@oldham-cares/service-kit'
 import type { Ask } from './ask.js'
 import type { Names } from './names.js'
 import type { OpenSeals } from './open-seals.js'
 
-/** What reading takes. */
-export interface Parts {
+/** What reading takes: the gate, and what to make of its answer. */
+export interface Parts extends Gate {
   readonly ask: Ask
-  readonly policy: DisclosurePolicy
   readonly openSeals: OpenSeals
   readonly namesFor: (team: Recipient) => Names
-  readonly now: () => number
 }
 
 export interface PageAsked {

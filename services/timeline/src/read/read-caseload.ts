@@ -1,10 +1,12 @@
-import type { Instant, Recipient } from '@oldham-cares/domain'
+import type { Instant } from '@oldham-cares/domain'
+import { caseloads } from '../exits.js'
 import { CannotAsk } from './ask.js'
 import { changesSince, type Change } from './changes-since.js'
 import { readCursor, writeCursor } from './cursor.js'
 import { written } from './names.js'
 import { everybodyOn, placeOf, type OnCaseload } from './on-caseload.js'
 import type { PageAsked, Parts } from './parts.js'
+import type { Reader } from './reader.js'
 import { recordsOf, type RecordNow } from './records-of.js'
 import { tellSharing, type ToldSharing } from './tell-person.js'
 import type { Asking } from './what-may-be-shown.js'
@@ -28,7 +30,7 @@ export interface CaseloadAsked extends PageAsked {
 }
 
 /** Rejects with CannotAsk. */
-export type ReadCaseload = (team: Recipient, page: CaseloadAsked) => Promise<CaseloadPage | 'cursor-unknown'>
+export type ReadCaseload = (team: Reader, page: CaseloadAsked) => Promise<CaseloadPage | 'cursor-unknown'>
 
 const list = 'people'
 
@@ -58,7 +60,7 @@ const standsFor = (member: OnCaseload, records: readonly RecordNow[], { everybod
 const tell = async (telling: Telling, member: OnCaseload): Promise<readonly ToldPerson[]> => {
   const { parts, asking, since } = telling
   const thin = { person: member.ref, joined: written(member.joined) }
-  const records = await orFrozen(recordsOf(parts.ask, asking.team, member.person))
+  const records = await orFrozen(recordsOf(parts, asking.team, member.person))
   if (records === 'frozen') return [{ ...thin, state: 'unavailable', records: [member.ref], referrals: [] }]
   const listed = records.length === 0 ? undefined : standsFor(member, records, telling)
   if (listed === undefined) return []
@@ -76,9 +78,11 @@ export const readCaseload =
     const everybody = await everybodyOn(parts.ask, team)
     const waiting = everybody.filter((member) => placeOf(member) > from)
     const page = waiting.slice(0, limit)
-    const asking = { team, policy: parts.policy, now: parts.now() }
-    const telling = { parts, asking, since, everybody: new Map(everybody.map((member) => [member.person, member])) }
-    const told = await Promise.all(page.map((member) => tell(telling, member)))
+    const known = new Map(everybody.map((member) => [member.person, member]))
+    const told = await caseloads.show(parts, team, (look) => {
+      const telling = { parts, asking: { team, look }, since, everybody: known }
+      return Promise.all(page.map((member) => tell(telling, member)))
+    })
     const last = page.at(-1)
     return {
       people: told.flat(),

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Ask } from '@oldham-cares/domain'
 import { readingFrom } from '../../testing/reading.js'
-import { focusedCare, imdt, join, lead, leave, practice, rani, Story, submit, withdraw } from '../../testing/story.js'
+import { focusedNurse, imdt, join, lead, leave, nurse, practice, rani, Story, submit, withdraw } from '../../testing/story.js'
 import { refOf, ViewInMemory } from '../../testing/view-in-memory.js'
 import { readCaseload, type CaseloadPage } from './read-caseload.js'
 
-const page = async (view: ViewInMemory, after?: string, limit = 50, team = imdt): Promise<CaseloadPage> => {
+const page = async (view: ViewInMemory, after?: string, limit = 50, team = nurse): Promise<CaseloadPage> => {
   const found = await readCaseload(readingFrom(view))(team, { limit, ...(after === undefined ? {} : { after }) })
   if (found === 'cursor-unknown') throw new Error(found)
   return found
@@ -38,7 +38,7 @@ describe('The caseload', () => {
   it('lists nobody the team has not joined or has left', async () => {
     const view = new ViewInMemory().tell(...rani().facts, ...joined().and(lead, leave()).facts)
     expect(refs(await page(view))).toEqual([])
-    expect(refs(await page(new ViewInMemory().tell(...joined().facts), undefined, 50, focusedCare))).toEqual([])
+    expect(refs(await page(new ViewInMemory().tell(...joined().facts), undefined, 50, focusedNurse))).toEqual([])
   })
 
   it('keeps who withdrew from the team, and says nothing about them', async () => {
@@ -88,7 +88,7 @@ describe('What is next for somebody on the caseload', () => {
 
 describe('What has happened since', () => {
   const since = async (story: Story, from: number, view = new ViewInMemory().tell(...story.facts)) => {
-    const found = await readCaseload(readingFrom(view))(imdt, { limit: 50, since: from })
+    const found = await readCaseload(readingFrom(view))(nurse, { limit: 50, since: from })
     return found === 'cursor-unknown' ? undefined : found.people[0]?.changes?.map(({ type }) => type)
   }
   const timeOf = (story: Story, place: number) => story.facts[place]?.time ?? 0
@@ -138,6 +138,6 @@ describe('Paging the caseload', () => {
   })
 
   it('does not take a cursor that is none of the caseload\'s', async () => {
-    expect(await readCaseload(readingFrom(view))(imdt, { limit: 5, after: 'WzFd' })).toBe('cursor-unknown')
+    expect(await readCaseload(readingFrom(view))(nurse, { limit: 5, after: 'WzFd' })).toBe('cursor-unknown')
   })
 })

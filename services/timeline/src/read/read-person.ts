@@ -1,11 +1,15 @@
-import type { DataCategory, Person, Recipient, Referral, Seal } from '@oldham-cares/domain'
+import type { DataCategory, Person, Referral } from '@oldham-cares/domain'
+import { people } from '../exits.js'
+import { bannerOf, type Banner } from './banner.js'
+import { findFor } from './find-for.js'
 import type { Found } from './find-person.js'
 import { nameContent } from './name-content.js'
 import { written, type NamedOrganisation, type Names } from './names.js'
 import type { Opened, OpenSeals } from './open-seals.js'
 import type { Parts } from './parts.js'
-import { findFor, orNobody } from './read-story.js'
+import { orNobody } from './read-story.js'
 import { risksIn } from './read-timeline.js'
+import type { Reader } from './reader.js'
 import { recordsOf, type RecordNow } from './records-of.js'
 import { tellSharing, type ToldSharing } from './tell-person.js'
 import { referralsShown, tellReferral, type ToldReferral } from './tell-referral.js'
@@ -19,7 +23,7 @@ export interface ToldReferralNow extends Omit<ToldReferral, 'keyWorkers' | 'acti
   readonly careTeams: readonly NamedOrganisation[]
 }
 
-export interface PersonNow extends Omit<ToldSharing, 'referrals'> {
+export interface PersonNow extends Omit<ToldSharing, 'referrals'>, Banner {
   readonly person: string
   readonly records: readonly string[]
   readonly risks: readonly ToldRisks[]
@@ -34,7 +38,7 @@ export type PersonAnswer =
   | { readonly answer: 'nobody' }
 
 /** Rejects with CannotAsk. */
-export type ReadPerson = (team: Recipient, ref: string) => Promise<PersonAnswer>
+export type ReadPerson = (team: Reader, ref: string) => Promise<PersonAnswer>
 
 const saysWho: readonly DataCategory[] = ['contact', 'demographics']
 
@@ -46,15 +50,16 @@ interface Part {
 
 /** The newest seal of each category that may be opened, of all the referrals the team may see. */
 const aboutOf = async (parts: readonly Part[], open: OpenSeals): Promise<Opened> => {
-  const newest = saysWho.flatMap((category): readonly Seal[] => {
+  const newest = saysWho.flatMap((category) => {
     const kept = parts
       .filter(({ shown }) => shown.categories.includes(category))
-      .flatMap(({ referral }) => referral.seals)
+      .flatMap(({ referral, shown }) => referral.seals.map((one) => ({ ...one, shown })))
       .filter(({ seal }) => seal.category === category)
       .toSorted((a, b) => a.time - b.time)
-    return kept.slice(-1).map(({ seal }) => seal)
+    return kept.slice(-1)
   })
-  return open(newest, saysWho)
+  const opened = await Promise.all(newest.map(({ shown, seal }) => open(shown, [seal], saysWho)))
+  return { content: opened.flatMap(({ content }) => content), unreadable: opened.flatMap(({ unreadable }) => unreadable) }
 }
 
 const tellNow = async ({ person, referral, shown }: Part, names: Names, open: OpenSeals): Promise<ToldReferralNow> => {
@@ -65,20 +70,21 @@ const tellNow = async ({ person, referral, shown }: Part, names: Names, open: Op
     ...(shown.coarse ? { need } : {}),
     ...(review === undefined ? {} : { review: written(review) }),
     careTeams: careTeams.map((id) => names.organisation({ kind: 'care-team', id })),
-    ...(await tellWork(person, referral, shown, { names, open }))
+    ...(await tellWork(person, referral, { shown, names, open }))
   }
 }
 
 const tell = async (parts: Parts, records: readonly RecordNow[], asking: Asking, ref: string): Promise<PersonNow> => {
   const names = parts.namesFor(asking.team)
   const open = nameContent(parts.openSeals, names)
-  const people = records.map(({ person }) => person)
-  const { referrals: _thin, ...sharing } = tellSharing(people, asking, names)
-  const shown = people.flatMap((person) => referralsShown(person, asking).map((one) => ({ person, ...one })))
+  const now = records.map(({ person }) => person)
+  const { referrals: _thin, ...sharing } = tellSharing(now, asking, names)
+  const shown = now.flatMap((person) => referralsShown(person, asking).map((one) => ({ person, ...one })))
   const { content: about, unreadable } = await aboutOf(shown, open)
   return {
     person: ref,
     ...sharing,
+    ...bannerOf(records[0]?.person, asking, names),
     records: records.map(({ id }) => names.scoped('person', id)),
     risks: await risksIn(parts, { records, asking }),
     about,
@@ -89,11 +95,11 @@ const tell = async (parts: Parts, records: readonly RecordNow[], asking: Asking,
 
 export const readPerson =
   (parts: Parts): ReadPerson =>
-  async (team, ref) => {
-    const hub = await findFor(parts, team, ref)
-    const records = hub === undefined ? [] : await recordsOf(parts.ask, team, hub.person)
-    if (hub === undefined || records.length === 0) return { answer: 'nobody' }
-    const asking = { team, policy: parts.policy, now: parts.now() }
-    const told = await orNobody(tell(parts, records, asking, ref))
-    return 'answer' in told ? told : { answer: 'shown', hub, person: told }
-  }
+  (team, ref) =>
+    people.show(parts, team, async (look) => {
+      const hub = await findFor(parts, team, ref)
+      const records = hub === undefined ? [] : await recordsOf(parts, team, hub.person)
+      if (hub === undefined || records.length === 0) return { answer: 'nobody' }
+      const told = await orNobody(tell(parts, records, { team, look }, ref))
+      return 'answer' in told ? told : { answer: 'shown', hub, person: told }
+    })

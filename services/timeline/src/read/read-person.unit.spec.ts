@@ -1,7 +1,7 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, it, jest } from '@jest/globals'
 import type { Ask } from '@oldham-cares/domain'
 import { readingFrom } from '../../testing/reading.js'
-import { focusedCare, imdt, join, lead, leave, linkHousehold, practice, rani, sealed, Story, withdraw } from '../../testing/story.js'
+import { focusedCare, focusedNurse, imdt, join, lead, leave, linkHousehold, nurse, practice, rani, sealed, Story, withdraw } from '../../testing/story.js'
 import { refOf, ViewInMemory } from '../../testing/view-in-memory.js'
 import { PersonErased } from './open-seals.js'
 import { readPerson, type PersonNow } from './read-person.js'
@@ -11,7 +11,7 @@ const id = (n: number) => `7e57c0de-0000-4000-8000-00000000000${n}`
 const assess = (assessment: string, stage: 'baseline' | 'follow-up'): Ask => ({ type: 'RecordAssessment', referral: 'r1', assessment, measure: 'UCLA3', stage })
 const act = (status: 'agreed' | 'done', due?: number): Ask => ({ type: 'RecordAction', referral: 'r1', action: id(1), status, ...(due === undefined ? {} : { due }) })
 
-const answer = (story: Story, team = imdt) =>
+const answer = (story: Story, team = nurse) =>
   readPerson(readingFrom(new ViewInMemory().tell(...story.facts)))(team, refOf(team.id, story.person))
 const now = async (story: Story): Promise<PersonNow> => {
   const found = await answer(story)
@@ -29,6 +29,21 @@ const worked = () =>
     .and(lead, assess(id(4), 'follow-up'), [sealed('outcome', { assessment: id(4), scores: { total: 5 } })])
 
 describe('Where somebody stands', () => {
+  it('is not told by a process that slept over it: what it read is of before', async () => {
+    const story = joined()
+    const view = new ViewInMemory().tell(...story.facts)
+    let clock = 0
+    const spied = jest.spyOn(performance, 'now').mockImplementation(() => clock)
+    const sleeping: ViewInMemory['ask'] = async (partition, rows) => {
+      const read = await view.ask(partition, rows)
+      clock = 6_000
+      return read
+    }
+    const told = readPerson(readingFrom(view, { ask: sleeping }))(nurse, refOf(nurse.id, story.person))
+    await expect(told).rejects.toMatchObject({ code: 'GATE.TIMEOUT' })
+    spied.mockRestore()
+  })
+
   it('begins with who they are and what is known about risks', async () => {
     expect(await now(joined())).toMatchObject({
       state: 'shared',
@@ -55,7 +70,7 @@ describe('Where somebody stands', () => {
 
   it('calls another team\'s worker by no name that the two teams could compare', async () => {
     const story = worked().and(lead, join(focusedCare))
-    const found = await answer(story, focusedCare)
+    const found = await answer(story, focusedNurse)
     const [told] = found.answer === 'shown' ? found.person.referrals : []
     expect(told?.keyWorkers).toEqual([{ team: imdt, worker: 'worker care-team:imdt-west/nurse-4 of focused-care-west', name: 'Sam' }])
   })
@@ -109,7 +124,7 @@ describe('Where somebody stands', () => {
 
 describe('A follow-up on the timeline', () => {
   const followUp = async (story: Story) => {
-    const found = await readTimeline(readingFrom(new ViewInMemory().tell(...story.facts)))(imdt, refOf(imdt.id, story.person), { limit: 50 })
+    const found = await readTimeline(readingFrom(new ViewInMemory().tell(...story.facts)))(nurse, refOf(imdt.id, story.person), { limit: 50 })
     return found.answer === 'shown' ? found.timeline.entries.findLast(({ type }) => type === 'AssessmentRecorded') : undefined
   }
 
@@ -125,10 +140,10 @@ describe('A follow-up on the timeline', () => {
 })
 
 describe('Nobody is there', () => {
-  it.each<[string, Story, typeof imdt]>([
-    ['for a team that has not joined', joined(), focusedCare],
-    ['for a team that has left', joined().and(lead, leave()), imdt],
-    ['where nothing ever happened', new Story(), imdt]
+  it.each<[string, Story, typeof nurse]>([
+    ['for a team that has not joined', joined(), focusedNurse],
+    ['for a team that has left', joined().and(lead, leave()), nurse],
+    ['where nothing ever happened', new Story(), nurse]
   ])('%s', async (_, story, team) => {
     expect(await answer(story, team)).toEqual({ answer: 'nobody' })
   })
@@ -137,6 +152,6 @@ describe('Nobody is there', () => {
     const story = joined()
     const openSeals = async () => Promise.reject(new PersonErased())
     const parts = readingFrom(new ViewInMemory().tell(...story.facts), { openSeals })
-    expect(await readPerson(parts)(imdt, refOf(imdt.id, story.person))).toEqual({ answer: 'nobody' })
+    expect(await readPerson(parts)(nurse, refOf(imdt.id, story.person))).toEqual({ answer: 'nobody' })
   })
 })

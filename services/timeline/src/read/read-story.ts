@@ -1,5 +1,6 @@
-import type { Recipient } from '@oldham-cares/domain'
-import { findPerson, type Found } from './find-person.js'
+import { bannerOf, type Banner } from './banner.js'
+import { findFor } from './find-for.js'
+import type { Found } from './find-person.js'
 import { passes, type Filter } from './filter.js'
 import { mergeRecords, placesAfter, type Place } from './merge-records.js'
 import { nameContent } from './name-content.js'
@@ -15,7 +16,7 @@ export interface StoryAsked extends PageAsked {
   readonly filter?: Filter
 }
 
-export interface Story {
+export interface Story extends Banner {
   readonly records: readonly RecordNow[]
   /** Each with the cursor of where the story stands after it. */
   readonly told: readonly { readonly entry: ToldEntry; readonly cursor: string }[]
@@ -32,12 +33,6 @@ export type StoryAnswer =
   | { readonly answer: 'cursor-unknown' }
 
 const nobody = { answer: 'nobody' } as const
-
-/** Each team has a name of its own for a person: another team's is nobody's, though both take part. */
-export const findFor = async ({ ask, namesFor }: Parts, team: Recipient, ref: string): Promise<Found | undefined> => {
-  const found = await findPerson(ask, ref)
-  return found !== undefined && namesFor(team).scoped('person', found.person) === ref ? found : undefined
-}
 
 const tell = async (parts: Parts, asking: Asking, ref: string, places: readonly Place[], filter: Filter): Promise<Story['told']> => {
   const names = parts.namesFor(asking.team)
@@ -72,24 +67,25 @@ export const orNobody = async <Answer>(answer: Promise<Answer>): Promise<Answer 
  */
 export const readStory = async (
   parts: Parts,
-  team: Recipient,
+  asking: Asking,
   ref: string,
   { after, limit, filter = {} }: StoryAsked
 ): Promise<StoryAnswer> => {
+  const { team } = asking
   const hub = await findFor(parts, team, ref)
   if (hub === undefined) return nobody
   const refOf = (person: string) => parts.namesFor(team).scoped('person', person)
   const from = readPositions(ref, after)
-  const records = await recordsOf(parts.ask, team, hub.person, (id) => placesAfter(id, positionIn(from ?? {}, refOf(id)), limit))
+  const records = await recordsOf(parts, team, hub.person, (id) => placesAfter(id, positionIn(from ?? {}, refOf(id)), limit))
   if (records.length === 0) return nobody
   if (from === undefined) return { answer: 'cursor-unknown' }
   const { places, positions, more } = mergeRecords(records, refOf, from, limit)
-  const asking = { team, policy: parts.policy, now: parts.now() }
   return orNobody(
     (async () => {
       const told = await tell(parts, asking, ref, places, filter)
       const sharing = sharingOf(records.map(({ person }) => person), asking)
-      const story = { records, told, cursor: writePositions(ref, positions), more, sharing, asking }
+      const banner = bannerOf(records[0]?.person, asking, parts.namesFor(team))
+      const story = { records, told, cursor: writePositions(ref, positions), more, sharing, asking, ...banner }
       return { answer: 'shown', hub, story } as const
     })()
   )

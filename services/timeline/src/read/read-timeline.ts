@@ -1,12 +1,14 @@
-import type { Recipient } from '@oldham-cares/domain'
+import { stories } from '../exits.js'
+import type { Banner } from './banner.js'
 import type { Found } from './find-person.js'
 import { nameContent } from './name-content.js'
 import type { Parts } from './parts.js'
 import { orNobody, readStory, type Story, type StoryAsked } from './read-story.js'
+import type { Reader } from './reader.js'
 import type { ToldEntry } from './tell-entry.js'
 import { tellRisks, type ToldRisks } from './tell-risks.js'
 
-export interface Timeline {
+export interface Timeline extends Banner {
   readonly person: string
   readonly risks: readonly ToldRisks[]
   readonly entries: readonly ToldEntry[]
@@ -21,7 +23,7 @@ export type TimelineAnswer =
   | { readonly answer: 'cursor-unknown' }
 
 /** Rejects with CannotAsk. */
-export type ReadTimeline = (team: Recipient, ref: string, page: StoryAsked) => Promise<TimelineAnswer>
+export type ReadTimeline = (team: Reader, ref: string, page: StoryAsked) => Promise<TimelineAnswer>
 
 /** Of every record of the person, whatever page is asked for. */
 export const risksIn = async (parts: Parts, { records, asking }: Pick<Story, 'records' | 'asking'>): Promise<readonly ToldRisks[]> => {
@@ -33,12 +35,14 @@ export const risksIn = async (parts: Parts, { records, asking }: Pick<Story, 're
 
 export const readTimeline =
   (parts: Parts): ReadTimeline =>
-  async (team, ref, page) => {
-    const found = await readStory(parts, team, ref, page)
-    if (found.answer !== 'shown') return found
-    const { hub, story } = found
-    const risks = await orNobody(risksIn(parts, story))
-    if ('answer' in risks) return risks
-    const { told, cursor, more } = story
-    return { answer: 'shown', hub, timeline: { person: ref, risks, entries: told.map(({ entry }) => entry), cursor, more } }
-  }
+  (team, ref, asked) =>
+    stories.show(parts, team, async (look) => {
+      const found = await readStory(parts, { team, look }, ref, asked)
+      if (found.answer !== 'shown') return found
+      const { hub, story } = found
+      const risks = await orNobody(risksIn(parts, story))
+      if ('answer' in risks) return risks
+      const { told, cursor, more, breakGlass } = story
+      const page = { risks, entries: told.map(({ entry }) => entry), cursor, more }
+      return { answer: 'shown', hub, timeline: { person: ref, ...(breakGlass === undefined ? {} : { breakGlass }), ...page } }
+    })

@@ -1,6 +1,7 @@
 import type { Person } from '@oldham-cares/domain'
 import type { Names } from './names.js'
 import type { OpenSeals } from './open-seals.js'
+import type { Shown } from './what-may-be-shown.js'
 
 export interface Baseline {
   readonly assessment: string
@@ -15,10 +16,15 @@ export interface Scored extends Baseline {
 const isScored = (value: unknown): value is Scored =>
   typeof value === 'object' && value !== null && 'assessment' in value && 'scores' in value && typeof value.scores === 'object'
 
+export interface Opening {
+  readonly shown: Shown
+  readonly open: OpenSeals
+}
+
 /** Every assessment of a referral with its scores, by what the team calls it; `open` has named what it opened. */
-export const scoresOf = async (person: Person, referral: string, open: OpenSeals): Promise<ReadonlyMap<string, Scored>> => {
+export const scoresOf = async (person: Person, referral: string, { shown, open }: Opening): Promise<ReadonlyMap<string, Scored>> => {
   const seals = person.referrals[referral]?.seals.filter(({ fact }) => fact === 'AssessmentRecorded') ?? []
-  const { content } = await open(seals.map(({ seal }) => seal), ['outcome'])
+  const { content } = await open(shown, seals.map(({ seal }) => seal), ['outcome'])
   const scored = content.map(({ value }) => value).filter(isScored)
   return new Map(scored.map((one) => [one.assessment, one]))
 }

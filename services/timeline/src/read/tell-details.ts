@@ -70,6 +70,10 @@ const tellings: { readonly [Type in Told['type']]: Telling<Of<Type>> } = {
   ],
   NoteRecorded: ['referral', ({ note }, names) => ({ note: names.scoped('note', note) })],
   PersonDied: ['referral', () => ({})],
+  PersonErased: ['referral', () => ({})],
+  // nobody is entitled to these
+  LegalHoldPlaced: ['referral', () => ({})],
+  LegalHoldLifted: ['referral', () => ({})],
   PersonLinked: ['referral', ({ step }) => ({ step })],
   HouseholdLinked: ['household', ({ household, agreedBy }, names) => ({ household: names.scoped('household', household), agreedBy })],
   HouseholdUnlinked: ['household', ({ reason }) => ({ reason })],
@@ -92,11 +96,49 @@ const tellings: { readonly [Type in Told['type']]: Telling<Of<Type>> } = {
       categories,
       reason
     })
-  ]
+  ],
+  ConsentRefused: [
+    'referral',
+    ({ consent, recipient, categories, purpose }, names) => ({
+      consent: names.scoped('consent', consent),
+      recipient: names.organisation(recipient),
+      categories,
+      purpose
+    })
+  ],
+  ObjectionRecorded: [
+    'referral',
+    ({ consent, recipient, categories, reason }, names) => ({
+      consent: names.scoped('consent', consent),
+      recipient: names.organisation(recipient),
+      categories,
+      reason
+    })
+  ],
+  ObjectionOverridden: [
+    'safeguarding',
+    ({ override, recipient, categories, basis, role, until }, names) => ({
+      override: names.scoped('override', override),
+      recipient: names.organisation(recipient),
+      categories,
+      basis,
+      role,
+      until: written(until)
+    })
+  ],
+  GlassBroken: [
+    'progress',
+    ({ access, role, categories, until }, names) => ({ access: names.scoped('access', access), role, categories, until: written(until) })
+  ],
+  PersonUnlinked: ['referral', ({ reason }) => ({ reason })],
+  BreakGlassEnded: ['progress', ({ access }, names) => ({ access: names.scoped('access', access) })],
+  BreakGlassReviewed: ['progress', ({ access, finding }, names) => ({ access: names.scoped('access', access), finding })]
 }
 
+export const toldTypes = Object.keys(tellings) as readonly Told['type'][]
+
 /** What the fact says beside its seals; undefined where the team may not see that. */
-export const tellDetails = (fact: Told, shown: Shown, names: Names): object | undefined => {
+export const tellDetails = (fact: Told, shown: Pick<Shown, 'categories'>, names: Names): object | undefined => {
   const [needs, tell] = tellings[fact.type] as Telling<Told>
   return shown.categories.includes(needs) ? tell(fact, names) : undefined
 }

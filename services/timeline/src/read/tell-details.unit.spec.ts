@@ -2,14 +2,13 @@ import { describe, expect, it } from '@jest/globals'
 import { dataCategories, type DataCategory } from '@oldham-cares/domain'
 import type { Told } from '../fold/rows.js'
 import { tellDetails } from './tell-details.js'
-import type { Shown } from './what-may-be-shown.js'
 
 const names = {
   scoped: (kind: string, id: string) => `${kind}~${id}`,
   organisation: (one: { kind: any; id: string }) => one,
   worker: ({ kind, id }: { kind: string; id: string }, name: string) => `${name} of ${kind} ${id}`
 }
-const seeing = (...categories: readonly DataCategory[]): Shown => ({ disclosed: true, categories, coarse: true, basis: 'implied' })
+const seeing = (...categories: readonly DataCategory[]) => ({ categories })
 const fact = (body: object) => ({ id: 'f', person: 'p', command: 'c', digest: 'd', correlation: 'x', policy: 'v', ...body }) as unknown as Told
 const imdt = { kind: 'care-team', id: 'imdt-west' }
 
@@ -57,6 +56,27 @@ const facts: readonly (readonly [Told['type'], object, object, DataCategory])[] 
     { consent: 'consent~c1', recipient: imdt, categories: ['health'], purpose: 'care', from: '1970-01-01T00:00:00.000Z', until: '1970-01-01T00:00:01.000Z' },
     'referral'
   ],
+  [
+    'ConsentRefused',
+    { consent: 'c1', recipient: imdt, categories: ['health'], purpose: 'care', evidence: 'verbal', said: 0 },
+    { consent: 'consent~c1', recipient: imdt, categories: ['health'], purpose: 'care' },
+    'referral'
+  ],
+  ['ObjectionRecorded', { consent: 'c1', recipient: imdt, categories: [], reason: 'x', said: 0 }, { consent: 'consent~c1', recipient: imdt, categories: [], reason: 'x' }, 'referral'],
+  [
+    'ObjectionOverridden',
+    { override: 'o1', recipient: imdt, categories: ['risks'], basis: 'serious-harm', role: 'safeguarding-lead', worker: 'w', until: 1000 },
+    { override: 'override~o1', recipient: imdt, categories: ['risks'], basis: 'serious-harm', role: 'safeguarding-lead', until: '1970-01-01T00:00:01.000Z' },
+    'safeguarding'
+  ],
+  [
+    'GlassBroken',
+    { access: 'x1', role: 'clinical', worker: 'w', categories: ['risks'], until: 1000 },
+    { access: 'access~x1', role: 'clinical', categories: ['risks'], until: '1970-01-01T00:00:01.000Z' },
+    'progress'
+  ],
+  ['BreakGlassEnded', { access: 'x1' }, { access: 'access~x1' }, 'progress'],
+  ['BreakGlassReviewed', { access: 'x1', worker: 'w', finding: 'justified' }, { access: 'access~x1', finding: 'justified' }, 'progress'],
   ['ConsentWithdrawn', { consent: 'c1', recipient: imdt, categories: [], reason: 'x' }, { consent: 'consent~c1', recipient: imdt, categories: [], reason: 'x' }, 'referral']
 ]
 

@@ -22,7 +22,7 @@ export interface ToldEntry extends Partial<Opened> {
 
 const pairedWith = async (fact: Told, shown: Shown, person: Person, names: Names, open: OpenSeals): Promise<Baseline | undefined> => {
   if (fact.type !== 'AssessmentRecorded' || fact.baseline === undefined || !shown.categories.includes('outcome')) return undefined
-  return baselineOf(fact.baseline, await scoresOf(person, fact.referral, open), names)
+  return baselineOf(fact.baseline, await scoresOf(person, fact.referral, { shown, open }), names)
 }
 
 /** `open` has named what it opened: see nameContent. */
@@ -40,6 +40,6 @@ export const tellEntry = async (
     ...(status === undefined ? {} : { status }),
     ...(details === undefined ? {} : { details }),
     ...(baseline === undefined ? {} : { baseline }),
-    ...(await open(fact.seals, shown.categories))
+    ...(await open(shown, fact.seals))
   }
 }

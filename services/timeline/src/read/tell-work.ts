@@ -23,6 +23,7 @@ export interface ToldWork {
 }
 
 interface Telling {
+  readonly shown: Shown
   readonly names: Names
   readonly open: OpenSeals
 }
@@ -30,8 +31,8 @@ interface Telling {
 const isWords = (value: unknown): value is Words => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** What was said in the facts of one type, newest last. */
-const saidIn = async ({ seals }: Referral, type: FactType, open: OpenSeals): Promise<readonly Words[]> => {
-  const { content } = await open(seals.filter(({ fact }) => fact === type).map(({ seal }) => seal), ['progress'])
+const saidIn = async ({ seals }: Referral, type: FactType, { shown, open }: Telling): Promise<readonly Words[]> => {
+  const { content } = await open(shown, seals.filter(({ fact }) => fact === type).map(({ seal }) => seal), ['progress'])
   return content.map(({ value }) => value).filter(isWords)
 }
 
@@ -41,9 +42,10 @@ const lastSaid = (said: readonly Words[], about: (words: Words) => boolean, memb
   return Object.fromEntries(members.flatMap((member) => (own[member] === undefined ? [] : [[member, own[member]]])))
 }
 
-const tellProgress = async (referral: Referral, { names, open }: Telling): Promise<ToldWork> => {
+const tellProgress = async (referral: Referral, telling: Telling): Promise<ToldWork> => {
+  const { names } = telling
   const [workers, actions, goals] = await Promise.all(
-    (['KeyWorkerAssigned', 'ActionRecorded', 'GoalRecorded'] as const).map((type) => saidIn(referral, type, open))
+    (['KeyWorkerAssigned', 'ActionRecorded', 'GoalRecorded'] as const).map((type) => saidIn(referral, type, telling))
   )
   return {
     keyWorkers: referral.keyWorkers.map(({ team, worker: own }) => {
@@ -62,8 +64,8 @@ const tellProgress = async (referral: Referral, { names, open }: Telling): Promi
   }
 }
 
-const tellAssessments = async (person: Person, referral: Referral, { names, open }: Telling): Promise<ToldWork> => {
-  const scores = await scoresOf(person, referral.id, open)
+const tellAssessments = async (person: Person, referral: Referral, { shown, names, open }: Telling): Promise<ToldWork> => {
+  const scores = await scoresOf(person, referral.id, { shown, open })
   return {
     assessments: referral.assessments.map(({ id, measure, stage, baseline }) => {
       const assessment = names.scoped('assessment', id)
@@ -80,7 +82,7 @@ const tellAssessments = async (person: Person, referral: Referral, { names, open
   }
 }
 
-export const tellWork = async (person: Person, referral: Referral, { categories }: Shown, telling: Telling): Promise<ToldWork> => ({
-  ...(categories.includes('progress') ? await tellProgress(referral, telling) : {}),
-  ...(categories.includes('outcome') ? await tellAssessments(person, referral, telling) : {})
+export const tellWork = async (person: Person, referral: Referral, telling: Telling): Promise<ToldWork> => ({
+  ...(telling.shown.categories.includes('progress') ? await tellProgress(referral, telling) : {}),
+  ...(telling.shown.categories.includes('outcome') ? await tellAssessments(person, referral, telling) : {})
 })

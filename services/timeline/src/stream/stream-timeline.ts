@@ -1,9 +1,11 @@
-import type { Recipient } from '@oldham-cares/domain'
+import { AuditAway } from '@oldham-cares/service-kit'
+import { streams } from '../exits.js'
 import { CannotAsk } from '../read/ask.js'
 import type { Filter } from '../read/filter.js'
 import type { Parts } from '../read/parts.js'
 import { readStory, type StoryAnswer } from '../read/read-story.js'
-import { writeEnd, writeEntry, writeHeartbeat, writeStart, type Ended } from './server-sent-events.js'
+import type { Reader } from '../read/reader.js'
+import { writeBanner, writeEnd, writeEntry, writeHeartbeat, writeStart, type Ended } from './server-sent-events.js'
 
 export interface Streaming extends Parts {
   /** Resolves when something may have happened to one of these, wherever it was folded, and when `signal` says so at the latest. */
@@ -13,7 +15,7 @@ export interface Streaming extends Parts {
 }
 
 export interface StreamAsked {
-  readonly team: Recipient
+  readonly team: Reader
   readonly ref: string
   /** By the hub's id, as whom the team was found to mean. */
   readonly person: string
@@ -33,26 +35,35 @@ const lastsMs = 15 * 60_000
 /** Proxies take a silent connection for a dead one after 30 s and more. */
 const heartbeatEveryMs = 15_000
 
-/** Why a stream may not go on; undefined while it may. */
-const whyEnded = (found: StoryAnswer): Ended | undefined => {
-  if (found.answer !== 'shown') return 'left'
+/** Why a stream may not go on; undefined while it may. `banner`: whether it was shown by a broken glass until now. */
+const whyEnded = (found: StoryAnswer, banner: string): Ended | undefined => {
+  if (found.answer !== 'shown') return banner === '' ? 'left' : 'break-glass-over'
   return found.story.sharing === 'shared' ? undefined : found.story.sharing
 }
 
 const entriesOf = (found: StoryAnswer): string => (found.answer === 'shown' ? found.story.told.map(writeEntry).join('') : '')
 
+const bannerOf = (found: StoryAnswer): string =>
+  found.answer === 'shown' && found.story.breakGlass !== undefined ? writeBanner(found.story.breakGlass) : ''
+
 /** What a stream says next, with every asking of the gate; empty where there is nothing to say. */
 async function* askAgainAndAgain(streaming: Streaming, { team, ref, person, filter, ...asked }: StreamAsked): AsyncGenerator<string, void, void> {
   let { after } = asked
   let people: readonly string[] = [person]
+  let banner = ''
   const until = streaming.now() + lastsMs
   while (!streaming.stopping.aborted && streaming.now() < until) {
     const page = { limit: entriesAtOnce, ...(after === undefined ? {} : { after }), ...(filter === undefined ? {} : { filter }) }
     // listened for before asking: what happens in between is not missed
     const happened = streaming.happens(people, AbortSignal.any([streaming.stopping, AbortSignal.timeout(askAgainWithinMs)]))
-    const found = await readStory(streaming, team, ref, page)
-    const ended = whyEnded(found)
-    yield entriesOf(found) + (ended === undefined ? '' : writeEnd(ended))
+    const look = streams.look(streaming, team)
+    const found = await readStory(streaming, { team, look }, ref, page)
+    const ended = whyEnded(found, banner)
+    const saysBanner = bannerOf(found) === banner ? '' : bannerOf(found)
+    if (ended !== undefined || entriesOf(found) !== '') await look.recorded()
+    if (look.isStale) continue
+    banner = bannerOf(found)
+    yield saysBanner + entriesOf(found) + (ended === undefined ? '' : writeEnd(ended))
     if (found.answer !== 'shown' || ended !== undefined) return
     after = found.story.cursor
     people = found.story.records.map(({ id }) => id)
@@ -73,7 +84,7 @@ export async function* streamTimeline(streaming: Streaming, asked: StreamAsked):
       spoke = streaming.now()
     }
   } catch (cause) {
-    if (!(cause instanceof CannotAsk)) throw cause
+    if (!(cause instanceof CannotAsk || cause instanceof AuditAway)) throw cause
     yield writeEnd('unavailable')
   }
 }

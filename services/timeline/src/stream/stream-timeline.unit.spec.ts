@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { partitionOf } from '@oldham-cares/log'
 import { readingFrom } from '../../testing/reading.js'
-import { contact, imdt, join, lead, leave, practice, rani, withdraw, type Story } from '../../testing/story.js'
+import { breakGlass, contact, imdt, join, lead, leave, nurse, practice, rani, sealed, withdraw, type Story } from '../../testing/story.js'
 import { refOf, ViewInMemory } from '../../testing/view-in-memory.js'
 import { streamTimeline } from './stream-timeline.js'
 
@@ -32,7 +32,7 @@ const stream = (after?: string) => {
   }
   const happens = () => new Promise<void>((rung) => (ring = rung))
   const streaming = { ...parts, ask, happens, stopping: stopping.signal }
-  const who = { team: imdt, ref: refOf(imdt.id, story.person), person: story.person }
+  const who = { team: nurse, ref: refOf(imdt.id, story.person), person: story.person }
   return streamTimeline(streaming, { ...who, ...(after === undefined ? {} : { after }) })
 }
 
@@ -96,6 +96,43 @@ describe('A live stream', () => {
     ring()
     expect(await next).toBe(': alive\n\n')
     expect(asked).toBeGreaterThan(before + 24)
+  })
+})
+
+const hour = 3_600_000
+const brokenAt = ({ facts }: Story): number => facts.at(-1)?.time ?? 0
+
+describe('A stream of somebody whose glass was broken', () => {
+  beforeEach(() => {
+    story = rani().and(imdt, breakGlass(nurse), [sealed('progress', 'why')])
+    now = brokenAt(story) + 8 * hour - 60_000
+    view = new ViewInMemory().tell(...story.facts)
+  })
+
+  it('says so once, before anything that is shown by it', async () => {
+    const events = stream()
+    await said(events)
+    expect(await said(events)).toMatch(/^event: break-glass\ndata: {"access":"\w+","since":".*","until":".*","categories":\["contact","risks"\]}\n\nid: /)
+    const next = said(events)
+    await soon()
+    happen(lead, contact)
+    ring()
+    expect(await next).not.toContain('break-glass')
+  })
+
+  it.each<[string, () => void]>([
+    ['after eight hours', () => (now += 60_000)],
+    ['when it was ended', () => happen(imdt, { type: 'EndBreakGlass', access: 'x1' })],
+    ['when it was found not justified', () => happen(imdt, { type: 'ReviewBreakGlass', access: 'x1', worker: 'other', finding: 'not-justified' })]
+  ])('ends with a reason of its own %s', async (_when, ending) => {
+    const events = stream()
+    await said(events)
+    await said(events)
+    const last = said(events)
+    await soon()
+    ending()
+    ring()
+    expect(await last).toBe('event: end\ndata: {"reason":"break-glass-over"}\n\n')
   })
 })
 

@@ -1,0 +1,46 @@
+import type { Person } from '@oldham-cares/domain'
+import { askPerson, type Log, type View, type VerdictBell } from '@oldham-cares/log'
+import { exitsHavePassed } from './exits-have-passed.js'
+
+export interface Following {
+  readonly view: View
+  readonly log: Pick<Log, 'passedBy'>
+  readonly exits: readonly string[]
+  readonly bell: Pick<VerdictBell, 'await'>
+}
+
+/** How long to wait for each: for the other record to take the denial over, then for the exits to pass that. */
+export interface Patience {
+  readonly followMs: number
+  readonly exitsMs: number
+  /** How many denials the command made, its first facts; one where it is not said. */
+  readonly denials?: number
+}
+
+/** What casework's follow-up calls the command by which another record takes over what this one was told to deny. */
+export const followUpOf = (command: string, other: string, index = 0): string => `follow-up/${command}.${index}/${other}`
+
+/**
+ * Whether every other record of the person holds the withdrawal too, and every exit has passed that. A record that was
+ * linked after it took it over with the link itself: no follow-up is made for it, and none is waited for.
+ */
+export const linkedHaveFollowed = async (
+  { view, log, exits, bell }: Following,
+  { links, verdicts }: Person,
+  command: string,
+  { followMs, exitsMs, denials = 1 }: Patience
+): Promise<boolean> => {
+  const decided = verdicts[command]?.sequence ?? Number.POSITIVE_INFINITY
+  const linkedBefore = links.filter(({ since }) => since < decided)
+  const awaited = linkedBefore.flatMap(({ other }) => Array.from({ length: denials }, (_, index) => ({ other, followUp: followUpOf(command, other, index) })))
+  const followed = await Promise.all(
+    awaited.map(async ({ other, followUp }) => {
+      const folded = await bell.await(followUp, followMs, async () => {
+        const now = await askPerson(view, other)
+        return now.person?.verdicts[followUp] && now.folded
+      })
+      return folded !== undefined && (await exitsHavePassed(log, exits, { person: other, folded }, exitsMs))
+    })
+  )
+  return followed.every(Boolean)
+}

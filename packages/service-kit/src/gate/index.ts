@@ -1,0 +1,7 @@
+export type { Allowed } from './allowed.js'
+export { defineExit, definedExits, type Exit } from './exit.js'
+export type { ExitDefinition } from './exit-definition.js'
+export { GateFault, type GateFaultCode } from './gate-fault.js'
+export type { Gate, GateAnswer, Look, Reader } from './look.js'
+export { matchesOwnWords } from './match-own-words.js'
+export { openSeal, openSeals, type Keys, type Opened } from './open-seals.js'

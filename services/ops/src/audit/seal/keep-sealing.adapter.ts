@@ -1,0 +1,16 @@
+import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common'
+import type { KeepSealing } from './keep-sealing.js'
+
+/** Seals for as long as the service runs. */
+export class KeepSealingAdapter implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  constructor(private readonly keeping: KeepSealing) {}
+
+  onApplicationBootstrap(): void {
+    this.keeping.start()
+  }
+
+  /** Before the log is closed beneath it. */
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.keeping.stop()
+  }
+}

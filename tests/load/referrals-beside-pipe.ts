@@ -1,0 +1,84 @@
+import { fork } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { Kafka, logLevel } from 'kafkajs'
+import { newReferral, testNhsNumber } from '../support/referral-message.ts'
+import type { Run } from '../support/run.ts'
+import { tokenOf } from '../support/token.ts'
+import type { Benchmark } from './benchmark.ts'
+import { asRow, head, openLoop, sustained, type Shot } from './open-loop.ts'
+
+const aim = 0.5
+const seconds = 6
+let made = 0
+
+/** 2 to 8 KB: the message as it is, its reason the longer the more a practice writes. */
+const body = (): string => {
+  made += 1
+  const words = 'Lonely since moving here and would like company and to get out of the house. '
+  return JSON.stringify(
+    newReferral({
+      practice: 'A1001',
+      patient: {
+        nhsNumber: testNhsNumber(made % 80_000),
+        family: `Family${made}`,
+        given: 'Test',
+        gender: 'unknown',
+        birthDate: '1950-01-01',
+        phone: '01632960999',
+        line: '1 Test Street',
+        postcode: 'OL9 6AA'
+      },
+      reason: words.repeat(1 + (made % 30)),
+      risks: 'none-known'
+    })
+  )
+}
+
+const openPipe = async ({ kafka }: Run) => {
+  const topic = `bench.pipe.${randomUUID().slice(0, 8)}`
+  const admin = new Kafka({ brokers: [kafka], logLevel: logLevel.NOTHING }).admin()
+  await admin.connect()
+  await admin.createTopics({ waitForLeaders: true, topics: [{ topic, numPartitions: 24 }] })
+  await admin.disconnect()
+  const pipe = fork(join(import.meta.dirname, 'bare-pipe.ts'), [kafka, topic])
+  const [listening] = (await once(pipe, 'message')) as [{ port: number }]
+  return { url: `http://127.0.0.1:${listening.port}/`, close: () => pipe.kill('SIGTERM') }
+}
+
+/** Referrals accepted through `$process-message`, beside Fastify and kafkajs alone. */
+export const referralsBesidePipe: Benchmark = async (run) => {
+  const pipe = await openPipe(run)
+  try {
+    const type = { 'content-type': 'application/fhir+json' }
+    const toPipe = (): Shot => ({ url: pipe.url, headers: type, body: body() })
+    const authorization = `Bearer ${await tokenOf(run, 'gp-A1001')}`
+    const toHub = (): Shot => ({
+      url: `${run.fhir}/$process-message`,
+      headers: { ...type, authorization, accept: 'application/fhir+json', 'x-request-id': randomUUID(), 'x-correlation-id': randomUUID() },
+      body: body()
+    })
+    for (const warm of [toPipe, toHub]) await openLoop(warm, 100, 15)
+    const most = { pipe: await sustained(toPipe, 100, seconds), hub: await sustained(toHub, 50, seconds) }
+    const half = { pipe: await openLoop(toPipe, most.pipe.acceptedPerSecond / 2, seconds), hub: await openLoop(toHub, most.hub.acceptedPerSecond / 2, seconds) }
+    const ratio = Math.round((most.hub.acceptedPerSecond / most.pipe.acceptedPerSecond) * 100) / 100
+    return {
+      name: 'referrals',
+      measured: { aim, ratio, most, half },
+      text: [
+        '## Referrals accepted through `$process-message`, beside the bare pipe',
+        '',
+        `Open loop, 2 to 8 KB messages, everything on one machine. Ratio of the highest rates kept up with: **${ratio}** (aim ${aim}).`,
+        '',
+        ...head,
+        asRow('bare pipe, most', most.pipe),
+        asRow('hub, most', most.hub),
+        asRow('bare pipe, at half its most', half.pipe),
+        asRow('hub, at half its most', half.hub)
+      ]
+    }
+  } finally {
+    pipe.close()
+  }
+}
