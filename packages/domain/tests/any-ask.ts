@@ -88,7 +88,7 @@ const extraordinaryAsk: fc.Arbitrary<Ask> = fc.oneof(
   }),
   fc.record({ type: fc.constant('BreakGlass' as const), access, role: fc.constantFrom('clinical' as const, ...roles), worker, categories }),
   fc.record({ type: fc.constant('EndBreakGlass' as const), access }),
-  fc.record({ type: fc.constant('ReviewBreakGlass' as const), access, worker, finding: fc.constantFrom('justified' as const, 'not-justified' as const) })
+  fc.record({ type: fc.constant('ReviewBreakGlass' as const), access, role: fc.constant('social-care' as const), worker, finding: fc.constantFrom('justified' as const, 'not-justified' as const) })
 )
 
 /** What comes with the whole referral: changes of hands, time, the teams' own work, the person's other records. */

@@ -11,7 +11,7 @@ const broken = from(inProgress, by(team, breakIn(), because))
 const at = broken.lastFact
 const read = (person: Person, reader: Reader, now = at) => disclose(person, { referral: 'r1' }, reader, policy.disclosure, now)
 const end = { type: 'EndBreakGlass', access: 'a1' } as const
-const review = (finding: 'justified' | 'not-justified' = 'justified', worker = 'w-other') => ({ type: 'ReviewBreakGlass', access: 'a1', worker, finding }) as const
+const review = (finding: 'justified' | 'not-justified' = 'justified', worker = 'w-other') => ({ type: 'ReviewBreakGlass', access: 'a1', role: 'social-care', worker, finding }) as const
 
 describe('who broke the glass', () => {
   it('sees what was named, for eight hours', () => {
@@ -116,6 +116,10 @@ describe('an access is reviewed', () => {
     expect(refusalOf(when(broken, by(team, { ...review(), access: 'a9' })))).toBe('BREAK_GLASS.UNKNOWN')
     expect(refusalOf(when(from(broken, by(team, review())), by(team, review('not-justified'))))).toBe('BREAK_GLASS.REVIEWED')
     expect(when(from(broken, by(team, review(), { id: 'v' })), by(team, review(), { id: 'v' }))).toEqual([])
+  })
+
+  it('never in a role that is not shown the reason', () => {
+    for (const role of ['consortium', 'information-governance'] as const) expect(refusalOf(when(broken, by(team, { ...review(), role })))).toBe('BREAK_GLASS.ROLE')
   })
 
   it('is over where it was not justified, and goes on where it was', () => {

@@ -20,6 +20,8 @@ export interface EndBreakGlass {
 export interface ReviewBreakGlass {
   readonly type: 'ReviewBreakGlass'
   readonly access: string
+  /** Absent where who governs the hub reviews. */
+  readonly role?: Role
   readonly worker: string
   readonly finding: BreakGlassFinding
 }

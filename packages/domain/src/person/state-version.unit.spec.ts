@@ -33,7 +33,7 @@ const whole = from(
   by(team, override(mind, start + day), justified),
   by(otherTeam, breakIn(), because),
   by(otherTeam, { type: 'EndBreakGlass', access: 'a1' }),
-  by(otherTeam, { type: 'ReviewBreakGlass', access: 'a1', worker: 'w-other', finding: 'justified' }),
+  by(otherTeam, { type: 'ReviewBreakGlass', access: 'a1', role: 'social-care', worker: 'w-other', finding: 'justified' }),
   by(hub, link('matched', [], 'p3')),
   by(lead, { type: 'UnlinkPerson', other: 'p3', reason: 'two-people' }),
   by(hub, link('matched')),

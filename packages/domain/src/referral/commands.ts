@@ -1,27 +1,29 @@
 import type { BreakGlass, EndBreakGlass, ReviewBreakGlass } from '../break-glass/commands.js'
 import type { GiveConsent, OverrideObjection, RecordObjection, RefuseConsent, StateTogether, WithdrawConsent } from '../consent/commands.js'
-import type { ServiceListing } from '../directory/service.js'
 import type { LinkHousehold, UnlinkHousehold } from '../household/commands.js'
 import type { ErasePerson, LiftLegalHold, LinkPerson, PlaceLegalHold, ReportDeath, UnlinkPerson } from '../person/commands.js'
-import type { Instant, Organisation, Recipient, Seal } from '../words.js'
+import type { Instant, Organisation, Seal } from '../words.js'
 import type { AssignKeyWorker, JoinCareTeam, LeaveCareTeam, RecordAction, RecordNote } from './care-team-commands.js'
+import type { ClosingOutcome, OutcomeCode, OverdueRule, ReferralSource, RiskStatement } from './codes.js'
 import type {
-  AssessmentStage,
-  ClosingOutcome,
-  ContactKind,
-  GoalStatus,
-  OnwardAnswer,
-  OutcomeCode,
-  OverdueRule,
-  ReferralSource,
-  RiskStatement
-} from './codes.js'
+  AnswerOnwardReferral,
+  AssignConnector,
+  GiveSignpost,
+  HoldReferral,
+  MakeOnwardReferral,
+  RaiseRisk,
+  RecordAssessment,
+  RecordContact,
+  RecordGoal,
+  ResumeReferral
+} from './work-commands.js'
 
 export type * from '../break-glass/commands.js'
 export type * from '../consent/commands.js'
 export type * from '../household/commands.js'
 export type * from '../person/commands.js'
 export type * from './care-team-commands.js'
+export type * from './work-commands.js'
 
 /** What a door accepted. `id` names the sender's request; `digest` its content, so that a repeat is told from a reuse. */
 export interface CommandEnvelope {
@@ -99,83 +101,6 @@ export interface DeclineReferral {
   readonly type: 'DeclineReferral'
   readonly referral: string
   readonly reason: string
-}
-
-/** The worker's name travels sealed; `connector` is the partner's own id of the worker. */
-export interface AssignConnector {
-  readonly type: 'AssignConnector'
-  readonly referral: string
-  readonly connector: string
-}
-
-export interface RecordContact {
-  readonly type: 'RecordContact'
-  readonly referral: string
-  readonly contact: ContactKind
-}
-
-/** A community group is reached through a service of the directory; `listed` is how the directory had it at the door. */
-export interface MakeOnwardReferral {
-  readonly type: 'MakeOnwardReferral'
-  readonly referral: string
-  readonly onward: string
-  readonly to: Recipient
-  readonly service?: string
-  readonly listed?: ServiceListing
-}
-
-export interface AnswerOnwardReferral {
-  readonly type: 'AnswerOnwardReferral'
-  readonly referral: string
-  readonly onward: string
-  readonly answer: OnwardAnswer
-}
-
-export interface HoldReferral {
-  readonly type: 'HoldReferral'
-  readonly referral: string
-  /** When it has to be looked at again. */
-  readonly review: Instant
-  readonly reason: string
-}
-
-export interface ResumeReferral {
-  readonly type: 'ResumeReferral'
-  readonly referral: string
-}
-
-/** Information given; no referral, and nothing about the person goes anywhere. */
-export interface GiveSignpost {
-  readonly type: 'GiveSignpost'
-  readonly referral: string
-  readonly signpost: string
-  readonly service: string
-  readonly listed: ServiceListing
-}
-
-/** The scores are sealed; the door has checked them against the measure's range. */
-export interface RecordAssessment {
-  readonly type: 'RecordAssessment'
-  readonly referral: string
-  readonly assessment: string
-  /** Code of the measure; policy data. */
-  readonly measure: string
-  readonly stage: AssessmentStage
-  /** Of a follow-up: the baseline it pairs with. Absent: the newest of the measure. */
-  readonly baseline?: string
-}
-
-export interface RecordGoal {
-  readonly type: 'RecordGoal'
-  readonly referral: string
-  readonly goal: string
-  readonly status: GoalStatus
-}
-
-export interface RaiseRisk {
-  readonly type: 'RaiseRisk'
-  readonly referral: string
-  readonly risk: string
 }
 
 /** Sent by the hub alone. */

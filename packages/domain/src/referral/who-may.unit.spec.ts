@@ -159,7 +159,7 @@ const table: Record<CommandType, readonly Row[]> = {
   ReviewBreakGlass: [
     {
       name: 'what a colleague opened',
-      ask: { type: 'ReviewBreakGlass', access: 'a1', worker: 'w-other', finding: 'justified' },
+      ask: { type: 'ReviewBreakGlass', access: 'a1', role: 'social-care', worker: 'w-other', finding: 'justified' },
       may: in_(everyState, 'other care team', 'hub')
     }
   ],

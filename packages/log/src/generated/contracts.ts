@@ -30,7 +30,7 @@ export const contracts = {
     family: 'commands',
     event: 'uk.oldhamcares.break-glass.review.v1',
     fullname: 'uk.oldhamcares.v1.ReviewBreakGlass',
-    fingerprint: '292d242fa7fb365a2ccda0c4cb0a0f9a5f0a57f0d6b5383eb99fcff77fa86e4d'
+    fingerprint: '6fae6b14227624d1d6810daa203dbf3b0db17bd4f11ea713b8f8050fd2081caf'
   },
   JoinCareTeam: {
     family: 'commands',
@@ -288,7 +288,7 @@ export const contracts = {
     family: 'facts',
     event: 'uk.oldhamcares.break-glass.reviewed.v1',
     fullname: 'uk.oldhamcares.v1.BreakGlassReviewed',
-    fingerprint: '8c264775397d1eb592486f3dccc1616b99d192bb08b61bf0a13d7f6c6499b712'
+    fingerprint: '804daf50eb51197c4b6f43aa03608668aa119e2e3adfe53bb33ee902efec3d2b'
   },
   CareTeamJoined: {
     family: 'facts',

@@ -286,6 +286,8 @@ export interface EndBreakGlass extends CommandEnvelope {
 export interface ReviewBreakGlass extends CommandEnvelope {
   /** The hub's id of the access. */
   access: string
+  /** As what; absent where who governs the hub reviewed. */
+  role: Role | null
   /** Opaque id of who reviewed. */
   worker: string
   /** What they found. */
@@ -752,6 +754,8 @@ export interface BreakGlassEnded extends FactEnvelope {
 export interface BreakGlassReviewed extends FactEnvelope {
   /** The hub's id of the access. */
   access: string
+  /** As what; absent where who governs the hub reviewed. */
+  role: Role | null
   /** Opaque id of who reviewed. */
   worker: string
   /** What they found. */

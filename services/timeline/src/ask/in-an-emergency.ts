@@ -14,9 +14,9 @@ export const breakGlass = (access: string, { role, worker }: Reader, { reason, c
 
 export const endBreakGlass = (access: string): Asked => ({ plain: {}, ask: () => ({ type: 'EndBreakGlass', access }) })
 
-export const reviewBreakGlass = (access: string, { worker }: Reader, { finding, words }: Body<'ReviewBreakGlass'>): Asked => ({
+export const reviewBreakGlass = (access: string, { role, worker }: Reader, { finding, words }: Body<'ReviewBreakGlass'>): Asked => ({
   plain: sealedAs('progress', { words }),
-  ask: () => ({ type: 'ReviewBreakGlass', access, worker, finding })
+  ask: () => ({ type: 'ReviewBreakGlass', access, role, worker, finding })
 })
 
 export const overrideIdOf = (command: string): string => idFromCommand('override', command)

@@ -6,7 +6,7 @@ const broken = (): Story => rani().and(imdt, breakGlass(nurse), [sealed('progres
 const rowsOf = (story: Story): readonly string[] => new ViewInMemory().tell(...story.facts).names
 const alias = ({ person }: Story, team = imdt): string => `alias:${refOf(team.id, person)}`
 const accessAlias = `alias:${refOf(imdt.id, 'x1', 'access')}`
-const review = (access = 'x1') => ({ type: 'ReviewBreakGlass', access, worker: 'other', finding: 'justified' }) as const
+const review = (access = 'x1') => ({ type: 'ReviewBreakGlass', access, role: 'clinical', worker: 'other', finding: 'justified' }) as const
 
 describe('A broken glass', () => {
   it('lets the team be told by name whom it opened, and what access it was, without putting anybody on its caseload', () => {

@@ -14,7 +14,7 @@ const listed = async (reader: Reader, stories: readonly Story[], over: Partial<P
   const view = new ViewInMemory().tell(...stories.flatMap(({ facts }) => facts))
   return (await readUnreviewed({ ...readingFrom(view, over), timers })(reader)).accesses
 }
-const review = { type: 'ReviewBreakGlass', access: 'x1', worker: 'other', finding: 'justified' } as const
+const review = { type: 'ReviewBreakGlass', access: 'x1', role: 'clinical', worker: 'other', finding: 'justified' } as const
 const at = (text: string): number => Date.parse(text)
 
 describe('What waits for a review', () => {

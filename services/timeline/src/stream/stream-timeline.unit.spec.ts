@@ -123,7 +123,7 @@ describe('A stream of somebody whose glass was broken', () => {
   it.each<[string, () => void]>([
     ['after eight hours', () => (now += 60_000)],
     ['when it was ended', () => happen(imdt, { type: 'EndBreakGlass', access: 'x1' })],
-    ['when it was found not justified', () => happen(imdt, { type: 'ReviewBreakGlass', access: 'x1', worker: 'other', finding: 'not-justified' })]
+    ['when it was found not justified', () => happen(imdt, { type: 'ReviewBreakGlass', access: 'x1', role: 'clinical', worker: 'other', finding: 'not-justified' })]
   ])('ends with a reason of its own %s', async (_when, ending) => {
     const events = stream()
     await said(events)
