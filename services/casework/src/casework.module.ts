@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common'
 import type { Policy } from '@oldham-cares/domain'
 import { topics, type Log, type PartitionHandler, type View } from '@oldham-cares/log'
-import { CONFIG, HUB_LOG, HubLogModule, loadPolicy, LOGGER, type Logger } from '@oldham-cares/service-kit'
+import { AUDIT, CONFIG, HUB_LOG, HubLogModule, loadPolicy, LOGGER, type Audit, type Logger } from '@oldham-cares/service-kit'
 import { BackgroundAdapter } from './background.adapter.js'
 import { CheckEvery } from './check-every.js'
 import type { CaseworkConfig } from './config.js'
@@ -13,6 +13,7 @@ import { openKeys, type Keys } from './keys/open-keys.js'
 import { OverdueWatch } from './overdue/overdue-watch.js'
 import { warnOfBankHolidays } from './overdue/warn-of-bank-holidays.js'
 import { watchWhileDeciding } from './overdue/watch-while-deciding.js'
+import { recordPolicy } from './record-policy.js'
 import { RetentionWatch } from './retention/retention-watch.js'
 import { INTAKE } from './tokens.js'
 
@@ -23,6 +24,12 @@ const KEYS = Symbol('keys')
 const followUpGroup = 'casework-follow-up'
 /** What is looked at once a day is looked at soon after a start too: a service that starts daily would never come to it. */
 const firstLookMs = 60_000
+
+const policyInForce = async ({ policyFolder }: CaseworkConfig, audit: Audit, logger: Logger): Promise<Policy> => {
+  const policy = await loadPolicy(policyFolder)
+  await recordPolicy(policy, audit).catch((cause: unknown) => logger.error('audit.not-written', {}, cause))
+  return policy
+}
 
 const watchOverdue = (policy: Policy, { overdueGraceSeconds }: CaseworkConfig, log: Log, view: View, logger: Logger): OverdueWatch => {
   warnOfBankHolidays(policy.timers, Date.now(), (name, fields) => logger.warn(name, fields))
@@ -100,7 +107,7 @@ const workBeside = (beside: Beside): BackgroundAdapter => new BackgroundAdapter(
   imports: [HubLogModule.for('casework')],
   controllers: [IntakeController],
   providers: [
-    { provide: POLICY, inject: [CONFIG], useFactory: ({ policyFolder }: CaseworkConfig) => loadPolicy(policyFolder) },
+    { provide: POLICY, inject: [CONFIG, AUDIT, LOGGER], useFactory: policyInForce },
     { provide: VIEW, inject: [HUB_LOG], useFactory: (log: Log) => log.view('casework') },
     { provide: WATCH, inject: [POLICY, CONFIG, HUB_LOG, VIEW, LOGGER], useFactory: watchOverdue },
     { provide: INTAKE, inject: [POLICY, HUB_LOG, VIEW, WATCH, LOGGER], useFactory: decideIntake },
