@@ -10,8 +10,9 @@ export const serviceRequests = defineExit({ name: 'fhir-service-request', servic
 export const serviceRequestSearches = defineExit({ name: 'fhir-service-request-search', service, how: 'read', purpose, kind: 'search' })
 export const tasks = defineExit({ name: 'fhir-task', service, how: 'read', purpose })
 
-export const consents = defineExit({ name: 'fhir-consent', service, how: 'read', purpose })
-export const consentSearches = defineExit({ name: 'fhir-consent-search', service, how: 'read', purpose, kind: 'search' })
+/** Who may see what is none of what they may see. */
+export const consents = defineExit({ name: 'fhir-consent', service, how: 'read', purpose, thin: true })
+export const consentSearches = defineExit({ name: 'fhir-consent-search', service, how: 'read', purpose, kind: 'search', thin: true })
 /** How a statement stands, for whoever has just made or changed it. */
 export const statements = defineExit({ name: 'fhir-statement', service, how: 'answer', purpose })
 
