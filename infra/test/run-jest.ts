@@ -14,7 +14,10 @@ export interface JestAsked {
   readonly signal: AbortSignal
 }
 
-/** e2e specs share one hub and stop parts of it, so they run one after the other. */
+/**
+ * e2e specs share one hub and stop parts of it, so they run one after the other. What they started ends with them and
+ * with the hub; Node has been seen to keep a timer counted that nobody holds, and nothing may wait for that.
+ */
 export async function runJest({ project, patterns, env = {}, signal }: JestAsked): Promise<Tally> {
   const folder = mkdtempSync(join(tmpdir(), 'hub-jest-'))
   const file = join(folder, 'result.json')
@@ -22,7 +25,7 @@ export async function runJest({ project, patterns, env = {}, signal }: JestAsked
     const code = await runCommand(process.execPath, [
       '--experimental-vm-modules', '--no-warnings', join(checkout, 'node_modules/jest/bin/jest.js'),
       '--selectProjects', project, '--passWithNoTests', '--json', '--outputFile', file,
-      ...(project === 'e2e' ? ['--runInBand'] : []), ...patterns
+      ...(project === 'e2e' ? ['--runInBand', '--forceExit'] : []), ...patterns
     ], { env, signal })
     return tallyJest(read(file), code)
   } finally {
