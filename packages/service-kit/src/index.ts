@@ -9,6 +9,7 @@ export { address, hostsAndPorts, oneOf, path, port, text, wholeNumber, type Read
 export { bodyReader, type Operation, type Read } from './contract/body-reader.js'
 export type { FromSchema } from './contract/from-schema.js'
 export { readInstant } from './contract/read-instant.js'
+export { readLimit } from './contract/read-limit.js'
 export * from './door/index.js'
 export * from './gate/index.js'
 export { Health, type Check } from './health/health.js'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { freshNhsNumber } from '../testing/fresh-nhs-number.js'
+import { freshNhsNumber } from '../../../tests/support/fresh-nhs-number.js'
 import { changed, example, ranisChange, ranisConsent, ranisConsents, ranisObjection, ranisRequest } from '../testing/messages.js'
 import { runningGateway } from '../testing/running-gateway.js'
 

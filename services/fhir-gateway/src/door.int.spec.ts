@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { eventually } from '../../../tests/support/eventually.js'
-import { freshNhsNumber } from '../testing/fresh-nhs-number.js'
+import { freshNhsNumber } from '../../../tests/support/fresh-nhs-number.js'
 import { changed, rani, ranisRequest, ranisTransaction, ranisUpdate, resourceIn } from '../testing/messages.js'
 import { runningGateway } from '../testing/running-gateway.js'
 

@@ -5,6 +5,7 @@ import { partitionCount, topics } from '@oldham-cares/log'
 import { Webhook } from 'standardwebhooks'
 import { eventually } from '../../../tests/support/eventually.js'
 import { httpContract } from '../../../tests/support/http-contract.js'
+import { freshNhsNumber } from '../../../tests/support/fresh-nhs-number.js'
 import { consentAtTheDoor } from '../tests/consent-at-the-door.js'
 import { running, type Running } from '../tests/running.js'
 import { twoPartners } from '../tests/two-partners.js'
@@ -87,13 +88,6 @@ const listed = async (status: ServiceStatus) => {
   await hub.log.append(topics.directory, `${feed}:${service}`, { type: 'ServiceListed', feed, service, status, ...about })
   await eventually(async () => expect((await hub.send(lead, 'GET', `/directory/services/${feed}:${service}`)).status).toBe(200))
   return { service: `${feed}:${service}`, organisation: `${feed}:${organisation}` }
-}
-
-/** Ten digits of which the last is the check digit; those that would need a check of 10 are passed over. */
-const anyNhsNumber = (): string => {
-  const nine = `999${String(Math.floor(Math.random() * 1_000_000)).padStart(6, '0')}`
-  const check = (11 - (Array.from(nine, Number).reduce((sum, digit, at) => sum + digit * (10 - at), 0) % 11)) % 11
-  return check === 10 ? anyNhsNumber() : `${nine}${check}`
 }
 
 const arrivedFor = (path: string, referral: string) =>
@@ -276,7 +270,7 @@ describe('the work on a referral', () => {
 
 describe('two records of one person', () => {
   it('become one by the number, which is not repeated, and what the person takes back holds for both', async () => {
-    const number = anyNhsNumber()
+    const number = freshNhsNumber()
     const known = await act(lead, '/referrals', jane({ person: { ...jane().person, nhsNumber: number } }))
     const { ours, theirs, consent } = await passedOn(mind)
     const linked = await act(lead, `/referrals/${ours}/nhs-number`, { nhsNumber: number })

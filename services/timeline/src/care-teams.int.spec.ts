@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { randomInt, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { policyOf, type Ask, type Organisation } from '@oldham-cares/domain'
 import { topics } from '@oldham-cares/log'
@@ -7,6 +7,7 @@ import { loadPolicy, openVault, type Vault } from '@oldham-cares/service-kit'
 import { eventually } from '../../../tests/support/eventually.js'
 import { httpContract } from '../../../tests/support/http-contract.js'
 import type { Claims } from '../../../tests/support/issuer.js'
+import { freshNhsNumber } from '../../../tests/support/fresh-nhs-number.js'
 import { startDecider, type Decider } from '../testing/decider.js'
 import { openTimeline, type Answered } from '../testing/opened-timeline.js'
 import { commandOf, focusedCare, imdt, lead, withdraw } from '../testing/story.js'
@@ -30,14 +31,6 @@ afterAll(async () => {
   await decider.close()
   await hub.close()
 })
-
-/** A number that nobody has, with its check digit. */
-const someNumber = (): string => {
-  const nine = String(randomInt(100_000_000, 999_999_999))
-  const sum = [...nine].reduce((total, digit, index) => total + Number(digit) * (10 - index), 0)
-  const check = (11 - (sum % 11)) % 11
-  return check === 10 ? someNumber() : nine + check
-}
 
 const referral = (nhsNumber: string, given = 'Rani') => ({
   person: { nhsNumber, name: { family: 'Example', given: [given] }, birthDate: '1994-05-17' },
@@ -79,7 +72,7 @@ let number: string
 let refer: any
 
 beforeEach(async () => {
-  number = someNumber()
+  number = freshNhsNumber()
   refer = done(await hub.post('/referrals', referral(number)), 201)
 })
 
@@ -166,7 +159,7 @@ describe('A search', () => {
   })
 
   it('finds nobody who does not exist, nor who objects to the team', async () => {
-    expect((await search(someNumber())).body).toEqual({ exists: false })
+    expect((await search(freshNhsNumber())).body).toEqual({ exists: false })
     await handElsewhere(lead, number, withdraw(focusedCare))
     await eventually(async () => expect((await search(number, asFocusedCare)).body).toEqual({ exists: false }))
   })
@@ -180,7 +173,7 @@ describe('A search', () => {
 
 describe('A household', () => {
   it('shows each person under their own consent, and nobody who was unlinked', async () => {
-    const daughterNumber = someNumber()
+    const daughterNumber = freshNhsNumber()
     const child = { ...referral(daughterNumber, 'Asha'), person: { nhsNumber: daughterNumber, name: { family: 'Example', given: ['Asha'] }, birthDate: '2025-10-01' } }
     const daughter = done(await hub.post('/referrals', child), 201)
     const { household } = done(await hub.post('/households', { person: refer.person, agreedBy: 'self', relationship: 'mother' }), 201)

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { randomInt, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { policyOf, type Ask, type DataCategory, type Organisation } from '@oldham-cares/domain'
 import { topics, type AccessRecorded } from '@oldham-cares/log'
@@ -8,6 +8,7 @@ import { seal, sealContext } from '@oldham-cares/vault'
 import { eventually } from '../../../tests/support/eventually.js'
 import { httpContract } from '../../../tests/support/http-contract.js'
 import type { Claims } from '../../../tests/support/issuer.js'
+import { freshNhsNumber } from '../../../tests/support/fresh-nhs-number.js'
 import { startDecider, type Decider } from '../testing/decider.js'
 import { openTimeline, type Answered } from '../testing/opened-timeline.js'
 import { accept, commandOf, imdt, join, lead, object, practice, submit } from '../testing/story.js'
@@ -43,14 +44,6 @@ afterAll(async () => {
   await decider.close()
   await hub.close()
 })
-
-/** A number that nobody has, with its check digit. */
-const someNumber = (): string => {
-  const nine = String(randomInt(100_000_000, 999_999_999))
-  const sum = [...nine].reduce((total, digit, index) => total + Number(digit) * (10 - index), 0)
-  const check = (11 - (sum % 11)) % 11
-  return check === 10 ? someNumber() : nine + check
-}
 
 const personId = async (): Promise<string> => (await vault.meet(vault.pseudonyms.hmacOfNhsNumber(number))).person
 
@@ -92,7 +85,7 @@ const opened = async (categories = ['contact', 'risks']) => {
 }
 
 beforeEach(async () => {
-  number = someNumber()
+  number = freshNhsNumber()
   referral = randomUUID()
   await hand(practice, submit({ message: randomUUID(), risks: 'stated' }), { demographics: { name: 'Rani' }, risks: 'a dog', contact: { phone: '0161' } })
   await hand(lead, accept)
@@ -172,7 +165,7 @@ describe('The record', () => {
   it('tells of each search, found or not', async () => {
     await found()
     const searched = records.length
-    await hub.post('/people/search', { nhsNumber: someNumber() }, { key: undefined, claims: nurse })
+    await hub.post('/people/search', { nhsNumber: freshNhsNumber() }, { key: undefined, claims: nurse })
     await eventually(() => expect(records.slice(searched)).toContainEqual(expect.objectContaining({ kind: 'search', outcome: 'SEARCH.NOBODY' })))
   })
 })

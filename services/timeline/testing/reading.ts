@@ -17,7 +17,7 @@ export const readingFrom = (view: ViewInMemory, over: Partial<Parts> = {}): Part
   audit: { record: async () => {} },
   openSeals: async (shown, seals, only = shown.categories) => ({ content: open(shown, seals, only), unreadable: [] }),
   namesFor: (team) => {
-    const scoped: Names['scoped'] = (kind, id) => (kind === 'person' || kind === 'access' ? refOf(team.id, id, kind) : `${kind} ${id} of ${team.id}`)
+    const scoped: Names['scoped'] = (kind, id) => (['person', 'access', 'household'].includes(kind) ? refOf(team.id, id, kind) : `${kind} ${id} of ${team.id}`)
     return { scoped, organisation: ({ kind, id }) => ({ kind, id }), worker: nameWorker(team, scoped) }
   },
   now: () => 1_800_000_000_000,

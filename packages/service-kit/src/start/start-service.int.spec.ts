@@ -12,12 +12,14 @@ const main = `
 import { Controller, Get, Module, Param } from '@nestjs/common'
 import { hubSettings, readConfig, startService } from '@oldham-cares/service-kit'
 class Slow {
-  async wait(ms) { await new Promise((resolve) => setTimeout(resolve, Number(ms))); return { waited: ms } }
+  underWay = 0
+  async wait(ms) { this.underWay += 1; await new Promise((resolve) => setTimeout(resolve, Number(ms))); return { waited: ms } }
+  begun() { return { underWay: this.underWay } }
   reject() { Promise.reject(new Error('Rani Example was not awaited')); return {} }
   onApplicationShutdown() { process.stderr.write('closed what was open') }
 }
 Controller()(Slow)
-for (const [name, path] of [['wait', 'wait/:ms'], ['reject', 'reject']]) {
+for (const [name, path] of [['wait', 'wait/:ms'], ['begun', 'begun'], ['reject', 'reject']]) {
   Get(path)(Slow.prototype, name, Object.getOwnPropertyDescriptor(Slow.prototype, name))
 }
 Param('ms')(Slow.prototype, 'wait', 0)
@@ -73,6 +75,9 @@ describe('a started service', () => {
   })
 })
 
+/** Until the service has begun with a request, and so has it to end. */
+const untilTaken = (url: string) => eventually(async () => expect(await (await fetch(`${url}/begun`)).json()).toEqual({ underWay: 1 }))
+
 describe('on SIGTERM a service', () => {
   it('stops with 0 at once where nothing is under way, and closes what was open', async () => {
     const { child, ended } = await started()
@@ -85,7 +90,7 @@ describe('on SIGTERM a service', () => {
   it('ends the request that is under way, and takes no other', async () => {
     const { child, ended, line, url } = await started()
     const underWay = fetch(`${url}/wait/500`)
-    await new Promise((resolve) => setTimeout(resolve, 100))
+    await untilTaken(url)
     child.kill('SIGTERM')
     await line('service.stopping')
     expect((await underWay).status).toBe(200)
@@ -119,7 +124,7 @@ describe('on SIGTERM a service', () => {
   it('cuts a request that does not end, and still closes what was open within five seconds', async () => {
     const { child, ended, url } = await started()
     const endless = fetch(`${url}/wait/60000`).catch(() => 'cut')
-    await new Promise((resolve) => setTimeout(resolve, 100))
+    await untilTaken(url)
     const began = Date.now()
     child.kill('SIGTERM')
     expect(await endless).toBe('cut')

@@ -5,6 +5,7 @@ import { keyEncryptionKeyFromFile, pseudonymsFrom } from '@oldham-cares/vault'
 import { eventually } from '../../../../tests/support/eventually.js'
 import { httpContract } from '../../../../tests/support/http-contract.js'
 import { realParts } from '../../../../tests/support/real-parts.js'
+import { freshNhsNumber } from '../../../../tests/support/fresh-nhs-number.js'
 import { runningOps } from '../../testing/running-ops.js'
 
 const { faultsOf } = httpContract('ops.openapi.yaml')
@@ -15,14 +16,6 @@ let ops: Awaited<ReturnType<typeof runningOps>>
 const read = async (of: string = person, query = '') => {
   const answer = await ops.ask(`people/${of}/seen${query}`, { scope })
   return { status: answer.status, body: (await answer.json()) as any }
-}
-
-const freshNumber = (): string => {
-  for (;;) {
-    const nine = `999${String(Math.floor(Math.random() * 1e6)).padStart(6, '0')}`
-    const check = (11 - ([...nine].reduce((sum, digit, at) => sum + Number(digit) * (10 - at), 0) % 11)) % 11
-    if (check < 10) return `${nine}${check}`
-  }
 }
 
 beforeAll(async () => {
@@ -61,7 +54,7 @@ describe('"Who has seen my data?" on the real log', () => {
 
 describe('asking by an NHS number on the real log', () => {
   it('finds the person who was met under it', async () => {
-    const number = freshNumber()
+    const number = freshNhsNumber()
     const kek = await keyEncryptionKeyFromFile(process.env['HUB_KEK_FILE'] ?? '')
     const hmac = (await pseudonymsFrom(kek)).hmacOfNhsNumber(number)
     const met = { type: 'PersonKey' as const, hmac, person, keyId: randomUUID(), kek: kek.id, wrapped: Buffer.from('k').toString('base64'), status: 'active' as const, time: Date.now() }
@@ -78,7 +71,7 @@ describe('asking by an NHS number on the real log', () => {
   it.each([
     ['a number that is none', { nhsNumber: '1234567890' }, 400],
     ['no number', {}, 400],
-    ['a number that nobody was met under', { nhsNumber: freshNumber() }, 404]
+    ['a number that nobody was met under', { nhsNumber: freshNhsNumber() }, 404]
   ])('refuses %s by a problem document', async (_what, body, status) => {
     const answer = await ops.ask('audit/search', { scope, body })
     expect(answer.status).toBe(status)

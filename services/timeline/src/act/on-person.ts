@@ -2,6 +2,7 @@ import { referSomebody as refer, type Asked, type Sent } from '@oldham-cares/ser
 import { commandIdOf, referralIdOf } from '@oldham-cares/vault'
 import { householdIdOf, linkHousehold, reportDeath, unlinkHousehold } from '../ask/about-person.js'
 import type { Body } from '../contract/body.js'
+import { isRef } from '../read/find-person.js'
 import { householdMeant } from '../read/read-household.js'
 import type { Reader } from '../read/reader.js'
 import { hand, tellDone, type Acting, type Done } from './acting.js'
@@ -54,6 +55,7 @@ export const leaveHousehold = async (
   sent: Sent<Body<'UnlinkHousehold'>>,
   path: { readonly household: string; readonly ref: string }
 ): Promise<Outcome<Done>> => {
+  if (!isRef(path.household)) return unknown
   const own = (await personMeant(acting, team, path.ref))?.household
   const meant = own !== undefined && acting.namesFor(team).scoped('household', own) === path.household ? own : path.household
   return about(acting, team, sent, path.ref, () => ({ asked: unlinkHousehold(meant, sent.body) }))

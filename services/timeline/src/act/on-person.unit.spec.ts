@@ -33,7 +33,7 @@ describe('A household', () => {
 
   it('is made with its first person, and called by the team\'s own name', async () => {
     const { household, handed } = await linked()
-    expect(household).toMatch(/^household .* of imdt-west$/)
+    expect(household).toMatch(/^[0-9a-f]{32}$/)
     expect(handed[0]?.plain).toEqual({ household: { household: expect.any(String), relationship: 'mother' } })
   })
 
@@ -47,7 +47,7 @@ describe('A household', () => {
 
   it('that the team knows nobody of is unknown', async () => {
     const { acting, path } = await linked()
-    expect(await joinHousehold(acting, nurse, agreed(path.ref), 'household x of imdt-west')).toEqual({ state: 'unknown' })
+    expect(await joinHousehold(acting, nurse, agreed(path.ref), refOf(imdt.id, 'x', 'household'))).toEqual({ state: 'unknown' })
   })
 
   it('is refused for a child who agreed alone', async () => {
@@ -64,6 +64,13 @@ describe('A household', () => {
     expect(await leaveHousehold(acting, nurse, leaving, { ref: path.ref, household })).toEqual(first)
     const anew = await leaveHousehold(acting, nurse, sent({ reason: 'moved-out' } as const), { ref: path.ref, household })
     expect(anew).toEqual({ state: 'refused', code: 'HOUSEHOLD.NOT_LINKED' })
+  })
+
+  it('that is no name of ours is unknown, and no command bears what was written there', async () => {
+    const { acting, handed, path } = await linked()
+    const before = handed.length
+    expect(await leaveHousehold(acting, nurse, sent({ reason: 'moved-out' } as const), { ref: path.ref, household: 'Rani Example' })).toEqual({ state: 'unknown' })
+    expect(handed).toHaveLength(before)
   })
 })
 

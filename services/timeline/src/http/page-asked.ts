@@ -1,5 +1,6 @@
-import { Problem, readInstant } from '@oldham-cares/service-kit'
+import { Problem, readInstant, readLimit } from '@oldham-cares/service-kit'
 import type { Filter } from '../read/filter.js'
+import { isRef } from '../read/find-person.js'
 import type { PageAsked } from '../read/parts.js'
 
 export const defaultLimit = 50
@@ -8,18 +9,11 @@ export const mostLimit = 200
 export type Query = Readonly<Record<string, unknown>>
 
 const cursorShape = /^[\w-]{1,400}$/
-const refShape = /^[0-9a-f]{32}$/
 const typesShape = /^[A-Za-z]{1,40}(,[A-Za-z]{1,40}){0,40}$/
 
 const invalid = (code: string, detail: string): Problem => new Problem('invalid', { detail, code })
 
 export const cursorUnknown = (): Problem => invalid('PAGE.CURSOR_UNKNOWN', 'The cursor is none that was given for this list.')
-
-const limitIn = (limit: unknown): number => {
-  const asked = typeof limit === 'string' && /^\d{1,3}$/.test(limit) ? Number(limit) : Number.NaN
-  if (asked >= 1 && asked <= mostLimit) return asked
-  throw invalid('PAGE.LIMIT_INVALID', `limit must be a whole number from 1 to ${mostLimit}.`)
-}
 
 /** A cursor of the query or of `Last-Event-ID`. A parameter given twice is refused like any that is no value. */
 export const cursorIn = (after: unknown): { readonly after?: string } => {
@@ -31,7 +25,7 @@ export const cursorIn = (after: unknown): { readonly after?: string } => {
 /** `?after=` and `?limit=` */
 export const pageAsked = ({ after, limit }: Query): PageAsked => ({
   ...cursorIn(after),
-  limit: limit === undefined ? defaultLimit : limitIn(limit)
+  limit: readLimit(limit, { usual: defaultLimit, most: mostLimit, code: 'PAGE.LIMIT_INVALID' })
 })
 
 /** A time of the query, in milliseconds since 1970. */
@@ -54,7 +48,7 @@ export const filterAsked = (query: Query): Filter => {
   if (type !== undefined && !(typeof type === 'string' && typesShape.test(type))) {
     throw invalid('FILTER.INVALID', 'type must be types of entries, separated by commas.')
   }
-  if (referral !== undefined && !(typeof referral === 'string' && refShape.test(referral))) {
+  if (referral !== undefined && !(typeof referral === 'string' && isRef(referral))) {
     throw invalid('FILTER.INVALID', 'referral must be what the team calls a referral.')
   }
   const [from, until] = [timeIn(query, 'from'), timeIn(query, 'until')]

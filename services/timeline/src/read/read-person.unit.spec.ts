@@ -117,7 +117,7 @@ describe('Where somebody stands', () => {
 
   it('names the household to whom it is shared with', async () => {
     const household = worked().and(imdt, linkHousehold('h1'))
-    expect((await now(household)).household).toBe('household h1 of imdt-west')
+    expect((await now(household)).household).toBe(refOf('imdt-west', 'h1', 'household'))
     expect(await now(household.and(lead, withdraw(imdt, ['household'])))).not.toHaveProperty('household')
   })
 })
