@@ -72,6 +72,7 @@ export type {
   ReferralStatus
 } from './referral/referral.js'
 export { isOpen } from './referral/stage.js'
+export { followsOn, type Endpoint, type EndpointChanged, type EndpointKind, type EndpointState, type NumberRange, type ReplayAsked } from './endpoint/endpoint.js'
 export { inForce } from './referral/in-force.js'
 export { hasJoined, isOwner, isPractice, isReferrer, takesPart } from './referral/taking-part.js'
 export { bankHolidaysReach } from './timers/bank-holidays.js'

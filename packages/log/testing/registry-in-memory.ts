@@ -35,6 +35,7 @@ export const topics = {
   'hub.deliveries.v1': 'deliveries',
   'hub.keys.v1': 'keys',
   'hub.directory.v1': 'directory',
+  'hub.endpoints.v1': 'endpoints',
   'hub.audit.v1': 'audit',
   'hub.dead.v1': 'dead'
 } as const

@@ -7,7 +7,7 @@ export interface Delivery {
   readonly id: string
   readonly person: string
   readonly recipient: Recipient
-  readonly channel: 'webhook' | 'pull' | 'fhir'
+  readonly channel: 'webhook' | 'pull' | 'fhir' | 'kafka' | 'email'
   readonly outcome: 'attempted' | 'delivered' | 'acknowledged' | 'withheld' | 'abandoned'
   /** Sequence of the fact among the person's. */
   readonly sequence: number
@@ -17,4 +17,12 @@ export interface Delivery {
   readonly status?: number
   /** Dotted, where it failed. */
   readonly failure?: string
+  /** To which of the recipient's endpoints; absent where the recipient has but one way. */
+  readonly endpoint?: string
+  /** When it is tried again, where it failed. */
+  readonly next?: Instant
+  /** Told again, by which replay: no delivery that the ledger counts. */
+  readonly replay?: string
+  /** Of the release in its stream, where it was told again. */
+  readonly number?: number
 }

@@ -8,6 +8,7 @@ export const topics = {
   deliveries: 'hub.deliveries.v1',
   keys: 'hub.keys.v1',
   directory: 'hub.directory.v1',
+  endpoints: 'hub.endpoints.v1',
   audit: 'hub.audit.v1',
   dead: 'hub.dead.v1'
 } as const
@@ -21,6 +22,7 @@ export const families = {
   [topics.deliveries]: 'deliveries',
   [topics.keys]: 'keys',
   [topics.directory]: 'directory',
+  [topics.endpoints]: 'endpoints',
   [topics.audit]: 'audit',
   [topics.dead]: 'dead'
 } as const
@@ -43,6 +45,7 @@ export const topicSettings: Readonly<Record<string, Readonly<Record<string, stri
   [topics.deliveries]: forEver,
   [topics.keys]: { 'cleanup.policy': 'compact', 'max.compaction.lag.ms': days(1) },
   [topics.directory]: { 'cleanup.policy': 'compact' },
+  [topics.endpoints]: forEver,
   [topics.audit]: forEver,
   [topics.dead]: { 'cleanup.policy': 'delete', 'retention.ms': days(90) }
 }

@@ -1,4 +1,12 @@
+import type { Delivery } from '@oldham-cares/domain'
 import type { HubRecord, PersonKey } from './records.js'
+
+/** One release goes to each endpoint of its recipient, and may be told again. */
+const idOfDelivery = ({ id, attempt, outcome, endpoint, replay }: Delivery): string => {
+  const to = endpoint === undefined ? '' : `>${endpoint}`
+  const again = replay === undefined ? '' : `*${replay}`
+  return `${id}${to}${again}#${attempt}.${outcome}`
+}
 
 /** Written again by each rotation, under another key-encryption key, and each day where it fills. */
 const idOfKey = ({ hmac, keyId, status, stands, kek, time }: PersonKey): string => {
@@ -14,7 +22,11 @@ const idOfKey = ({ hmac, keyId, status, stands, kek, time }: PersonKey): string 
 export const eventId = (record: HubRecord): string => {
   switch (record.type) {
     case 'DeliveryRecorded':
-      return `${record.id}#${record.attempt}.${record.outcome}`
+      return idOfDelivery(record)
+    case 'EndpointChanged':
+      return `${record.endpoint}@${record.version}`
+    case 'ReplayAsked':
+      return record.replay
     case 'ServiceListed':
       return `${record.feed}/${record.service}@${record.modified}#${record.status}`
     case 'PersonKey':

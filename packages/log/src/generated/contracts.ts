@@ -528,7 +528,7 @@ export const contracts = {
     family: 'deliveries',
     event: 'uk.oldhamcares.delivery.recorded.v1',
     fullname: 'uk.oldhamcares.v1.DeliveryRecorded',
-    fingerprint: 'f2a34f059cf4df557a38a3ed68986e88e3d7d8559bb0418a89159d8d642d4e8e'
+    fingerprint: '5b909a61280497f8e3419866971149c32a9507df752e3118c0124791ef9b2393'
   },
   PersonKey: {
     family: 'keys',
@@ -541,6 +541,18 @@ export const contracts = {
     event: 'uk.oldhamcares.service.listed.v1',
     fullname: 'uk.oldhamcares.v1.ServiceListed',
     fingerprint: '76229d3c81193c733036f09b215754675085a4fa719792ffc2281d4c8219ed6a'
+  },
+  EndpointChanged: {
+    family: 'endpoints',
+    event: 'uk.oldhamcares.endpoint.changed.v1',
+    fullname: 'uk.oldhamcares.v1.EndpointChanged',
+    fingerprint: '3d2e375bb3dd994a6fa43f71d1fc3dc947c4a069066558ed38e899d09360e475'
+  },
+  ReplayAsked: {
+    family: 'endpoints',
+    event: 'uk.oldhamcares.replay.asked.v1',
+    fullname: 'uk.oldhamcares.v1.ReplayAsked',
+    fingerprint: '047fa729c75f27210f1c8a69523b3348217d342bb41404d8235ef9a1371afa50'
   },
   AccessRecorded: {
     family: 'audit',

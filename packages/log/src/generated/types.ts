@@ -78,7 +78,7 @@ export type Decision = 'released' | 'withheld' | 'unlisted'
 export type DeclinedThen = 'requested' | 'rejected' | 'unlisted'
 
 /** How it left the hub. */
-export type DeliveryChannel = 'webhook' | 'pull' | 'fhir' | 'unlisted'
+export type DeliveryChannel = 'webhook' | 'pull' | 'fhir' | 'kafka' | 'email' | 'unlisted'
 
 /** attempted: tried and to be tried again; withheld: the gate said no at the last moment; abandoned: no further try. */
 export type DeliveryOutcome = 'attempted' | 'delivered' | 'acknowledged' | 'withheld' | 'abandoned' | 'unlisted'
@@ -90,6 +90,12 @@ export interface Denial {
   /** Which data; empty means all. */
   categories: DataCategory[]
 }
+
+/** How events are pushed to a partner; fhir: notifications of a FHIR Subscription. */
+export type EndpointKind = 'webhook' | 'kafka' | 'email' | 'fhir' | 'unlisted'
+
+/** on: events are pushed; paused: the partner wants none for now; disabled: the hub gave up; removed: for good. */
+export type EndpointState = 'on' | 'paused' | 'disabled' | 'removed' | 'unlisted'
 
 /** request: the person, or whoever speaks for them, asked; retention: what the hub may keep has had its time; court-order: a court says so. */
 export type ErasureReason = 'request' | 'retention' | 'court_order' | 'unlisted'
@@ -131,6 +137,16 @@ export type KeyStatus = 'active' | 'erased' | 'filler' | 'unlisted'
 
 /** proposed: by a door; matched: the other record answers; settled: both know the stricter word. */
 export type LinkStep = 'proposed' | 'matched' | 'settled' | 'unlisted'
+
+/** Numbers of one stream. */
+export interface NumberRange {
+  /** Whose stream: of the recipient in this partition. */
+  partition: number
+  /** The first number. */
+  from: number
+  /** The last number, itself included. */
+  to: number
+}
 
 /** Whether the sender traced the NHS number; the number itself is sealed. */
 export type NumberStatus = 'verified' | 'unverified' | 'absent' | 'unlisted'
@@ -223,6 +239,9 @@ export type ServiceStatus = 'active' | 'inactive' | 'defunct' | 'temporarily_clo
 
 /** The two statements that settle a referral which arrived with its risks not stated. */
 export type SettledRisks = 'stated' | 'none_known' | 'unlisted'
+
+/** Standard Webhooks: v1 is HMAC-SHA256, v1a is Ed25519. */
+export type Signing = 'hmac' | 'ed25519' | 'unlisted'
 
 /** Among several statements: the person no longer agrees. */
 export interface Withdrawal {
@@ -1236,6 +1255,14 @@ export interface DeliveryRecorded {
   status: number | null
   /** Dotted, where it failed. */
   failure: string | null
+  /** To which of the recipient's endpoints; absent where the recipient has but one way. */
+  endpoint: string | null
+  /** When it is tried again, where it failed. */
+  next: number | null
+  /** Told again, by which replay: no delivery that the ledger counts. */
+  replay: string | null
+  /** Of the release in its stream, where it was told again. */
+  number: number | null
 }
 
 /** A person's key, wrapped, and the way from an NHS number to the person. The record's key is hmac|keyId; the topic is compacted. */
@@ -1284,6 +1311,60 @@ export interface ServiceListed {
   maximumAge: number | null
   /** Names of the taxonomy terms it is filed under. */
   topics: string[]
+}
+
+/** How an endpoint of a partner stands from now on, whole. Valid only where its version follows the one that stands; keyed by the partner. */
+export interface EndpointChanged {
+  /** The hub's random id of it. */
+  endpoint: string
+  /** From 1. Of two records of one version the first stands. */
+  version: number
+  /** The register's id of whose it is. */
+  partner: string
+  /** How it is reached. */
+  kind: EndpointKind
+  /** An http address, a topic's name or an e-mail address, as the kind says. */
+  address: string
+  /** Whether events are pushed to it. */
+  state: EndpointState
+  /** Dotted: why the hub disabled it. */
+  reason: string | null
+  /** How what is sent is signed. */
+  signing: Signing
+  /** From 1: which of its secrets signs. Secrets are derived and stand nowhere. */
+  generation: number
+  /** Until then the secret before signs too. */
+  overlapUntil: number | null
+  /** At most so many attempts a second. */
+  perSecond: number | null
+  /** At most so many attempts under way. */
+  atOnce: number | null
+  /** E-mail address of whoever is told that it fails. */
+  contact: string | null
+  /** What was decided from then on is pushed to it. */
+  since: number
+  /** Percent of the time that a failing endpoint is given, last told: 0, 50, 75 or 100. */
+  warned: number
+  /** Scoped name of the client or worker who changed it, or hub. */
+  by: string
+  /** When. */
+  time: number
+}
+
+/** What was told is to be told again to one endpoint, under the same ids, as consent allows then; keyed by the partner. */
+export interface ReplayAsked {
+  /** The hub's id of it, made of the request. */
+  replay: string
+  /** To which. */
+  endpoint: string
+  /** The register's id of whose it is. */
+  partner: string
+  /** Which numbers, at most one range of each partition. */
+  ranges: NumberRange[]
+  /** Scoped name of the client or worker who asked. */
+  by: string
+  /** When. */
+  time: number
 }
 
 /** Somebody read or did something, or was refused it. Written before it counts; nothing personal in it. */
@@ -1464,6 +1545,8 @@ export interface AvroRecords {
   DeliveryRecorded: DeliveryRecorded
   PersonKey: PersonKey
   ServiceListed: ServiceListed
+  EndpointChanged: EndpointChanged
+  ReplayAsked: ReplayAsked
   AccessRecorded: AccessRecorded
   SealMade: SealMade
   DeadLettered: DeadLettered
