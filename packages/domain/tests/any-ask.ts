@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { closingOutcomes, type ClosingOutcome } from '../src/referral/codes.js'
-import type { Ask, GiveConsent, StateTogether } from '../src/referral/commands.js'
+import type { Ask, GiveConsent, StateTogether, Statements } from '../src/referral/commands.js'
 import { afterWorkingDays } from '../src/timers/working-days.js'
 import { dataCategories, roles, type DataCategory, type Organisation } from '../src/words.js'
 import { ageUk, all, day, hospital, hour, knitting, lead, mind, otherPractice, otherTeam, policy, positiveSteps, practice, start, team, together } from './scenario.js'
@@ -74,6 +74,18 @@ const anyGiving: fc.Arbitrary<GiveConsent> = fc.record(
 /** Yes and no to several, said in one breath. */
 export const anyTogether: fc.Arbitrary<StateTogether> = fc.array(fc.oneof(anyGiving, anyDenial), { maxLength: 5 }).map((said) => together(...said))
 
+const statementsOf = ({ given, refused, objected, withdrawn }: StateTogether): Statements => ({ given, refused, objected, withdrawn })
+
+/** What the person says beside a referral, some of it under the referral. */
+const anyStatements: fc.Arbitrary<Statements> = fc.tuple(anyTogether, fc.constantFrom(undefined, 'r1')).map(([said, under]) => {
+  const { given, ...noes } = statementsOf(said)
+  return { ...noes, given: given.map((one) => ({ ...one, ...(under === undefined ? {} : { under }) })) }
+})
+
+/** Most referrals say nothing of it. */
+const maybeSaying = <Asked extends object>(ask: fc.Arbitrary<Asked>): fc.Arbitrary<Asked & { readonly statements?: Statements }> =>
+  fc.tuple(ask, fc.oneof(fc.constant(undefined), fc.constant(undefined), anyStatements)).map(([asked, statements]) => ({ ...asked, ...(statements === undefined ? {} : { statements }) }))
+
 /** What opens something for a while that is closed otherwise. */
 const extraordinaryAsk: fc.Arbitrary<Ask> = fc.oneof(
   fc.record({
@@ -93,7 +105,7 @@ const extraordinaryAsk: fc.Arbitrary<Ask> = fc.oneof(
 
 /** What comes with the whole referral: changes of hands, time, the teams' own work, the person's other records. */
 export const furtherAsk: fc.Arbitrary<Ask> = fc.oneof(
-  fc.record({ ...content, type: fc.constant('UpdateReferral' as const), updated: fc.integer({ min: 0, max: 12 }).map((n) => start + n * hour) }),
+  maybeSaying(fc.record({ ...content, type: fc.constant('UpdateReferral' as const), updated: fc.integer({ min: 0, max: 12 }).map((n) => start + n * hour) })),
   fc.record({ type: fc.constant('EnterReferralInError' as const), referral, reason }),
   fc.record({ type: fc.constant('RouteReferral' as const), referral, owner }),
   fc.record({ type: fc.constant('ReassignReferral' as const), referral, owner, reason }),
@@ -147,11 +159,13 @@ export const furtherAsk: fc.Arbitrary<Ask> = fc.oneof(
 
 /** From referral to outcome, and what the person says meanwhile. */
 export const spineAsk: fc.Arbitrary<Ask> = fc.oneof(
-  fc.record({
-    ...content,
-    type: fc.constant('SubmitReferral' as const),
-    source: fc.constantFrom('gp' as const, 'self' as const, 'professional' as const)
-  }),
+  maybeSaying(
+    fc.record({
+      ...content,
+      type: fc.constant('SubmitReferral' as const),
+      source: fc.constantFrom('gp' as const, 'self' as const, 'professional' as const)
+    })
+  ),
   fc.record({ type: fc.constantFrom('AcceptReferral' as const), referral }),
   fc.record({ type: fc.constant('DeclineReferral' as const), referral, reason }),
   fc.record(

@@ -53,15 +53,20 @@ export interface RecordObjection {
   readonly evidence?: 'verbal' | 'written'
 }
 
-type Saying<Statement> = Omit<Statement, 'type'>
+/** `asserted`: when it was said, where that was not when all of it was asked. */
+type Saying<Statement> = Omit<Statement, 'type'> & { readonly asserted?: Instant }
 
-/** What the person says about several at once: all of it stands, or none. Each has a statement's id of its own. */
-export interface StateTogether {
-  readonly type: 'StateTogether'
+/** What the person says at once, each under a statement's id of its own. */
+export interface Statements {
   readonly given: readonly Saying<GiveConsent>[]
   readonly refused: readonly Saying<RefuseConsent>[]
   readonly objected: readonly Saying<RecordObjection>[]
   readonly withdrawn: readonly Saying<WithdrawConsent>[]
+}
+
+/** What the person says about several at once: all of it stands, or none. */
+export interface StateTogether extends Statements {
+  readonly type: 'StateTogether'
 }
 
 /** Against an objection, because not telling would do serious harm. The justification is sealed, category safeguarding. */

@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { anyDenial, spineAsk } from '../../tests/any-ask.js'
-import { ageUk, agree, by, closed, day, from, hour, knitting, mind, policy, positiveSteps, practice, start, team, when, type Step } from '../../tests/scenario.js'
+import { anyDenial, anyTogether, spineAsk } from '../../tests/any-ask.js'
+import { ageUk, agree, by, closed, day, fold, from, hour, knitting, mind, policy, positiveSteps, practice, start, team, when, type Step } from '../../tests/scenario.js'
 import { endOf, expectNoWider, shown, subjectsOf } from '../../tests/shown.js'
 import { anyStory, beginnings, everyone, readers } from '../../tests/stories.js'
 import { openedByGlass } from '../break-glass/open-access.js'
 import { evolve } from '../person/evolve.js'
 import type { Person } from '../person/person.js'
-import { dataCategories, roles, type DataCategory, type Reader, type Role } from '../words.js'
+import { dataCategories, roles, sameOrganisation, type DataCategory, type Organisation, type Reader, type Role } from '../words.js'
 import { objectsTo, whatWasSaid } from './what-was-said.js'
 
 const anyGiving = fc
@@ -60,15 +60,43 @@ describe('statements that come late', () => {
 })
 
 describe('what a referral comes with', () => {
+  const referring = spineAsk.filter((ask) => ask.type === 'SubmitReferral')
+
   it('never lifts a no, whoever refers and whatever was said before', () => {
-    const referring = spineAsk.filter(({ type }) => type === 'SubmitReferral')
+    const silent = referring.map(({ statements: _said, ...ask }) => ask)
     fc.assert(
-      fc.property(beginnings, anyStory, referring, fc.constantFrom(...everyone), (beginning, story, ask, sender) => {
+      fc.property(beginnings, anyStory, silent, fc.constantFrom(...everyone), (beginning, story, ask, sender) => {
         const { person } = endOf(beginning, story)
         const after = from(person, by(sender, ask, { id: 'last' }))
         expect(after.consent).toEqual(person.consent)
         const now = after.lastFact
         expect(everyone.map((one) => objectsTo(after, one, now))).toEqual(everyone.map((one) => objectsTo(person, one, now)))
+      }),
+      { numRuns: 100 }
+    )
+  })
+})
+
+describe('what is said in a referral', () => {
+  const saying = fc
+    .tuple(spineAsk.filter((ask) => ask.type === 'SubmitReferral'), anyTogether)
+    .map(([ask, { type: _type, ...statements }]) => ({ ...ask, statements }))
+
+  it('lifts a no only by a yes that names whom and what, and none that was said in it', () => {
+    fc.assert(
+      fc.property(beginnings, anyStory, saying, fc.constantFrom(...everyone), (beginning, story, ask, sender) => {
+        const { person } = endOf(beginning, story)
+        const facts = when(person, by(sender, ask, { id: 'last' }))
+        const after = fold(person, facts)
+        const denied = fold(person, facts.slice(0, facts.findIndex(({ type }) => type === 'ReferralSubmitted') + 1))
+        const newly = { ...after, consent: denied.consent.slice(person.consent.length) }
+        const agreed = (one: Organisation, category: DataCategory) =>
+          facts.some((fact) => fact.type === 'ConsentGiven' && sameOrganisation(fact.recipient, one) && fact.categories.includes(category))
+        for (const one of everyone)
+          for (const category of dataCategories) {
+            const said = (of: Person) => whatWasSaid(of, one, category, after.lastFact)
+            if (said(newly) === 'deny' || (said(denied) === 'deny' && !agreed(one, category))) expect(said(after)).toBe('deny')
+          }
       }),
       { numRuns: 100 }
     )

@@ -1,5 +1,5 @@
 import type { BreakGlass, EndBreakGlass, ReviewBreakGlass } from '../break-glass/commands.js'
-import type { GiveConsent, OverrideObjection, RecordObjection, RefuseConsent, StateTogether, WithdrawConsent } from '../consent/commands.js'
+import type { GiveConsent, OverrideObjection, RecordObjection, RefuseConsent, StateTogether, Statements, WithdrawConsent } from '../consent/commands.js'
 import type { LinkHousehold, UnlinkHousehold } from '../household/commands.js'
 import type { ErasePerson, LiftLegalHold, LinkPerson, PlaceLegalHold, ReportDeath, UnlinkPerson } from '../person/commands.js'
 import type { Instant, Organisation, Seal } from '../words.js'
@@ -54,6 +54,8 @@ export interface SubmitReferral extends ReferralContent {
   /** The sender's own identifier of the message: the same message under a new request is a duplicate. */
   readonly message: string
   readonly source: ReferralSource
+  /** What the person says beside it: the referral stands with all of it, or not at all. */
+  readonly statements?: Statements
 }
 
 /** The whole content again, as it is now: its seals replace all that the referral came with. */
@@ -63,6 +65,8 @@ export interface UpdateReferral extends ReferralContent {
   readonly message: string
   /** When the referrer changed it, as asserted: of two updates the newer wins, in whatever order they come. */
   readonly updated: Instant
+  /** As of a new referral. */
+  readonly statements?: Statements
 }
 
 export interface CancelReferral {

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { by, commandOf, died, fold, from, policy, practice, when, type Step } from '../../tests/scenario.js'
 import { anyStory, beginnings } from '../../tests/stories.js'
 import { isStated } from '../consent/evolve-consent.js'
+import { objectsTo } from '../consent/what-was-said.js'
 import { evolve } from '../person/evolve.js'
 import type { Person } from '../person/person.js'
 import { duesOf, overdueCommand } from '../timers/overdue-command.js'
@@ -29,6 +30,8 @@ const table: Readonly<Record<ReferralStatus, readonly ReferralStatus[]>> = {
   rejected: ['rejected', 'entered-in-error'],
   'entered-in-error': ['entered-in-error']
 }
+
+const isContent = ({ type }: Fact): boolean => type === 'ReferralSubmitted' || type === 'ReferralUpdated'
 
 /** What may still change once a referral has ended: what became of the person, who heard of it, and that a team sees it no more. */
 const afterAll = (referral: Referral | undefined) => ({ ...referral, outcomes: [], seals: [], holders: [], careTeams: [], keyWorkers: [] })
@@ -142,7 +145,7 @@ describe('whatever is asked, in whatever order', () => {
         const { id, digest } = commandOf(before, step)
         facts.forEach((fact, index) => {
           expect([id, `${id}#reused-${digest}`]).toContain(fact.command)
-          expect(fact.by).toEqual(index === 0 || isStated(fact) ? step.sender : hub)
+          expect(fact.by).toEqual(index === 0 || isStated(fact) || isContent(fact) ? step.sender : hub)
         })
       })
     )
@@ -200,10 +203,36 @@ describe('whatever is asked, in whatever order', () => {
     })
   })
 
-  it('seals stand once: all on the first fact of their command', () => {
+  it('seals stand once: all on the content of a referral or else on the first fact of their command', () => {
     check((beginning, story) =>
       narrate(beginning, story, (_before, facts) => {
-        if (facts.length > 0) expect(facts.map(({ seals }) => seals.length)).toEqual([2, ...facts.slice(1).map(() => 0)])
+        const own = Math.max(0, facts.findIndex(isContent))
+        expect(facts.map(({ seals }) => seals.length)).toEqual(facts.map((_fact, index) => (index === own ? 2 : 0)))
+      })
+    )
+  })
+
+  it('what a referral is said with stands with it, every no before it and every yes after it', () => {
+    check((beginning, story) =>
+      narrate(beginning, story, (_before, facts, _after, { ask }) => {
+        const own = facts.findIndex(isContent)
+        if (own < 0 || !('statements' in ask) || ask.statements === undefined) return
+        const { given, refused, objected, withdrawn } = ask.statements
+        expect(facts.slice(0, own).map((fact) => isStated(fact) && fact.consent)).toEqual([...withdrawn, ...refused, ...objected].map(({ consent }) => consent))
+        expect(facts.slice(own + 1, own + 1 + given.length).map((fact) => isStated(fact) && fact.consent)).toEqual(given.map(({ consent }) => consent))
+        expect(facts.slice(own + 1 + given.length).some(isStated)).toBe(false)
+      })
+    )
+  })
+
+  it('a referral is never routed to whom the person objects to', () => {
+    check((beginning, story) =>
+      narrate(beginning, story, (before, facts) => {
+        let person = before
+        for (const fact of facts) {
+          if (fact.type === 'ReferralRouted') expect(objectsTo(person, { kind: 'partner', id: fact.owner }, fact.time)).toBe(false)
+          person = evolve(person, fact)
+        }
       })
     )
   })

@@ -12,7 +12,13 @@ import type { Effect, Refusal, Situation } from './ruling.js'
 interface Envelope {
   readonly id: string
   readonly index: number
+  /** What the sender brought about. */
+  readonly own: boolean
 }
+
+/** What the person denies stands before the content of the referral that says so, which is what was asked. */
+const ownOf = (effects: readonly Effect[]): number =>
+  Math.max(0, effects.findIndex(({ type }) => type === 'ReferralSubmitted' || type === 'ReferralUpdated'))
 
 const draft = (command: Command, body: Happening, { person, policy, now }: Situation, envelope: Envelope): Fact => ({
   ...body,
@@ -23,20 +29,21 @@ const draft = (command: Command, body: Happening, { person, policy, now }: Situa
   command: envelope.id,
   digest: command.digest,
   correlation: command.correlation,
-  by: envelope.index === 0 || isStated(body) ? command.sender : hub,
+  by: envelope.own || isStated(body) ? command.sender : hub,
   policy: policy.version,
   entitled: [],
-  seals: envelope.index === 0 ? command.seals : []
+  seals: envelope.own ? command.seals : []
 })
 
 /**
- * Facts as they will stand on the log. The first holds the command's seals: it is the sender's own
- * act, told only to those who take part; what follows carries none and is the hub's, but for what the sender says beside it.
+ * Facts as they will stand on the log. The sender's own act holds the command's seals: it is told only to those who take
+ * part; every other carries none and is the hub's, but for what the person says beside it.
  */
 export const envelop = (command: Command, effects: readonly Effect[], situation: Situation): readonly Fact[] => {
   let before: Person = situation.person
+  const own = ownOf(effects)
   return effects.map((body, index) => {
-    const fact = draft(command, body, { ...situation, person: before }, { id: command.id, index })
+    const fact = draft(command, body, { ...situation, person: before }, { id: command.id, index, own: index === own })
     const after = evolve(before, fact)
     const entitled = entitle(after, fact, before, situation.policy)
     before = after
@@ -58,6 +65,6 @@ export const refuseCommand = (command: Command, refusal: Refusal, situation: Sit
     reason: refusal.refused,
     ...(referral === undefined ? {} : { referral })
   }
-  const fact = draft(command, body, situation, { id, index: 0 })
+  const fact = draft(command, body, situation, { id, index: 0, own: true })
   return { ...fact, entitled: entitle(situation.person, fact, situation.person, situation.policy) }
 }

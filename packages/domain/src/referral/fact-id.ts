@@ -1,4 +1,4 @@
-/** `<command>.<index>`: a command's facts are numbered from 0, the sender's own first. */
+/** `<command>.<index>`: a command's facts are numbered from 0. */
 export const factId = (command: string, index: number): string => `${command}.${index}`
 
 export const commandOfFact = (fact: string): string => fact.slice(0, fact.lastIndexOf('.'))

@@ -60,8 +60,8 @@ export interface FactEnvelope {
   readonly seals: readonly Seal[]
 }
 
-/** A fact's body says what its command asked; `listed` was for the decision alone. */
-type As<Type extends string, Body extends { type: string }> = { readonly type: Type } & Omit<Body, 'type' | 'listed'>
+/** A fact's body says what its command asked; `listed` was for the decision alone, statements are facts of their own. */
+type As<Type extends string, Body extends { type: string }> = { readonly type: Type } & Omit<Body, 'type' | 'listed' | 'statements'>
 
 export type ReferralSubmitted = As<'ReferralSubmitted', SubmitReferral>
 export type ReferralUpdated = As<'ReferralUpdated', UpdateReferral>

@@ -14,8 +14,8 @@ export interface Refusal {
 export type Effect = Exclude<Happening, CommandRefused>
 
 /**
- * Refused, or what happens. The first effect is what the sender brought about, as is whatever
- * the person said; all others that follow are the hub's, by policy.
+ * Refused, or what happens. The first effect is what the sender brought about or, of a referral, its content; so is
+ * whatever the person said. All others are the hub's, by policy.
  */
 export type Ruling = Refusal | readonly [Effect, ...Effect[]]
 

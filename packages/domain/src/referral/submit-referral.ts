@@ -1,9 +1,14 @@
+import { havingSaid } from '../consent/having-said.js'
+import { saidBeside } from '../consent/said-beside.js'
+import { sayTogether } from '../consent/say-together.js'
 import { objectsTo } from '../consent/what-was-said.js'
+import { evolve } from '../person/evolve.js'
 import type { CommandEnvelope, SubmitReferral } from './commands.js'
+import { envelop } from './envelop.js'
 import type { ReferralSubmitted } from './facts.js'
 import { findReferral } from './find-referral.js'
 import { nextOwner } from './next-owner.js'
-import type { Effect, Rule, Situation } from './ruling.js'
+import { isRefusal, type Effect, type Rule, type Situation } from './ruling.js'
 import { isOpen } from './stage.js'
 import { isReferrer } from './taking-part.js'
 import type { Organisation } from '../words.js'
@@ -27,9 +32,15 @@ const isClinical = ({ kind }: Organisation): boolean => kind === 'practice' || k
 const joined = ({ sender, referral }: CommandEnvelope & SubmitReferral, { person, now }: Situation): readonly Effect[] =>
   sender.kind === 'care-team' && !objectsTo(person, sender, now) ? [{ type: 'CareTeamJoined', referral, team: sender.id, reason: 'referred' }] : []
 
+/** With the referral: by it a practice or care setting may record what the person says, and it may have been said under it. */
+const referred = (command: CommandEnvelope & SubmitReferral, situation: Situation): Situation => ({
+  ...situation,
+  person: envelop(command, [submitted(command)], situation).reduce(evolve, situation.person)
+})
+
 /**
- * A referral is taken and asked of the first owner policy names. Where nobody may be asked it is
- * taken all the same and waits, and the lead is told.
+ * A referral is taken and asked of the first owner policy names, of those whom the person does not object to in the same
+ * breath. Where nobody may be asked it is taken all the same and waits, and the lead is told.
  */
 export const submitReferral: Rule<SubmitReferral> = (command, situation) => {
   const { person, policy, now } = situation
@@ -42,7 +53,10 @@ export const submitReferral: Rule<SubmitReferral> = (command, situation) => {
   const active = isClinical(command.sender) ? own.find(isOpen) : undefined
   if (active !== undefined) return { refused: 'REFERRAL.ALREADY_OPEN', referral: active.id }
 
-  const owner = nextOwner(person, { declinedBy: [] }, policy.routing, now)
+  const said = command.statements === undefined ? [] : sayTogether(command.statements, command, referred(command, situation))
+  if (isRefusal(said)) return said
+  const after = { ...situation, person: havingSaid(person, said, now) }
+  const owner = nextOwner(after.person, { declinedBy: [] }, policy.routing, now)
   const routed: readonly Effect[] = owner === undefined ? [] : [{ type: 'ReferralRouted', referral: command.referral, owner }]
-  return [submitted(command), ...routed, ...joined(command, situation)]
+  return saidBeside({ content: submitted(command), said, then: [...routed, ...joined(command, after)] }, situation)
 }

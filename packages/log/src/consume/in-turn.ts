@@ -12,8 +12,8 @@ export class InTurn {
     return turn
   }
 
-  /** Resolves when everything asked for so far has ended, however it ended. */
-  async idle(): Promise<void> {
-    await Promise.allSettled(this.last.values())
+  /** Resolves when everything asked for so far about names that begin so has ended, however it ended. */
+  async idle(beginning = ''): Promise<void> {
+    await Promise.allSettled([...this.last].flatMap(([name, turn]) => (name.startsWith(beginning) ? [turn] : [])))
   }
 }

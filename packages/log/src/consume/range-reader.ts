@@ -8,6 +8,8 @@ import { receive, type Received } from './received.js'
 
 interface Reading {
   next: number
+  /** A batch that began beyond `next` was dropped: the one after it was asked for from `next` on. */
+  sought: boolean
   readonly to: number
   readonly take: (records: readonly Received[]) => Promise<void>
   readonly done: () => void
@@ -19,6 +21,9 @@ const stalledAfterMs = 15_000
 /**
  * Reads ranges of one topic's partitions, from wherever to wherever. kafkajs cannot be handed a partition,
  * so this is a group of one that keeps every partition paused but those being read.
+ *
+ * What is read by offsets is kept whole and for ever: a fold, a seal or a list of who has seen somebody that passed over an
+ * offset would say something else than the log. Where one is gone, the read fails.
  */
 export class RangeReader {
   private readonly consumer: Consumer
@@ -60,7 +65,7 @@ export class RangeReader {
     let watch: NodeJS.Timeout | undefined
     try {
       await new Promise<void>((done, failed) => {
-        const reading = { next: from, to, take, done, failed }
+        const reading: Reading = { next: from, sought: false, to, take, done, failed }
         this.readings.set(partition, reading)
         let last = from
         watch = setInterval(() => {
@@ -92,7 +97,10 @@ export class RangeReader {
       this.consumer.on(this.consumer.events.GROUP_JOIN, () => {
         const partitions = Array.from({ length: partitionCount }, (_, partition) => partition)
         this.consumer.pause([{ topic: this.topic, partitions }])
-        for (const [partition, { next }] of this.readings) this.resume(partition, next)
+        for (const [partition, reading] of this.readings) {
+          reading.sought = false
+          this.resume(partition, reading.next)
+        }
         joined()
       })
       keepRunning(this.consumer, {
@@ -113,13 +121,20 @@ export class RangeReader {
     const reading = this.readings.get(batch.partition)
     const first = batch.messages[0]
     if (!reading || !first) return
-    if (Number(first.offset) !== reading.next) {
+    const begins = Number(first.offset)
+    if (begins !== reading.next && !(begins > reading.next && reading.sought)) {
+      reading.sought = begins > reading.next
       this.consumer.seek({ topic: this.topic, partition: batch.partition, offset: String(reading.next) })
       return
     }
     const records = batch.messages
       .map((message) => receive(this.topic, batch.partition, message))
       .filter(({ offset }) => offset < reading.to)
+    const gap = begins === reading.next ? records.findIndex(({ offset }, index) => offset !== reading.next + index) : 0
+    if (gap >= 0) {
+      reading.failed(new Error(`${this.topic}/${batch.partition} lacks offset ${reading.next + gap}`))
+      return
+    }
     try {
       await reading.take(records)
     } catch (cause) {
@@ -127,6 +142,7 @@ export class RangeReader {
       return
     }
     reading.next += records.length
+    reading.sought = false
     resolveOffset(batch.lastOffset())
     if (reading.next >= reading.to) reading.done()
     await heartbeat()

@@ -142,3 +142,52 @@ describe('Reading a range', () => {
     expect(joined).toBe(1)
   })
 })
+
+describe('An offset that is gone', () => {
+  const failureOf = async (...batches: readonly (readonly number[])[]) => {
+    const failure = whyItFails(reader.read(0, 3, 6, take))
+    await pass()
+    for (const offsets of batches) await consumer.batchOf('a', 0, offsets)
+    return failure
+  }
+
+  it('fails the read at once, before anything beyond it is handed over', async () => {
+    expect([await failureOf([5, 6], [5, 6]), taken]).toEqual(['a/0 lacks offset 3', []])
+  })
+
+  it('within a batch does so too', async () => {
+    expect([await failureOf([3, 5]), taken]).toEqual(['a/0 lacks offset 4', []])
+  })
+
+  it('between two batches does so after the first of them', async () => {
+    expect([await failureOf([3, 4], [6], [6]), taken]).toEqual(['a/0 lacks offset 5', [3, 4]])
+  })
+
+  it('fails it also where all that is left stands beyond the end of the range', async () => {
+    expect([await failureOf([8], [8]), taken]).toEqual(['a/0 lacks offset 3', []])
+  })
+
+  it('does no harm beyond the end of the range', async () => {
+    expect([await failureOf([3, 4, 5, 8]), taken]).toEqual(['nothing', [3, 4, 5]])
+  })
+
+  it('is not what a batch says that was in flight before the seek, nor one from before the group was joined again', async () => {
+    const read = reader.read(0, 3, 5, take)
+    await pass()
+    await consumer.batch('a', 0, 9, 12)
+    consumer.join({ a: [0, 1] })
+    await consumer.batch('a', 0, 9, 12)
+    await consumer.batch('a', 0, 3, 5)
+    await read
+    expect(taken).toEqual([3, 4])
+  })
+
+  it('leaves the next read to begin', async () => {
+    await failureOf([5, 6], [5, 6])
+    const next = reader.read(0, 5, 7, take)
+    await pass()
+    await consumer.batch('a', 0, 5, 7)
+    await next
+    expect(taken).toEqual([5, 6])
+  })
+})

@@ -110,7 +110,9 @@ export class Door {
     if (verdict.digest !== digest) {
       return { state: 'decided', command, person, verdict: { ...verdict, digest, refused: 'COMMAND.ID_REUSED' } }
     }
-    const narrowed = verdict.refused === undefined && narrows(ask)
+    // `duplicate` says that what was denied the first time counts
+    const stands = verdict.refused === undefined || verdict.refused === 'REFERRAL.DUPLICATE'
+    const narrowed = stands && narrows(ask)
     const { log, exits } = this.parts
     const done = !narrowed || (await exitsHavePassed(log, exits, { person, folded }, exitsWithinMs))
     return done ? { state: 'decided', command, person, verdict } : { state: 'pending', command, person }

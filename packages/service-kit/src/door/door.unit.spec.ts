@@ -243,6 +243,16 @@ describe('A withdrawal', () => {
     expect(hub.asked).toEqual([])
   })
 
+  it('within a referral that was taken before is waited for like the first time: `duplicate` says that it counts', async () => {
+    const statements = { given: [], refused: [], withdrawn: [], objected: [{ consent: 'c-1', recipient: { kind: 'partner', id: 'mind' }, categories: [], reason: 'asked' }] }
+    const referral: Request = { ...request, ask: () => ({ type: 'SubmitReferral', statements }) as never }
+    hub.exitsPass = false
+    hub.decide = () => ({ refused: 'REFERRAL.DUPLICATE' })
+    expect((await door.hand(referral)).state).toBe('pending')
+    hub.exitsPass = true
+    expect(await door.hand(referral)).toMatchObject({ state: 'decided', verdict: { refused: 'REFERRAL.DUPLICATE' } })
+  })
+
   it('alone is waited for: nothing else asks the exits', async () => {
     hub.exitsPass = false
     expect((await door.hand(request)).state).toBe('decided')

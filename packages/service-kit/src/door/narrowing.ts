@@ -1,8 +1,8 @@
-import type { Ask, FactType } from '@oldham-cares/domain'
+import type { Ask, FactType, Statements } from '@oldham-cares/domain'
 
 /**
  * Commands that take something away from somebody who could see it, each with the fact that says so: done only once
- * nobody shows it any more. What is stated together narrows where any of it does.
+ * nobody shows it any more. What is stated together, or beside a referral, narrows where any of it does.
  */
 const narrowing = {
   WithdrawConsent: 'ConsentWithdrawn',
@@ -23,10 +23,17 @@ const facts: readonly FactType[] = Object.values(narrowing)
 
 const denials: readonly Ask['type'][] = ['WithdrawConsent', 'RefuseConsent', 'RecordObjection'] satisfies (keyof typeof narrowing)[]
 
+/** What is stated by it together with other things, or beside a referral. */
+export const statementsIn = (ask: Ask): Statements | undefined => {
+  if (ask.type === 'StateTogether') return ask
+  return ask.type === 'SubmitReferral' || ask.type === 'UpdateReferral' ? ask.statements : undefined
+}
+
 /** How many denials of the person it makes. They come before all other facts of the command. */
 export const denialsIn = (ask: Ask): number => {
-  if (ask.type !== 'StateTogether') return denials.includes(ask.type) ? 1 : 0
-  return ask.withdrawn.length + ask.refused.length + ask.objected.length
+  const together = statementsIn(ask)
+  if (together === undefined) return denials.includes(ask.type) ? 1 : 0
+  return together.withdrawn.length + together.refused.length + together.objected.length
 }
 
 export const narrows = (ask: Ask): boolean => Object.hasOwn(narrowing, ask.type) || denialsIn(ask) > 0

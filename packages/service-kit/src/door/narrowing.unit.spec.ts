@@ -31,3 +31,13 @@ it('What is stated together does where any of it does, and says how many denials
   expect(denialsIn(together({ refused: one, objected: one, withdrawn: [{}, {}] as never }))).toBe(4)
   expect([denialsIn(asks('WithdrawConsent')), denialsIn(asks('EndBreakGlass'))]).toEqual([1, 0])
 })
+
+it('So does what is said beside a referral, new or updated, and a referral alone takes nothing away', () => {
+  const { type: _type, ...statements } = together({ refused: one, objected: one }) as Extract<Ask, { type: 'StateTogether' }>
+  for (const type of ['SubmitReferral', 'UpdateReferral'] as const) {
+    const beside = { type, statements } as Ask
+    expect([narrows(beside), denialsIn(beside)]).toEqual([true, 2])
+    const agreed = { type, statements: { ...statements, refused: [], objected: [] } } as unknown as Ask
+    expect([narrows(agreed), narrows(asks(type)), denialsIn(asks(type))]).toEqual([false, false, 0])
+  }
+})

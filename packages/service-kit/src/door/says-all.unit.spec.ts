@@ -39,4 +39,17 @@ describe('a view that has read a decision', () => {
     expect(saysAll(stated(), { ...verdict(3), refused: 'CONSENT.NO_STANDING' }, three)).toBe(true)
     expect(saysAll(stated(), verdict(3), { type: 'RecordObjection', consent: 'c', ...to })).toBe(true)
   })
+
+  it('has what was said beside a referral once the content after every no is read too', () => {
+    const beside = (objected: readonly string[], given: readonly string[]) => {
+      const { type: _type, ...statements } = together([], objected) as Extract<Ask, { type: 'StateTogether' }>
+      return { type: 'SubmitReferral', statements: { ...statements, given: given.map((consent) => ({ consent })) } } as unknown as Ask
+    }
+    const both = beside(['c.0', 'c.1'], ['c.2'])
+    expect([saysAll(stated(['c.0', 1]), verdict(1), both), saysAll(stated(['c.0', 1], ['c.1', 2]), verdict(3), both)]).toEqual([false, false])
+    expect(saysAll(stated(['c.0', 1], ['c.1', 2], ['c.2', 4]), verdict(4), both)).toBe(true)
+    expect([saysAll(stated(), verdict(1), beside([], ['c.0'])), saysAll(stated(['c.0', 2]), verdict(2), beside([], ['c.0']))]).toEqual([false, true])
+    expect([verdict(1), verdict(2)].map((read) => saysAll(stated(['c.0', 1]), read, beside(['c.0'], [])))).toEqual([false, true])
+    expect([saysAll(stated(), verdict(1), beside([], [])), saysAll(stated(), verdict(1), { type: 'SubmitReferral' } as Ask)]).toEqual([true, true])
+  })
 })

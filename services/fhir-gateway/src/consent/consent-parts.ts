@@ -1,3 +1,8 @@
+import { idFromCommand } from '@oldham-cares/vault'
+
+/** The hub's id of a Consent that a command records; of a referral's own the index counts those that say something. */
+export const consentIdOf = (command: string, index = 0): string => idFromCommand('consent', command, index)
+
 /** The hub's id of what one Consent states, as the part of it that the Consent has at `index`. */
 export const partOf = (consent: string, index: number): string => `${consent}.${index}`
 

@@ -18,7 +18,7 @@ export const readConsentSent = (json: unknown, contract: Contract): Consent | Re
  * provision = deny, and exceptions, each: type actor(IRCP) code(data-category) [purpose] [period] [exclusions]
  * exclusion = deny code(data-category), within a permit → the person objects to its recipient having that
  */
-export const readStatements = (consent: Consent, parts: Reading): readonly Statement[] | Refusal => {
+export const readStatements = (consent: Consent, parts: Reading): readonly [Statement, ...Statement[]] | Refusal => {
   const { status, provision: root } = consent
   if (status !== 'active' && status !== 'rejected') return refuse('CONSENT.STATUS', 'Consent.status')
   if (root.type === 'permit') return refuse('CONSENT.BLANKET', 'Consent.provision.type')
@@ -28,5 +28,7 @@ export const readStatements = (consent: Consent, parts: Reading): readonly State
     if (isRefusal(read)) return read
     all.push(...read)
   }
-  return whyNotTogether(consent, all) ?? all
+  const [first, ...more] = all
+  if (first === undefined) return refuse('STRUCTURE.REQUIRED', 'Consent.provision.provision')
+  return whyNotTogether(consent, all) ?? [first, ...more]
 }

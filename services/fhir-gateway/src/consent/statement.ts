@@ -1,4 +1,4 @@
-import type { Ask, DataCategory, Instant, Recipient, StateTogether } from '@oldham-cares/domain'
+import type { DataCategory, Instant, Recipient, Statements } from '@oldham-cares/domain'
 import { partOf } from './consent-parts.js'
 
 /** One thing that a Consent says. */
@@ -26,26 +26,35 @@ const asked = 'person-asked'
 
 type Named = Statement & { readonly consent: string }
 
-const given = ({ consent, recipient, categories, purpose, evidence, asserted, from, until }: Named, under: string, now: Instant): StateTogether['given'][number] => ({
-  consent,
-  recipient,
-  categories,
-  purpose,
-  evidence,
-  under,
-  from: from ?? asserted ?? now,
-  ...(until === undefined ? {} : { until })
-})
+interface Saying {
+  /** The hub's id of the whole. */
+  readonly consent: string
+  /** The sender's own referral: what was agreed to under a mistake does not count. */
+  readonly under: string
+  readonly now: Instant
+}
 
-/** The one command that records it all. `under` is the sender's own referral: what was agreed to under a mistake does not count. */
-export const askOf = (said: readonly Statement[], consent: string, under: string, now: Instant): Ask => {
+/** As one command records it. */
+export const statementsOf = (said: readonly Statement[], { consent, under, now }: Saying): Statements => {
   const named = said.map((one, index): Named => ({ ...one, consent: partOf(consent, index) }))
   const of = (does: Statement['does']) => named.filter((one) => one.does === does)
+  const stated = ({ consent: id, recipient, categories, evidence, asserted }: Named) => ({
+    consent: id,
+    recipient,
+    categories,
+    evidence,
+    ...(asserted === undefined ? {} : { asserted })
+  })
   return {
-    type: 'StateTogether',
-    given: of('give').map((one) => given(one, under, now)),
-    refused: of('refuse').map(({ consent: id, recipient, categories, purpose, evidence }) => ({ consent: id, recipient, categories, purpose, evidence, under })),
-    objected: of('object').map(({ consent: id, recipient, categories, evidence }) => ({ consent: id, recipient, categories, evidence, reason: asked })),
+    given: of('give').map((one) => ({
+      ...stated(one),
+      purpose: one.purpose,
+      under,
+      from: one.from ?? one.asserted ?? now,
+      ...(one.until === undefined ? {} : { until: one.until })
+    })),
+    refused: of('refuse').map((one) => ({ ...stated(one), purpose: one.purpose, under })),
+    objected: of('object').map((one) => ({ ...stated(one), reason: asked })),
     withdrawn: []
   }
 }

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { DataCategory, Recipient, Release } from '@oldham-cares/domain'
+import type { DataCategory, Disclosure, Recipient, Release } from '@oldham-cares/domain'
 import { NotCaughtUp, type Attempted } from '@oldham-cares/log'
 import type { Gate, Practice, Register } from '@oldham-cares/service-kit'
 import { idFromCommand, VaultFault } from '@oldham-cares/vault'
@@ -64,7 +64,16 @@ const tell = async (release: Release, { to, attempts, anew = false }: Trying, an
   const again = await askGate(release, attempts, answering)
   if ('outcome' in again) return again
   if (!isDeepStrictEqual(again.disclosure, disclosure)) return failed('DISCLOSURE.CHANGED', 0)
-  return again.look.isStale ? failed('GATE.STALE') : written.leave(attempts)
+  if (again.look.isStale) return failed('GATE.STALE')
+  const left = await written.leave(attempts)
+  const lies = written.lies === true && left.outcome === 'delivered'
+  return lies && (await saysOtherwise(release, disclosure, answering)) ? tell(release, { to, attempts, anew: true }, answering) : left
+}
+
+/** Files that were put there while the person withdrew lie where nobody looks for them any more: whoever put them there does. */
+const saysOtherwise = async (release: Release, before: Disclosure, answering: Answering): Promise<boolean> => {
+  const now = await askGate(release, 1, answering)
+  return !('outcome' in now) && !isDeepStrictEqual(now.disclosure, before)
 }
 
 /** Somebody erased is told of no more. What was left under the release, by a try that broke off or while more could be told, goes. */

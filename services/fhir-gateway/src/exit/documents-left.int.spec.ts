@@ -12,6 +12,7 @@ import type { Attempted } from '@oldham-cares/log'
 import { tellAnew } from './answer-practice.js'
 import { documentsLeft } from './documents-left.js'
 import { lookAgain } from './look-again.js'
+import { lookAtOnce } from './look-at-once.js'
 import { sendDocument } from './send-document.js'
 
 let gp: GpSystem
@@ -34,11 +35,12 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true }))
 
-const lookingAgain = () => {
+const lookingAgain = () => lookAgain(looking())
+const looking = () => {
   const [left, to] = [documentsLeft(folder), register.practice('A1001')]
   const answering = { ...gp.hub.parts, ...gp.hub.parts.gate, measures: policy.measures, send: sendDocument({ folder }), left }
   const words = ({ factType }: Release, { outcome }: Attempted) => void anew.push([factType, outcome])
-  return lookAgain({ ...answering, answered: to === undefined ? [] : [to], tellAnew: tellAnew(answering), words })
+  return { ...answering, answered: to === undefined ? [] : [to], tellAnew: tellAnew(answering), words }
 }
 const releaseOf = (factType: string): Release => gp.hub.releases.findLast((release) => release.factType === factType) ?? out.newest()
 const lying = async (): Promise<readonly string[]> => (await readdir(outbox()).catch(() => [])).toSorted()
@@ -158,5 +160,102 @@ describe('documents that nobody has fetched', () => {
     await rename(`${outbox()}-away`, outbox())
     await look()
     expect(await fetched()).toHaveLength(1)
+  })
+})
+
+describe('documents about whoever has just withdrawn', () => {
+  const once = (...people: readonly string[]) => lookAtOnce(looking())((person) => people.includes(person))
+
+  beforeEach(async () => {
+    for (const factType of ['ReferralAccepted', 'ReferralClosed']) await out.attempt(releaseOf(factType), 1)
+    await withdraw()
+  })
+
+  it('are told anew or taken away at once', async () => {
+    await once(one.person)
+    expect(anew).toEqual(expect.arrayContaining([['ReferralAccepted', 'withheld'], ['ReferralClosed', 'delivered']]))
+    expect(await lying()).toHaveLength(2)
+    expect((await fetched()).join()).not.toContain('Action Together')
+  })
+
+  it('are not those about anybody else, which nobody touches', async () => {
+    const before = await lying()
+    await once('somebody-else')
+    expect([await lying(), anew]).toEqual([before, []])
+  })
+
+  it('and looked at again, stay as they are', async () => {
+    expect(await once(one.person)).toEqual(new Set())
+    const before = await lying()
+    await once(one.person)
+    expect(await lying()).toEqual(before)
+  })
+
+  it('are not said to be gone while the folder is away', async () => {
+    await rename(outbox(), `${outbox()}-away`)
+    await writeFile(outbox(), '')
+    await expect(once(one.person)).rejects.toThrow('DOCUMENT.NOT_TAKEN_BACK')
+  })
+
+  it.each(['DISCLOSURE.FACT_UNKNOWN', 'GATE.BROKEN'])('are taken away where they cannot be told anew: %s', async (failure) => {
+    const tellNothing = async () => ({ outcome: 'failed', failure }) as const
+    expect(await lookAtOnce({ ...looking(), tellAnew: tellNothing })(() => true)).toEqual(new Set())
+    expect([await lying(), anew.map(([, outcome]) => outcome)]).toEqual([[], ['withheld', 'withheld']])
+  })
+
+  it('are taken away where telling them anew goes wrong, which is said, and stops nobody the next time', async () => {
+    const breaks = async () => Promise.reject(new Error('no such letter'))
+    const atOnce = lookAtOnce({ ...looking(), tellAnew: breaks })
+    for (let document = 0; document < 2; document += 1) await expect(atOnce(() => true)).rejects.toThrow('no such letter')
+    expect([await atOnce(() => true), await lying()]).toEqual([new Set(), []])
+  })
+
+  it.each(['DISCLOSURE.CHANGED', 'GATE.STALE'])('are looked at once more before anything is said of them where it is so for the moment: %s', async (failure) => {
+    const before = await lying()
+    const tellLater = async () => ({ outcome: 'failed', failure }) as const
+    await expect(lookAtOnce({ ...looking(), tellAnew: tellLater })(() => true)).rejects.toThrow('DOCUMENT.NOT_TAKEN_BACK')
+    expect(await lying()).toEqual(before)
+  })
+
+  it('keep nobody waiting while the view is rebuilt, and are to be looked at again', async () => {
+    gp.hub.trouble = 'not-caught-up'
+    expect(await once(one.person)).toEqual(new Set([one.person]))
+    expect(anew.map(([, outcome]) => outcome)).toEqual(['failed', 'failed'])
+  })
+})
+
+describe('a document that is written while the person withdraws', () => {
+  /** The withdrawal is folded, and everything that lies there looked at, before the last file stands. */
+  const meanwhile = async (...categories: readonly 'risks'[]) => {
+    const slow = answerBy(
+      gp,
+      async (answer, addressed) => {
+        const written = await sendDocument({ folder })(answer, addressed)
+        if (addressed.anew) return written
+        const leave = async (attempts: number) => {
+          await withdraw(...categories)
+          await lookAtOnce(looking())((person) => person === one.person)
+          return written.leave(attempts)
+        }
+        return { ...written, leave }
+      },
+      undefined,
+      documentsLeft(folder)
+    )
+    return slow.attempt(releaseOf('ReferralClosed'), 1)
+  }
+
+  it('is told anew in its place by whoever put it there', async () => {
+    expect(await meanwhile('risks')).toEqual({ outcome: 'delivered' })
+    expect(await lying()).toHaveLength(2)
+    const words = (await fetched()).join()
+    expect(words).toContain('knitting')
+    expect(words).not.toContain('No known risks')
+  })
+
+  it('says no more than may be told by then', async () => {
+    await meanwhile()
+    const words = (await fetched()).join()
+    for (const gone of ['knitting', 'mood', 'Action Together']) expect(words).not.toContain(gone)
   })
 })

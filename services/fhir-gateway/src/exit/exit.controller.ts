@@ -22,4 +22,14 @@ export class ExitController {
   deliveries(): PartitionHandler {
     return this.exit.deliveries
   }
+
+  @PartitionsOf(topics.releases.partner)
+  partnerReleases(): PartitionHandler {
+    return this.exit.partnerReleases
+  }
+
+  @PartitionsOf(topics.subscriptions)
+  subscriptions(): PartitionHandler {
+    return this.exit.subscriptions
+  }
 }

@@ -16,6 +16,8 @@ export interface Addressed {
 /** An answer as it will leave. Leaving does not throw for anything the other side does. */
 export interface Written {
   leave(attempt: number): Promise<Attempted>
+  /** What has left is still ours for a while: it can be told anew in its place. */
+  readonly lies?: true
 }
 
 /**

@@ -35,5 +35,5 @@ export const sendDocument =
         return { outcome: 'failed', failure: 'DOCUMENT.NOT_LEFT' }
       }
     }
-    return { leave }
+    return { leave, lies: true }
   }

@@ -6,7 +6,6 @@ import type { Entry, Message } from './message.js'
 import { partsOf, unfold, type Part } from './parts-of.js'
 import { resolve } from './resolve.js'
 import { tidy } from './tidy.js'
-import { whyNotConsent } from './why-not-consent.js'
 
 const resourceAt = (index: number): string => `Bundle.entry[${index}].resource`
 
@@ -48,5 +47,5 @@ export const readMessage = (json: unknown, contract: Contract): Message | Refusa
   if (resolve(request.resource.subject, entries) !== patient) return refuse('MESSAGE.REFERENCE', `${request.at}.subject`)
   const others = entries.filter((entry) => entry !== header && entry !== request && entry !== patient)
   const { id, timestamp: sentAt } = bundle
-  return whyNotConsent(others) ?? { bundle, id, idAt: 'Bundle.id', sentAt, header, request, patient, others }
+  return { bundle, id, idAt: 'Bundle.id', sentAt, header, request, patient, others }
 }

@@ -1,4 +1,4 @@
-import type { CodeableConcept } from '../fhir.js'
+import type { CodeableConcept, Resource } from '../fhir.js'
 import { refuse, type Refusal } from '../surface/refusals.js'
 import type { Entry } from './message.js'
 
@@ -17,19 +17,21 @@ const takenBack: readonly unknown[] = ['rejected', 'inactive']
 /** v3-ActCode: opting out, with exceptions or without. */
 const optsOut = ({ coding = [] }: CodeableConcept): boolean => coding.some(({ code }) => code === 'OPTOUT' || code === 'OPTOUTE')
 
-/**
- * A referral is one command and no statement about consent: the blanket agreement in every message is kept as it came and
- * grants nothing. One that says no, or whom it is for, must not be kept like that, as if it had been heard: it has a door of
- * its own, and the referral is sent again without it.
- */
+/** The element by which a Consent says more than the blanket agreement in every message, which grants nothing; undefined of anything else. */
+export const saysSomething = (resource: Resource): 'status' | 'policyRule' | 'provision' | undefined => {
+  if (resource.resourceType !== 'Consent') return undefined
+  if (takenBack.includes(resource['status'])) return 'status'
+  const rule = resource['policyRule'] as CodeableConcept | undefined
+  if (rule !== undefined && optsOut(rule)) return 'policyRule'
+  const provision = resource['provision'] as Provision | undefined
+  return provision !== undefined && isStatement(provision) ? 'provision' : undefined
+}
+
+/** With the end of a referral nothing is recorded but that: what is said there, and passed over, would be taken for heard. */
 export const whyNotConsent = (others: readonly Entry[]): Refusal | undefined => {
   for (const { resource, at } of others) {
-    if (resource.resourceType !== 'Consent') continue
-    if (takenBack.includes(resource['status'])) return refuse('CONSENT.NOT_TAKEN', `${at}.status`)
-    const rule = resource['policyRule'] as CodeableConcept | undefined
-    if (rule !== undefined && optsOut(rule)) return refuse('CONSENT.NOT_TAKEN', `${at}.policyRule`)
-    const provision = resource['provision'] as Provision | undefined
-    if (provision !== undefined && isStatement(provision)) return refuse('CONSENT.NOT_TAKEN', `${at}.provision`)
+    const by = saysSomething(resource)
+    if (by !== undefined) return refuse('CONSENT.NOT_TAKEN', `${at}.${by}`)
   }
   return undefined
 }

@@ -1,6 +1,5 @@
 import type { Resource } from '../fhir.js'
 import { readAlone } from '../message/read-alone.js'
-import { whyNotConsent } from '../message/why-not-consent.js'
 import { findPatient } from '../patient/find-patient.js'
 import { firstVersion } from '../read/version-of.js'
 import type { Handler } from '../surface/handler.js'
@@ -17,7 +16,7 @@ export const createServiceRequest: Handler = async (request, parts) => {
   if (isRefusal(alone)) return alone
   const { status } = alone.request.resource
   if (status !== 'active') return refuse('REFERRAL.NOT_ACTIVE', 'ServiceRequest.status')
-  const found = whyNotConsent(alone.others) ?? (await findPatient(alone.request, alone.others, request, parts))
+  const found = await findPatient(alone.request, alone.others, request, parts)
   if (isRefusal(found)) return found
 
   const content = { ...alone, ...found, id: request.requestId, idAt: 'http.X-Request-Id' }

@@ -1,10 +1,10 @@
 import type { Bundle } from '../fhir.js'
-import type { Message } from '../message/message.js'
 
-/** The message as it was posted, its ServiceRequest under the id that this practice reads it by. */
-export const echo = (posted: Bundle, { request }: Message, id: string): Bundle => ({
+/** The message as it was posted, each resource that its sender can read here under the id that it reads it by. */
+export const echo = (posted: Bundle, idOf: (at: string) => string | undefined): Bundle => ({
   ...posted,
-  entry: posted.entry.map((entry) =>
-    entry.resource.resourceType === request.resource.resourceType ? { ...entry, resource: { ...entry.resource, id } } : entry
-  )
+  entry: posted.entry.map((entry, index) => {
+    const id = idOf(`Bundle.entry[${index}].resource`)
+    return id === undefined ? entry : { ...entry, resource: { ...entry.resource, id } }
+  })
 })

@@ -9,7 +9,12 @@ const sentenceOf = (reason: string): string | undefined =>
  * BaRS senders take `409 duplicate` for proof of delivery: it is kept for a message that was taken. An update that is older
  * than what is known is its `409 conflict`. Everything else that the rules refuse is a 422 with the domain's own sentence.
  */
-export const meaningOfVerdict = ({ refused }: Verdict, { request, idAt }: Pick<Content, 'request' | 'idAt'>): Refusal | undefined => {
+export const meaningOfVerdict = (
+  { refused }: Verdict,
+  { request, idAt }: Pick<Content, 'request' | 'idAt'>,
+  /** FHIRPath of what was refused, where that is not the referral. */
+  pathOf: (refused: string) => string | undefined = () => undefined
+): Refusal | undefined => {
   switch (refused) {
     case undefined:
       return undefined
@@ -22,6 +27,6 @@ export const meaningOfVerdict = ({ refused }: Verdict, { request, idAt }: Pick<C
     case 'COMMAND.ID_REUSED':
       return refuse('COMMAND.REFUSED', 'http.X-Request-Id', sentenceOf(refused))
     default:
-      return refuse('COMMAND.REFUSED', request.at, sentenceOf(refused))
+      return refuse('COMMAND.REFUSED', pathOf(refused) ?? request.at, sentenceOf(refused))
   }
 }

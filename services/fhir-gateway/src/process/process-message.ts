@@ -1,3 +1,4 @@
+import { idBeside } from '../consent/state-beside.js'
 import { checkSender } from '../message/check-sender.js'
 import { readMessage } from '../message/read-message.js'
 import { workflowOf, type Workflow } from '../message/workflow.js'
@@ -18,7 +19,7 @@ const acts: Readonly<Record<Workflow['does'], Act>> = {
   'enter-in-error': enterReferralInError
 }
 
-/** A BaRS message in, the same message with the hub's id in its ServiceRequest out. */
+/** A BaRS message in, the same message with the hub's ids of its ServiceRequest and of what it says of consent out. */
 export const processMessage: Handler = async (request, parts) => {
   const body = readJson(request.body)
   if (isRefusal(body)) return body
@@ -31,5 +32,6 @@ export const processMessage: Handler = async (request, parts) => {
   if (isRefusal(workflow)) return workflow
   const done = await acts[workflow.does]({ request, content: message }, parts)
   if (isRefusal(done)) return done
-  return echo(body.json as Bundle, message, parts.pseudonyms.scopedId(organisation, 'referral', done.referral))
+  const referral = parts.pseudonyms.scopedId(organisation, 'referral', done.referral)
+  return echo(body.json as Bundle, (at) => (at === message.request.at ? referral : idBeside(done, at, organisation, parts)))
 }

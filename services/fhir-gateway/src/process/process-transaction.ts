@@ -1,6 +1,6 @@
+import { idBeside } from '../consent/state-beside.js'
 import type { Resource } from '../fhir.js'
 import { readTransaction, type Transaction } from '../message/read-transaction.js'
-import { whyNotConsent } from '../message/why-not-consent.js'
 import { findPatient } from '../patient/find-patient.js'
 import { firstVersion } from '../read/version-of.js'
 import type { Handler } from '../surface/handler.js'
@@ -13,11 +13,11 @@ import { submitReferral } from './submit-referral.js'
 
 const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
-/** The id under which this sender may name each resource: of the referral and the person the ones that it reads by. */
+/** The id under which this sender may name each resource: of the referral, the person and what was said of consent the ones that it reads by. */
 const idOf = (type: string, index: number, done: Done, { organisation }: Sender, { pseudonyms }: Pick<Parts, 'pseudonyms'>): string => {
   if (type === 'ServiceRequest') return pseudonyms.scopedId(organisation, 'referral', done.referral)
   if (type === 'Patient') return pseudonyms.scopedId(organisation, 'person', done.person)
-  return pseudonyms.scopedId(organisation, 'entry', `${done.command}:${index}`)
+  return idBeside(done, `Bundle.entry[${index}].resource`, organisation, { pseudonyms }) ?? pseudonyms.scopedId(organisation, 'entry', `${done.command}:${index}`)
 }
 
 const responseOf = ({ bundle }: Transaction, done: Done, sender: Sender, parts: Parts): Resource => ({
@@ -41,7 +41,7 @@ export const processTransaction: Handler = async (request, parts) => {
   if (isRefusal(transaction)) return transaction
   const { bundle, request: asked, others } = transaction
   if (asked.resource.status !== 'active') return refuse('REFERRAL.NOT_ACTIVE', `${asked.at}.status`)
-  const found = whyNotConsent(others) ?? (await findPatient(asked, others, request, parts))
+  const found = await findPatient(asked, others, request, parts)
   if (isRefusal(found)) return found
 
   const own = guid.test(bundle.id ?? '') ? bundle.id : undefined

@@ -84,13 +84,13 @@ describe('a transaction', () => {
     expect(gp.hub.commands).toEqual([])
   })
 
-  it.each<[string, (consent: any) => unknown, string]>([
-    ['rejected', (one) => (one.status = 'rejected'), 'status'],
-    ['denied', (one) => (one.provision = { type: 'deny' }), 'provision'],
-    ['denied in part', (one) => (one.provision = { type: 'permit', provision: [{ type: 'deny' }] }), 'provision']
-  ])('that carries a consent that is %s is refused: it would not be honoured', async (_what, change, at) => {
+  it.each<[string, (consent: any) => unknown, readonly [number, string, string]]>([
+    ['rejected, and not of what', (one) => (one.status = 'rejected'), [400, 'required', 'provision']],
+    ['denied, and not to whom', (one) => (one.provision = { type: 'deny' }), [400, 'required', 'provision.provision']],
+    ['denied in part of what is permitted to all', (one) => (one.provision = { type: 'permit', provision: [{ type: 'deny' }] }), [422, 'not-supported', 'provision.type']]
+  ])('that carries a consent that is %s is refused: it would not be honoured', async (_what, change, [status, code, at]) => {
     const answer = await post(changed(ranisTransaction(), (one) => change(resourceIn(one, 'Consent'))))
-    expect(refusal(answer)).toEqual([422, 'not-supported', `Bundle.entry[${indexOf('Consent')}].resource.${at}`])
+    expect(refusal(answer)).toEqual([status, code, `Bundle.entry[${indexOf('Consent')}].resource.${at}`])
     expect(gp.hub.commands).toEqual([])
   })
 })

@@ -16,6 +16,8 @@ export interface Done {
   readonly referral: string
   /** When it was decided, by the log's time. */
   readonly time: number
+  /** FHIRPaths of the Consents that were recorded with it, in the order of their ids. */
+  readonly stated: readonly string[]
 }
 
 /** One thing that a content can ask: exactly one command, or nothing. */

@@ -3,7 +3,6 @@ import { commandIdOf } from '@oldham-cares/vault'
 import { updates } from '../exits.js'
 import type { Resource } from '../fhir.js'
 import { readAlone } from '../message/read-alone.js'
-import { whyNotConsent } from '../message/why-not-consent.js'
 import { findPatient } from '../patient/find-patient.js'
 import { readServiceRequest } from '../read/read-service-request.js'
 import { versionOf } from '../read/version-of.js'
@@ -63,7 +62,7 @@ export const replaceServiceRequest: Handler = async (request, parts) => {
   if (status !== 'active') return refuse('REFERRAL.NOT_ACTIVE', 'ServiceRequest.status')
   const standing = await standingAt(request, parts)
   if (standing === undefined) return refuse('REFERRAL.NOT_FOUND', 'ServiceRequest.id')
-  const refusal = whyNotVersion(request, standing) ?? whyNotConsent(alone.others)
+  const refusal = whyNotVersion(request, standing)
   if (refusal !== undefined) return refusal
   const found = await findPatient(alone.request, alone.others, request, parts)
   if (isRefusal(found)) return found

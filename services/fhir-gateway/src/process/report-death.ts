@@ -1,4 +1,5 @@
 import { findNhsNumber } from '../message/find-nhs-number.js'
+import { whyNotConsent } from '../message/why-not-consent.js'
 import { isRefusal, refuse } from '../surface/refusals.js'
 import { findReferral } from './find-referral.js'
 import { fitsOnTheLog } from './fits-on-the-log.js'
@@ -11,6 +12,8 @@ import { whyTakenBack } from './why-taken-back.js'
  * stops and everything open is cancelled, whoever referred, so that nothing is left to be updated.
  */
 export const reportDeath: Act = async (received, parts) => {
+  const says = whyNotConsent(received.content.others)
+  if (says !== undefined) return says
   const number = findNhsNumber(received.content.patient)
   if (isRefusal(number)) return number
   const found = await findReferral(received, number, parts)

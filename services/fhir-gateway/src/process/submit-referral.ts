@@ -1,4 +1,5 @@
 import { referralIdOf } from '@oldham-cares/vault'
+import { statedBeside } from '../consent/state-beside.js'
 import { hasDied } from '../message/has-died.js'
 import { isRefusal, refuse } from '../surface/refusals.js'
 import { senderKey } from '../surface/sender.js'
@@ -13,7 +14,7 @@ export const submitReferral: Act = async (received, parts) => {
   if (hasDied(content.patient)) return refuse('PERSON.DECEASED', `${content.patient.at}.deceased`)
   const whole = readWhole(received, parts)
   if (isRefusal(whole)) return whole
-  const { ask, plain, number } = whole
+  const { ask, plain, number, consents } = whole
   const { source } = request.sender
   return handCommand(
     received,
@@ -21,7 +22,11 @@ export const submitReferral: Act = async (received, parts) => {
       ...assertedAt(content),
       plain,
       about: { hmac: hmacOf(number, senderKey(request.sender), content.id, parts) },
-      ask: (command) => ({ type: 'SubmitReferral', ...ask, source, referral: referralIdOf(command) })
+      consents,
+      ask: (command) => {
+        const referral = referralIdOf(command)
+        return { type: 'SubmitReferral', ...ask, source, referral, ...statedBeside(consents, { command, referral, now: parts.now() }) }
+      }
     },
     parts
   )

@@ -1,6 +1,7 @@
 import type { Ask } from '@oldham-cares/domain'
 import { findNhsNumber } from '../message/find-nhs-number.js'
 import { hasDied } from '../message/has-died.js'
+import { whyNotConsent } from '../message/why-not-consent.js'
 import { isRefusal, refuse } from '../surface/refusals.js'
 import { assertedAt } from './asserted-at.js'
 import { findReferral } from './find-referral.js'
@@ -16,6 +17,8 @@ const takeBack =
   (type: TakesBack, because: string): Act =>
   async (received, parts) => {
     const { content } = received
+    const says = whyNotConsent(content.others)
+    if (says !== undefined) return says
     const number = findNhsNumber(content.patient)
     if (isRefusal(number)) return number
     const found = await findReferral(received, number, parts)

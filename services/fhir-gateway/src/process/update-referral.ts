@@ -1,3 +1,5 @@
+import { statedBeside } from '../consent/state-beside.js'
+import { whyUndated } from '../consent/why-undated.js'
 import { hasDied } from '../message/has-died.js'
 import { isRefusal } from '../surface/refusals.js'
 import { assertedAt, updatedAt } from './asserted-at.js'
@@ -13,14 +15,22 @@ export const updateReferral: Act = async (received, parts) => {
   if (hasDied(content.patient)) return reportDeath(received, parts)
   const whole = readWhole(received, parts)
   if (isRefusal(whole)) return whole
-  const { ask, plain, number } = whole
+  const { ask, plain, number, consents } = whole
+  const undated = whyUndated(consents, content)
+  if (undated !== undefined) return undated
   const found = await findReferral(received, number, parts)
   if (isRefusal(found)) return found
   const { person, referral } = found
   const updated = updatedAt(content, parts.now())
   return handCommand(
     received,
-    { ...assertedAt(content), plain, about: { person }, ask: () => ({ type: 'UpdateReferral', referral, updated, ...ask }) },
+    {
+      ...assertedAt(content),
+      plain,
+      about: { person },
+      consents,
+      ask: (command) => ({ type: 'UpdateReferral', referral, updated, ...ask, ...statedBeside(consents, { command, referral, now: parts.now() }) })
+    },
     parts
   )
 }

@@ -2,8 +2,9 @@ import { type ErasureReason, type Person } from '@oldham-cares/domain'
 import { askPerson } from '@oldham-cares/log'
 import { unknown, type CallerOfRequest, type NotDone, type Unsigned } from '@oldham-cares/service-kit'
 import { keysAreGone, tellErasure, type Erasure } from './erasure.js'
+import { erasureIn, erasureRef } from './erasure-ref.js'
 import { everyExitHasPassed, handOver, recordOf, type Governing } from './governing.js'
-import { findWhom, nameIn, named, type Named } from './whom.js'
+import { findWhom, type Named } from './whom.js'
 
 export interface EraseSomebody extends Named {
   readonly reason: Exclude<ErasureReason, 'retention'>
@@ -30,23 +31,24 @@ export const eraseSomebody = async (parts: Governing, by: CallerOfRequest, sent:
     person,
     ask: () => ({ type: 'ErasePerson', reason, legalBasis, keys: parts.directory.keysOf(person) })
   })
-  if (handed.state === 'pending') return { state: 'pending', erasure: { id: named(person, handed.command), person, state: 'pending' } }
+  const id = erasureRef(parts.pseudonyms, person, handed.command)
+  if (handed.state === 'pending') return { state: 'pending', erasure: { id, person, state: 'pending' } }
   if (handed.verdict.refused !== undefined) return { state: 'refused', code: handed.verdict.refused }
   const done = (await everyExitHasPassed(parts, person, handed.now, passedWithinMs)) && (await keysAreGone(parts.directory, person, passedWithinMs))
   const now = handed.now.person as Person
-  return { state: done ? 'done' : 'pending', erasure: tellErasure(now, handed.command, parts.directory, done) }
+  return { state: done ? 'done' : 'pending', erasure: tellErasure(id, now, parts.directory, done) }
 }
 
-/** How far an erasure is. */
+/** How far an erasure is: of one that this hub was asked for, whether or not anybody has decided it. */
 export const readErasure = async (parts: Governing, by: CallerOfRequest, id: string, correlation: string): Promise<Erasing> => {
-  const asked = nameIn(id)
-  const now = asked && (await askPerson(parts.view, asked.person))
-  if (asked === undefined || now?.person === undefined) return unknown
-  const verdict = now.person.verdicts[asked.what]
+  const asked = erasureIn(parts.pseudonyms, id)
+  if (asked === undefined) return unknown
+  const now = await askPerson(parts.view, asked.person)
+  const verdict = now.person?.verdicts[asked.command]
   await parts.audit.record(recordOf({ by, correlation, what: 'GET /ops/v1/erasures/{id}', person: asked.person, outcome: 'disclosed' }))
   const { person } = asked
-  if (verdict === undefined) return { state: 'done', erasure: { id, person, state: 'pending' } }
+  if (now.person === undefined || verdict === undefined) return { state: 'done', erasure: { id, person, state: 'pending' } }
   if (verdict.refused !== undefined) return { state: 'done', erasure: { id, person, state: 'refused', code: verdict.refused } }
   const done = (await everyExitHasPassed(parts, person, now, 0)) && (await keysAreGone(parts.directory, person, 0))
-  return { state: 'done', erasure: tellErasure(now.person, asked.what, parts.directory, done) }
+  return { state: 'done', erasure: tellErasure(id, now.person, parts.directory, done) }
 }

@@ -6,6 +6,7 @@ import { AuditAway, type Access, type CallerOfRequest } from '@oldham-cares/serv
 import { erasedMarker, KeyDirectory, keyEncryptionKeyOf, pseudonymsFrom, type PersonKeyRecord } from '@oldham-cares/vault'
 import { eraseSomebody, readErasure, type EraseSomebody, type Erasing } from './erase.js'
 import type { Governing } from './governing.js'
+import { erasureRef } from './erasure-ref.js'
 import { nameIn } from './whom.js'
 
 const number = '9434765919'
@@ -148,11 +149,29 @@ describe('it is not done yet', () => {
     const placed = decide(undefined, { id: 'h', digest: 'h', person: rani, sender: { kind: 'hub', id: 'hub' }, correlation: 'c', seals: [], ...hold }, policy, 1)
     hub.rows.set(personRow(rani), placed.reduce<Person | undefined>(evolve, undefined))
     expect(await erase()).toEqual({ state: 'refused', code: 'PERSON.ON_HOLD' })
-    expect(await asked(`${rani}.${hub.intake[0]?.id}`)).toMatchObject({ erasure: { state: 'refused', code: 'PERSON.ON_HOLD' } })
+    expect(await asked(erasureRef(pseudonyms, rani, hub.intake[0]?.id ?? ''))).toMatchObject({ erasure: { state: 'refused', code: 'PERSON.ON_HOLD' } })
   })
 
-  it.each(['', 'x', `${rani}.x`, `${randomUUID()}.${randomUUID()}`])('and %j asks after nothing', async (id) => {
-    expect(await asked(id)).toEqual({ state: 'unknown' })
+  it('while it stands on the log and nobody has decided it, its id says so, of somebody nothing was ever said of too', async () => {
+    hub.decides = false
+    const erasing = await erase()
+    expect(hub.rows.size).toBe(0)
+    expect(await asked(idOf(erasing))).toEqual({ state: 'done', erasure: { id: idOf(erasing), person: rani, state: 'pending' } })
+  })
+
+  it.each(['', 'x', `${rani}.x`, `${randomUUID()}.${randomUUID()}`, `${rani}.${randomUUID()}`, `${rani}.${randomUUID()}.${'0'.repeat(16)}`])(
+    'and %j asks after nothing, and leaves no record of an answer',
+    async (id) => {
+      await erase()
+      const { length } = hub.accesses
+      expect(await asked(id)).toEqual({ state: 'unknown' })
+      expect(hub.accesses).toHaveLength(length)
+    }
+  )
+
+  it('and no other command of theirs is an erasure', async () => {
+    await erase()
+    expect(await asked(`${rani}.${hub.intake[0]?.id}`)).toEqual({ state: 'unknown' })
   })
 })
 

@@ -1,6 +1,5 @@
 import type { Erased, Person } from '@oldham-cares/domain'
 import type { KeyDirectory } from '@oldham-cares/vault'
-import { named } from './whom.js'
 
 export interface Erasure {
   readonly id: string
@@ -35,9 +34,9 @@ export const keysAreGone = async (directory: KeyDirectory, person: string, withi
   }
 }
 
-export const tellErasure = (person: Person, command: string, directory: KeyDirectory, done: boolean): Erasure => {
-  const { id, erased, links } = person
-  const base = { id: named(id, command), person: id }
+/** `ref` is what it is asked after by. */
+export const tellErasure = (ref: string, { id, erased, links }: Person, directory: KeyDirectory, done: boolean): Erasure => {
+  const base = { id: ref, person: id }
   if (erased === undefined) return { ...base, state: 'pending' }
   const { reason, legalBasis, time } = erased
   return {

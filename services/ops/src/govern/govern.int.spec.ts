@@ -142,6 +142,14 @@ describe('An erasure', () => {
     expect(faultsOf('Erasure', await asked())).toEqual([])
   })
 
+  it('that nobody asked for is not there, though the person is', async () => {
+    const { person } = await refer()
+    for (const id of ['nothing', `${person}.${randomUUID()}`, `${person}.${randomUUID()}.${'0'.repeat(16)}`]) {
+      const answer = await ops.ask(`erasures/${id}`, { scope: 'ops:govern' })
+      expect([answer.status, faultsOf('Problem', await answer.json())]).toEqual([404, []])
+    }
+  })
+
   it.each([
     ['nobody the hub has met', () => erasing(), 404, undefined],
     ['an id of nobody', () => erasing({ nhsNumber: undefined, person: randomUUID() }), 404, undefined],

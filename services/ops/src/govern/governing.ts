@@ -10,7 +10,7 @@ export interface Governing {
   readonly view: Pick<View, 'askAt'>
   readonly bell: Pick<VerdictBell, 'await'>
   readonly directory: KeyDirectory
-  readonly pseudonyms: Pick<Pseudonyms, 'digestOf' | 'hmacOfNhsNumber'>
+  readonly pseudonyms: Pick<Pseudonyms, 'digestOf' | 'hmacOfNhsNumber' | 'scopedId'>
   /** Nothing is done that is not on the record. */
   readonly audit: Audit
   /** Groups of every exit. */
