@@ -12,8 +12,8 @@ const gate = '^packages/service-kit/src/gate/'
 
 /** Each is an exit, or asks for something and tells nobody about a person. */
 const senders = [
-  '^services/fhir-gateway/src/other-servers/(ask-server|limited-client)\\.ts$',
-  '^services/partner-gateway/src/(webhook/post-event|directory/ask-feed)\\.ts$'
+  '^services/fhir-gateway/src/(other-servers/(ask-server|limited-client)|notify/open-subscriptions)\\.ts$',
+  '^services/partner-gateway/src/(webhook/post-event|email/open-mailer|directory/ask-feed)\\.ts$'
 ]
 
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
@@ -75,6 +75,12 @@ module.exports = {
     ),
     forbid(
       'only-named-adapters-send',
+      'What posts to an address that a partner chose is an exit too, wherever it is kept.',
+      { path: '^(packages|services)/', pathNot: [...senders, '^packages/service-kit/src/send(/|\\.ts$)', testCode] },
+      { path: '^packages/service-kit/(src|dist)/send(\\.|/poster\\.)', dependencyTypesNot: ['type-only'] }
+    ),
+    forbid(
+      'only-named-adapters-send',
       'The client that speaks to practices is an exit too.',
       { path: '^services/fhir-gateway/', pathNot: [...senders, testCode] },
       { path: npm('fhir-kit-client') }
@@ -107,7 +113,7 @@ module.exports = {
       'packages-only-through-their-index',
       'What a package does not export it may change without asking anybody.',
       { path: '^([^/]+/[^/]+)/' },
-      { path: '^packages/(?!vault/)', pathNot: ['^$1/', '^packages/[^/]+/(src|dist)/index\\.(js|ts|d\\.ts)$', '^packages/domain/(src|dist)/disclose\\.(js|ts|d\\.ts)$'] }
+      { path: '^packages/(?!vault/)', pathNot: ['^$1/', '^packages/[^/]+/(src|dist)/index\\.(js|ts|d\\.ts)$', '^packages/log/testing/', '^packages/domain/(src|dist)/disclose\\.(js|ts|d\\.ts)$', '^packages/service-kit/(src|dist)/(send|tell)\\.(js|ts|d\\.ts)$'] }
     ),
     forbid(
       'nest-stays-at-the-edges',

@@ -5,7 +5,7 @@ const project = (displayName, testMatch, more = {}) => ({
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: {
-    '^@oldham-cares/(domain|vault)/(disclose|open)$': '<rootDir>/packages/$1/src/$2.ts',
+    '^@oldham-cares/(domain|vault|service-kit)/(disclose|open|send|tell)$': '<rootDir>/packages/$1/src/$2.ts',
     '^@oldham-cares/(domain|log|vault|service-kit)$': '<rootDir>/packages/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1'
   },
@@ -28,7 +28,7 @@ export default {
   projects: [
     project('unit', ['<rootDir>/{packages,services,infra,tests}/**/*.unit.spec.ts']),
     project('int', ['<rootDir>/{packages,services,infra,tests}/**/*.int.spec.ts']),
-    project('e2e', ['<rootDir>/tests/{journeys,resilience}/**/*.e2e.spec.ts'])
+    project('e2e', ['<rootDir>/tests/{contract,journeys,resilience}/**/*.e2e.spec.ts'])
   ],
   testTimeout: 60_000
 }

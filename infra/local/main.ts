@@ -4,6 +4,8 @@ import { down } from './commands/down.ts'
 import { keep } from './commands/keep.ts'
 import { keysRetire } from './commands/keys-retire.ts'
 import { keysRotate } from './commands/keys-rotate.ts'
+import { partnerAdd } from './commands/partner-add.ts'
+import { partnerRemove } from './commands/partner-remove.ts'
 import { parts } from './commands/parts.ts'
 import { reset } from './commands/reset.ts'
 import { start } from './commands/start.ts'
@@ -11,7 +13,7 @@ import { up } from './commands/up.ts'
 import { CannotStart } from './machine/cannot-start.mjs'
 import { test } from '../test/run-tests.ts'
 
-const commands: Record<string, (...args: string[]) => Promise<number>> = { 'audit:verify': auditVerify, digest, down, keep, 'keys:retire': keysRetire, 'keys:rotate': keysRotate, parts, reset, start, test, up }
+const commands: Record<string, (...args: string[]) => Promise<number>> = { 'audit:verify': auditVerify, digest, down, keep, 'keys:retire': keysRetire, 'keys:rotate': keysRotate, 'partner:add': partnerAdd, 'partner:remove': partnerRemove, parts, reset, start, test, up }
 
 const [name = '', ...args] = process.argv.slice(2)
 const command = commands[name]

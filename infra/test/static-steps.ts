@@ -4,7 +4,7 @@ import type { Steps } from './steps.ts'
 import { FAILED, PASSED } from './tally.ts'
 
 /** What is checked by reading only. `npm run <name>` runs the same. */
-const checks = ['lint', 'boundaries', 'types', 'schemas:check', 'contracts']
+const checks = ['lint', 'boundaries', 'types', 'schemas:check', 'contracts', 'docs']
 
 export async function runStaticSteps(steps: Steps, signal: AbortSignal): Promise<void> {
   await steps.run('build', () => build(signal).then(() => PASSED))

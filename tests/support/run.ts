@@ -8,6 +8,8 @@ export interface Run {
   readonly ops: string
   readonly issuer: string
   readonly kafka: string
+  /** where partners reach Kafka, each as a user with a password */
+  readonly partnerKafka?: string
   readonly redis: string
   readonly registry: string
   readonly neighbours: string

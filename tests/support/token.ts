@@ -5,7 +5,7 @@ const renewBeforeMs = 30_000
 const kept = new Map<string, { readonly token: string; readonly until: number }>()
 
 /** A bearer token by client credentials, as any organisation's system gets one; kept until shortly before it expires. */
-export const tokenOf = async (run: Run, name: string): Promise<string> => {
+export const tokenOf = async (run: Pick<Run, 'issuer' | 'clients'>, name: string): Promise<string> => {
   const client = run.clients[name]
   if (!client) throw new Error(`The issuer knows no client ${name}`)
   const held = kept.get(`${run.issuer} ${client.id}`)

@@ -13,6 +13,7 @@ export function describeHub(run: Run, example = exampleReferral()): string[] {
     ['identity provider', run.issuer],
     ['schema registry', run.registry],
     ['Kafka', run.kafka],
+    ['Kafka for partners', run.partnerKafka],
     ['Redis', run.redis],
     ['neighbours (GP systems and partners, played)', `${run.neighbours}/records`]
   ].filter(([, address]) => address !== undefined)

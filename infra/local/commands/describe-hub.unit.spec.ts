@@ -10,6 +10,7 @@ const run = {
   redis: 'redis://127.0.0.1:20004',
   registry: 'http://127.0.0.1:20005/apis/ccompat/v7',
   neighbours: 'http://127.0.0.1:20006',
+  mail: 'smtp://127.0.0.1:20007',
   register: 'register.json',
   kek: 'kek',
   auditKeys: 'audit-keys.json',

@@ -14,6 +14,10 @@ export interface Addresses {
   readonly HUB_REGISTER: string
   readonly HUB_NEIGHBOURS: string
   readonly HUB_DOCUMENTS: string
+  readonly HUB_PARTNERS: string
+  readonly HUB_SMTP_URL: string
+  /** absent where Kafka runs elsewhere and nobody says where partners reach it */
+  readonly HUB_PARTNER_KAFKA?: string
 }
 
 export function addressesOf(parts: Record<PartName, Part>, folder: HubFolder): Addresses {
@@ -26,7 +30,10 @@ export function addressesOf(parts: Record<PartName, Part>, folder: HubFolder): A
     HUB_AUDIT_KEY_FILE: keptAuditKey(folder.secrets, folder.auditKeys),
     HUB_REGISTER: folder.register,
     HUB_NEIGHBOURS: parts.neighbours.address,
-    HUB_DOCUMENTS: folder.documents
+    HUB_DOCUMENTS: folder.documents,
+    HUB_PARTNERS: folder.partners,
+    HUB_SMTP_URL: parts.neighbours.mail ?? '',
+    ...(parts.kafka.forPartners && { HUB_PARTNER_KAFKA: parts.kafka.forPartners })
   }
 }
 

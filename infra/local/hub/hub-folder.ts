@@ -19,6 +19,8 @@ export interface HubFolder {
   readonly kafka: string
   readonly redis: string
   readonly documents: string
+  /** contracts of the partners that were added, a file for each */
+  readonly partners: string
   /** the public keys that the seals of the log are verified with */
   readonly auditKeys: string
 }
@@ -41,6 +43,7 @@ export function hubFolder(dir = process.env['HUB_DIR'] ?? '.hub'): HubFolder {
     kafka: inside('kafka'),
     redis: inside('redis'),
     documents: inside('documents'),
+    partners: inside('partners'),
     auditKeys: inside('audit-keys.json')
   }
 }
@@ -48,7 +51,7 @@ export function hubFolder(dir = process.env['HUB_DIR'] ?? '.hub'): HubFolder {
 /** Readable by nobody else: it holds the keys of the local default. */
 export function makeHubFolder(folder: HubFolder): void {
   try {
-    for (const dir of [folder.path, folder.processes, folder.logs, folder.secrets]) {
+    for (const dir of [folder.path, folder.processes, folder.logs, folder.secrets, folder.partners]) {
       mkdirSync(dir, { recursive: true, mode: 0o700 })
       accessSync(dir, constants.W_OK)
     }

@@ -9,9 +9,13 @@ export interface Run {
   readonly console?: string
   readonly issuer: string
   readonly kafka: string
+  /** where partners reach Kafka, each as a user with a password */
+  readonly partnerKafka?: string
   readonly redis: string
   readonly registry: string
   readonly neighbours: string
+  /** the mail server among the neighbours */
+  readonly mail: string
   /** path of the register of practices, partners and care teams */
   readonly register: string
   /** path of the key-encryption key */

@@ -1,5 +1,7 @@
 import { writeAtomically } from '../processes/write-atomically.mjs'
+import { partners } from '../secrets/organisations.ts'
 import { describeRun } from './describe-run.ts'
+import { giveEndpoints } from './give-endpoints.ts'
 import type { Run } from './run.ts'
 import { RunningServices } from './running-services.ts'
 import { serviceNames, type ServiceName } from './services.ts'
@@ -51,6 +53,8 @@ export async function addServices(parts: Parts, { services, from = servicesFolde
   const running = new RunningServices(parts, from)
   await running.startAll(services ?? serviceNames.filter((name) => isBuilt(name, from)), onProgress)
   const tellRun = () => writeAtomically(parts.folder.run, JSON.stringify(describeRun(parts, running.all), null, 2))
+  const { partner } = describeRun(parts, running.all)
+  if (partner !== undefined) await giveWebhooks(parts, partner)
   tellRun()
   return {
     parts,
@@ -64,4 +68,14 @@ export async function addServices(parts: Parts, { services, from = servicesFolde
     stopBroker: (how) => parts.stopPart('kafka', how),
     startBroker: () => parts.startPart('kafka').then(tellRun)
   }
+}
+
+function giveWebhooks({ addresses, clients }: Parts, partner: string): Promise<void> {
+  return giveEndpoints({
+    partner,
+    issuer: addresses.OIDC_ISSUER,
+    neighbours: addresses.HUB_NEIGHBOURS,
+    clients,
+    partners: partners.map(({ id }) => id)
+  })
 }

@@ -5,6 +5,7 @@ import { RememberedPorts } from '../ports/remembered-ports.ts'
 import { ChildProcesses, type Child } from '../processes/child-processes.ts'
 import { rollLogs } from '../processes/roll-logs.ts'
 import { writeAtomically } from '../processes/write-atomically.mjs'
+import { addedPartners } from '../partners/added-partners.ts'
 import { keptClients, type Clients } from '../secrets/clients.ts'
 import { register } from '../secrets/register.ts'
 import { addressesOf, asExports, type Addresses } from './addresses.ts'
@@ -69,8 +70,9 @@ async function launchAll({ folder, processes, named }: Place, onProgress: (line:
   const described = await describeParts({ folder, ports, processes, named })
   const parts = new RunningParts(described)
   const addresses = addressesOf(described, folder)
-  const clients = keptClients(folder.secrets)
-  writeAtomically(folder.register, JSON.stringify(register(folder.secrets, addresses.HUB_NEIGHBOURS), null, 2))
+  const added = addedPartners(folder.partners)
+  const clients = keptClients(folder.secrets, added)
+  writeAtomically(folder.register, JSON.stringify(register(addresses.HUB_NEIGHBOURS, added), null, 2))
   await parts.startAll(onProgress)
   writeAtomically(folder.exports, asExports(addresses))
   return {

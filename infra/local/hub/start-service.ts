@@ -42,11 +42,19 @@ export async function startService(parts: Parts, { name, label = name, from = se
       HUB_PORT: String(port),
       HUB_PUBLIC_URL: url,
       HUB_SERVICES: whereAllStand(parts),
+      HUB_WEBHOOKS_LOCAL: 'allowed',
+      ...(await partnersReach(parts, name)),
       LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'info'
     }
   })
   await untilReady(child, () => answersHttp(`${url}/health/ready`))
   return { name, url, child }
+}
+
+/** Casework starts alone before the others: from then on it is known where partners will be answered. */
+async function partnersReach({ ports }: Parts, starting: ServiceName): Promise<{ HUB_PARTNER_URL?: string }> {
+  const port = ports.last('partner-gateway') ?? (starting === 'casework' ? await ports.of('partner-gateway') : undefined)
+  return port === undefined ? {} : { HUB_PARTNER_URL: `http://127.0.0.1:${port}` }
 }
 
 /** For ops, which starts last: by then each of the others has its port. */

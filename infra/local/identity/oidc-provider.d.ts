@@ -1,6 +1,6 @@
 /** The package ships no types; these are the few words of it used here. */
 declare module 'oidc-provider' {
-  import type { Server } from 'node:http'
+  import type { RequestListener, Server } from 'node:http'
 
   export interface Configuration {
     clients: {
@@ -24,5 +24,6 @@ declare module 'oidc-provider' {
   export class Provider {
     constructor(issuer: string, configuration: Configuration)
     listen(port: number, host: string): Server
+    callback(): RequestListener
   }
 }

@@ -50,7 +50,7 @@ const tokenOf = async (name: string) =>
 const verify = (token: string, at = issuer) => jwtVerify(token, createRemoteJWKSet(new URL(`${at}/jwks`)), { issuer, audience: 'urn:oldham-cares:hub' })
 
 describe('the development identity provider', () => {
-  it.each([['gp-A1001', 'A1001', 'fhir'], ['mind', 'mind', 'partner'], ['imdt-west', 'imdt-west', 'timeline'], ['ops', 'ops', 'ops']])(
+  it.each([['gp-A1001', 'A1001', 'fhir'], ['mind', 'mind', 'partner endpoints'], ['imdt-west', 'imdt-west', 'timeline'], ['ops', 'ops', 'ops']])(
     'gives %s a signed token that speaks for %s in scope %s', async (name, org, scope) => {
       const { payload, protectedHeader } = await verify(await tokenOf(name))
       expect(payload).toMatchObject({ org, scope, sub: name })

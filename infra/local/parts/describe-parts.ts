@@ -23,14 +23,17 @@ export async function describeParts({ folder, ports, processes, named }: Surroun
   const downloads = partsFolder(checkout)
   const unpacked = (name: string) => join(downloads, name)
   const archive = (name: string) => archiveFile(downloads, name)
-  const kafka = { port: await ports.of('kafka'), controllerPort: await ports.of('kafka-controller') }
-  const [registry, redis, identity, neighbours] = [await ports.of('registry'), await ports.of('redis'), await ports.of('identity'), await ports.of('neighbours')]
+  const kafka = { port: await ports.of('kafka'), controllerPort: await ports.of('kafka-controller'), partnerPort: await ports.of('kafka-partners') }
+  const [registry, redis, identity, neighbours, mail] = [
+    await ports.of('registry'), await ports.of('redis'), await ports.of('identity'), await ports.of('neighbours'), await ports.of('mail')
+  ]
   const brokers = named['KAFKA_BROKERS'] ?? `127.0.0.1:${kafka.port}`
 
   return {
-    kafka: elsewhere('kafka', named['KAFKA_BROKERS']) ?? {
+    kafka: elsewhere('kafka', named['KAFKA_BROKERS'], named['HUB_PARTNER_KAFKA']) ?? {
       name: 'kafka',
       address: brokers,
+      forPartners: `127.0.0.1:${kafka.partnerPort}`,
       launch: () => startKafka(processes, { ...kafka, folder: folder.kafka, jars: unpacked('kafka'), archive: archive('kafka') })
     },
     registry: elsewhere('registry', named['SCHEMA_REGISTRY_URL']) ?? {
@@ -51,11 +54,12 @@ export async function describeParts({ folder, ports, processes, named }: Surroun
     neighbours: {
       name: 'neighbours',
       address: `http://127.0.0.1:${neighbours}`,
-      launch: () => startNeighbours(processes, { port: neighbours, register: folder.register })
+      mail: `smtp://127.0.0.1:${mail}`,
+      launch: () => startNeighbours(processes, { port: neighbours, mailPort: mail, register: folder.register })
     }
   }
 }
 
-function elsewhere(name: PartName, address: string | undefined): Part | undefined {
-  return address ? { name, address } : undefined
+function elsewhere(name: PartName, address: string | undefined, forPartners?: string): Part | undefined {
+  return address ? { name, address, ...(forPartners && { forPartners }) } : undefined
 }

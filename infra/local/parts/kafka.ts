@@ -21,6 +21,7 @@ export interface KafkaAsked {
   readonly writeArchive?: string
   readonly port: number
   readonly controllerPort: number
+  readonly partnerPort: number
 }
 
 const QUIET = '-Dorg.slf4j.simpleLogger.defaultLogLevel=warn'
@@ -30,7 +31,7 @@ export async function startKafka(processes: ChildProcesses, asked: KafkaAsked): 
   const data = join(asked.folder, 'data')
   const properties = join(asked.folder, 'server.properties')
   mkdirSync(asked.folder, { recursive: true, mode: 0o700 })
-  writeAtomically(properties, kafkaProperties({ port: asked.port, controllerPort: asked.controllerPort, data }))
+  writeAtomically(properties, kafkaProperties({ port: asked.port, controllerPort: asked.controllerPort, partnerPort: asked.partnerPort, data }))
   await formatOnce(asked, data, properties)
   const { command, args } = java({
     jvm: ['-Xms128m', '-Xmx384m', QUIET],

@@ -11,5 +11,9 @@ export interface Launched {
 export interface Part {
   readonly name: PartName
   readonly address: string
+  /** of Kafka: where partners reach it, each as a user with a password */
+  readonly forPartners?: string
+  /** of the neighbours: where they take e-mail */
+  readonly mail?: string
   launch?(): Launched | Promise<Launched>
 }

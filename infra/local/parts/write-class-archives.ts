@@ -46,7 +46,8 @@ async function train(processes: ChildProcesses, parts: string, folder: string): 
     return port
   }
   const port = await newPort()
-  const kafka = await quietly(startKafka(processes, { ...write('kafka'), folder, jars: join(parts, 'kafka'), port, controllerPort: await newPort() }))
+  const [controllerPort, partnerPort] = [await newPort(), await newPort()]
+  const kafka = await quietly(startKafka(processes, { ...write('kafka'), folder, jars: join(parts, 'kafka'), port, controllerPort, partnerPort }))
   const registry = await quietly(startRegistry(processes, { ...write('registry'), unpacked: join(parts, 'registry'), kafka: `127.0.0.1:${port}`, port: await newPort() }))
   await registry.stop(WRITING_MS)
   await kafka.stop(WRITING_MS)

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import { keptFor } from './kept.ts'
+import type { AddedPartner } from '../partners/added-partners.ts'
+import { kept, keptFor } from './kept.ts'
 import { careSettings, careTeams, partners, practices, teamStaff } from './organisations.ts'
 
 /**
@@ -22,10 +23,10 @@ interface Asks extends Omit<Client, 'id' | 'secret'> {
   readonly name: string
 }
 
-const asks: readonly Asks[] = [
+const asksOf = (added: readonly AddedPartner[]): readonly Asks[] => [
   ...practices.map(({ id }) => ({ name: `gp-${id}`, org: id, scope: 'fhir' })),
   ...careSettings.map(({ id, kind }) => ({ name: `${kind}-${id}`, org: id, scope: 'fhir' })),
-  ...partners.map(({ id }) => ({ name: id, org: id, scope: 'partner' })),
+  ...[...partners, ...added].map(({ id }) => ({ name: id, org: id, scope: 'partner endpoints' })),
   ...careTeams.map(({ id }) => ({ name: id, org: id, scope: 'timeline', role: 'clinical' })),
   ...teamStaff.map(({ org, as, ...claims }) => ({ name: `${org}-${as}`, org, scope: 'timeline', ...claims })),
   { name: 'action-together-safeguarding', org: 'action-together', scope: 'partner', role: 'safeguarding-lead' },
@@ -33,8 +34,16 @@ const asks: readonly Asks[] = [
   { name: 'governance', org: 'ops', scope: 'ops ops:govern ops:audit', role: 'information-governance' }
 ]
 
+/** Of the local default. A partner that is added bears none of them: it would be given what the other may ask for, or take it away. */
+export const clientNames = (): string[] => asksOf([]).map(({ name }) => name)
+
+export const clientsFile = (secrets: string): string => join(secrets, 'clients.json')
+
+/** As they were written last: whoever only reads makes no secret. */
+export const writtenClients = (secrets: string): Clients => kept<Clients>(clientsFile(secrets), () => ({}))
+
 /** Each asks for what it may ask for today, under the secret that it was given first. */
-export function keptClients(secrets: string): Clients {
-  return keptFor(join(secrets, 'clients.json'), asks, ({ name, ...may }, known: Client | undefined): Client =>
+export function keptClients(secrets: string, added: readonly AddedPartner[] = []): Clients {
+  return keptFor(clientsFile(secrets), asksOf(added), ({ name, ...may }, known: Client | undefined): Client =>
     ({ id: name, secret: known?.secret ?? randomBytes(24).toString('base64url'), ...may }))
 }

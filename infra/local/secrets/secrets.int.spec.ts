@@ -17,7 +17,7 @@ const makeAll = () => ({
   clients: keptClients(folder),
   kek: readFileSync(keptKeyEncryptionKey(folder), 'utf8'),
   keys: keptSigningKeys(folder),
-  register: register(folder, 'http://127.0.0.1:20001')
+  register: register('http://127.0.0.1:20001')
 })
 
 describe('the secrets of a hub folder', () => {
@@ -27,7 +27,7 @@ describe('the secrets of a hub folder', () => {
 
   it('are readable by their user alone', () => {
     makeAll()
-    expect(readdirSync(folder)).toHaveLength(4)
+    expect(readdirSync(folder)).toHaveLength(3)
     for (const file of readdirSync(folder)) expect(statSync(join(folder, file)).mode & 0o777).toBe(0o600)
   })
 
@@ -37,7 +37,6 @@ describe('the secrets of a hub folder', () => {
     const second = makeAll()
     expect(second.kek).not.toBe(first.kek)
     expect(second.clients['ops']?.secret).not.toBe(first.clients['ops']?.secret)
-    expect(second.register.partners[0]?.webhook.secret).not.toBe(first.register.partners[0]?.webhook.secret)
   })
 })
 
@@ -101,7 +100,7 @@ describe('clients', () => {
     ['gp-B2002', 'B2002', 'fhir'],
     ['acute-H3003', 'H3003', 'fhir'],
     ['mental-health-M4004', 'M4004', 'fhir'],
-    ['action-together', 'action-together', 'partner'],
+    ['action-together', 'action-together', 'partner endpoints'],
     ['imdt-west', 'imdt-west', 'timeline'],
     ['focused-care-west', 'focused-care-west', 'timeline'],
     ['imdt-west-social', 'imdt-west', 'timeline'],
@@ -121,17 +120,6 @@ describe('somebody who joins later', () => {
     expect(kept).toEqual(before)
     expect(made).toEqual({ ...late, secret: expect.any(String) })
     expect(makeAll().clients['mental-health-M4004']).toEqual(made)
-  })
-
-  it('gets a webhook secret beside those the folder has', () => {
-    makeAll()
-    const file = join(folder, 'webhook-secrets.json')
-    const { mind: _late, ...before } = JSON.parse(readFileSync(file, 'utf8'))
-    writeFileSync(file, JSON.stringify(before))
-    const made = makeAll().register.partners.find(({ id }) => id === 'mind')?.webhook.secret
-    expect(made).toMatch(/^whsec_/)
-    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ ...before, mind: made })
-    expect(makeAll().register.partners.find(({ id }) => id === 'mind')?.webhook.secret).toBe(made)
   })
 })
 
@@ -154,21 +142,18 @@ describe('somebody whose part has changed', () => {
 })
 
 describe('the register', () => {
-  it('has each practice and partner at its own address among the neighbours', () => {
+  it('has each practice at its own address among the neighbours, and of a partner no address to send to', () => {
     const { practices, partners } = makeAll().register
     expect(practices[0]).toMatchObject({ id: 'A1001', fhir: 'http://127.0.0.1:20001/A1001/fhir/R4', cluster: 'oldham-west' })
-    expect(partners.find(({ id }) => id === 'mind')?.webhook).toEqual({ url: 'http://127.0.0.1:20001/mind', secret: expect.stringMatching(/^whsec_/) })
+    expect(partners.find(({ id }) => id === 'mind')).toEqual({ id: 'mind', name: expect.any(String), lead: false })
   })
 
   it('has one practice without a FHIR server, which is answered by documents', () => {
     expect(makeAll().register.practices.filter(({ fhir }) => fhir === undefined).map(({ id }) => id)).toEqual(['A1003'])
   })
 
-  it('follows the neighbours to another port and keeps the secrets', () => {
-    const before = makeAll().register.partners[0]
-    const after = register(folder, 'http://127.0.0.1:20002').partners[0]
-    expect(after?.webhook.url).toBe('http://127.0.0.1:20002/action-together')
-    expect(after?.webhook.secret).toBe(before?.webhook.secret)
+  it('follows the neighbours to another port', () => {
+    expect(register('http://127.0.0.1:20002').partners[0]?.directory).toBe('http://127.0.0.1:20002/action-together/directory')
   })
 
   it('has care settings that are reached as practices are', () => {

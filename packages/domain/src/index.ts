@@ -72,8 +72,12 @@ export type {
   ReferralStatus
 } from './referral/referral.js'
 export { isOpen } from './referral/stage.js'
-export { followsOn, type Endpoint, type EndpointChanged, type EndpointKind, type EndpointState, type NumberRange, type ReplayAsked } from './endpoint/endpoint.js'
+export { followsOn, mostEndpoints, type Endpoint, type EndpointChanged, type EndpointKind, type EndpointState, type NumberRange, type ReplayAsked } from './endpoint/endpoint.js'
+export { failingFor, percentOf, warnings, type Tried } from './endpoint/failing.js'
+export { afterFailedTries, afterOwnFaults, patienceAsked, peaceAfterFailures } from './endpoint/schedule.js'
+export { isOwnFault } from './endpoint/whose-failure.js'
 export { inForce } from './referral/in-force.js'
+export type { NotificationAttempted, NotificationNumbered } from './subscription/notification.js'
 export { hasJoined, isOwner, isPractice, isReferrer, takesPart } from './referral/taking-part.js'
 export { bankHolidaysReach } from './timers/bank-holidays.js'
 export { dueOf, type Due, type Waits } from './timers/due-of.js'

@@ -2,7 +2,9 @@ import { stateVersion } from '@oldham-cares/domain'
 import { Redis } from 'ioredis'
 import type { Admin, Kafka, Producer } from 'kafkajs'
 import { Appender } from './append/appender.js'
+import { deciderAt, type DecideAt } from './append/decide-at.js'
 import { connectProducer, type Outgoing, type Standing } from './append/outgoing.js'
+import { Publisher } from './append/publisher.js'
 import { endOf } from './broker/ends.js'
 import { ensureTopics } from './broker/ensure-topics.js'
 import { connectKafka, type KafkaWords } from './broker/kafka.js'
@@ -41,6 +43,7 @@ export class Log {
   private readonly views = new Map<string, View>()
   private readonly closing: (() => Promise<unknown>)[] = []
   private readonly topicRanges: TopicRanges
+  private readonly publisher: Publisher
   private member: GroupConsumer | undefined
 
   private constructor(
@@ -53,7 +56,8 @@ export class Log {
     private readonly appender: Appender
   ) {
     this.topicRanges = new TopicRanges(kafka, admin, options.name)
-    this.closing.push(() => this.topicRanges.close())
+    this.publisher = new Publisher(kafka, admin, options.replicas)
+    this.closing.push(() => this.topicRanges.close(), () => this.publisher.close())
   }
 
   /** Connects, creates missing topics and registers the schemas. Throws where any part is out of reach. */
@@ -81,6 +85,11 @@ export class Log {
   /** Appends bytes as they are: what was dead-lettered, given back. */
   appendRaw(topic: string, partition: number, outgoing: Outgoing): Promise<Standing> {
     return this.appender.append(topic, partition, [outgoing])
+  }
+
+  /** Appends bytes to a partner's own topic, which is made where it is missing. */
+  publish(partner: string, partition: number, outgoing: Outgoing): Promise<Standing> {
+    return this.publisher.publish(partner, partition, outgoing)
   }
 
   async deadLetter(at: Received, reason: string): Promise<void> {
@@ -111,6 +120,12 @@ export class Log {
     const decided = new RangeReader(kafka, admin, rules.decisions.topic, this.options.name)
     this.closing.push(() => decided.close())
     return new Projector({ inputTopic, view, rules, admin, codec, appender, decided, ...(counts && { counts }) })
+  }
+
+  /** For a positioned topic whose decisions follow from more than one partition; `view` is folded from the topic itself. */
+  deciderAt(topic: string, view: View): DecideAt {
+    const { appender, codec } = this
+    return deciderAt({ topic, view, appender, codec, end: (partition) => this.end(topic, partition) })
   }
 
   /** The service's one group. Started by its transport, closed before the log. */

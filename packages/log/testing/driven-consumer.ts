@@ -67,15 +67,21 @@ export class DrivenConsumer {
 
   /** Hands over `[from, to)` of a partition, as kafkajs awaits it: with the last offset that was resolved, if one was. */
   async batch(topic: string, partition: number, from: number, to: number): Promise<string | undefined> {
+    return this.batchOf(topic, partition, Array.from({ length: to - from }, (_, index) => from + index))
+  }
+
+  /** Hands over the records of these offsets, in a batch, as `batch` does. */
+  async batchOf(topic: string, partition: number, offsets: readonly number[]): Promise<string | undefined> {
     let resolved: string | undefined
-    const messages = Array.from({ length: to - from }, (_, index) => ({
-      offset: String(from + index),
+    const last = offsets.at(-1) ?? -1
+    const messages = offsets.map((offset) => ({
+      offset: String(offset),
       key: null,
-      value: Buffer.from(`record ${from + index}`),
+      value: Buffer.from(`record ${offset}`),
       timestamp: '0',
       attributes: 0
     }))
-    const batch = { topic, partition, messages, highWatermark: String(to), lastOffset: () => String(to - 1) }
+    const batch = { topic, partition, messages, highWatermark: String(last + 1), lastOffset: () => String(last) }
     const payload = { batch, resolveOffset: (offset: string) => (resolved = offset), heartbeat: async () => {} }
     await this.config.eachBatch?.(payload as unknown as EachBatchPayload)
     return resolved

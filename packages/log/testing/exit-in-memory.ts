@@ -3,7 +3,8 @@ import type { Delivery, Recipient, Release } from '@oldham-cares/domain'
 import { partitionOf } from '../src/broker/partition.js'
 import { topics } from '../src/broker/topics.js'
 import { moved, type PartitionHandler } from '../src/consume/partition-handler.js'
-import { Deliverer, type Attempted } from '../src/deliver/deliverer.js'
+import { Deliverer } from '../src/deliver/deliverer.js'
+import type { Attempted } from '../src/deliver/destination.js'
 import { LogInMemory } from './log-in-memory.js'
 
 const topic = topics.releases.partner
@@ -13,9 +14,8 @@ export const reader: Recipient = { kind: 'partner', id: 'reads-for-itself' }
 export const partition = 3
 
 /** People whose records all stand on the partition under test. */
-export const [anna = '', ben = '', cleo = ''] = Array.from({ length: 500 }, (_, n) => `person-${n}`).filter(
-  (person) => partitionOf(person) === partition
-)
+export const everybody = Array.from({ length: 5_000 }, (_, n) => `person-${n}`).filter((person) => partitionOf(person) === partition)
+export const [anna = '', ben = '', cleo = ''] = everybody
 
 /** A process that delivers, over a log and views in memory. Time is jest's. */
 export class ExitInMemory {
@@ -90,13 +90,13 @@ export class ExitInMemory {
       topic,
       releases: this.log.view('releases'),
       deliveries: this.log.view('deliveries'),
-      channel: 'webhook',
-      pushesTo: ({ id }) => id !== reader.id,
-      attempt: (release, attempt) => {
+      channelOf: () => 'webhook',
+      destinationsOf: ({ id }) => (id === reader.id ? [] : [{ name: '', since: 0 }]),
+      attempt: (release, { attempt }) => {
         this.tried.push(`${release.id} ${attempt}`)
         return this.answer(release, attempt)
       },
-      backOffMs: (attempt) => attempt * 1_000,
+      wait: ({ attempt, retryAfterMs }) => retryAfterMs ?? attempt * 1_000,
       words: (_name, detail) => void this.said.push(detail)
     })
   }

@@ -11,6 +11,8 @@ export class HashesInMemory {
   readonly goIn = new Map<string, number>()
   /** What happens while a scan is under way: before its fields are read, and after. */
   whileScanning: (moment: 'before' | 'after') => Promise<void> = async () => {}
+  /** A scan may say twice what stands there: Redis does while a hash grows. */
+  scansTwice = false
 
   asRedis(): Redis {
     return this as unknown as Redis
@@ -61,6 +63,7 @@ export class HashesInMemory {
     const page = [...(this.hashes.get(key) ?? [])].filter(([field]) => field.startsWith(match.replace('*', ''))).flat()
     await this.whileScanning('after')
     yield page
+    if (this.scansTwice) yield page
   }
 
   async storeView(key: string, from: string, to: string, mark: string, sets: string, ...rest: string[]): Promise<number> {

@@ -4,7 +4,7 @@ import { partitionCount } from '../src/broker/topics.js'
 import type { Received } from '../src/consume/received.js'
 import type { Log } from '../src/log.js'
 import type { ProjectionRules } from '../src/project/fold.js'
-import { Projector } from '../src/project/projector.js'
+import { Projector, type ProjectorOptions } from '../src/project/projector.js'
 import type { RecordCodec } from '../src/project/readable.js'
 import { View } from '../src/view/view.js'
 import { HashesInMemory } from './hashes-in-memory.js'
@@ -52,13 +52,18 @@ export class LogInMemory {
     return new View(this.redis.asRedis(), name)
   }
 
-  projector<Input>(inputTopic: string, view: View, rules: ProjectionRules<Input>): Projector<Input> {
+  projector<Input, Output extends object = never>(
+    inputTopic: string,
+    view: View,
+    rules: ProjectionRules<Input, Output>,
+    deciding: Pick<ProjectorOptions<Input, Output>, 'appender' | 'decided'> = {}
+  ): Projector<Input, Output> {
     const fetchTopicOffsets = async (topic: string) =>
       Array.from({ length: partitionCount }, (_, partition) => {
         const high = String(this.on(topic, partition).length)
         return { partition, offset: high, high, low: '0' }
       })
-    return new Projector({ inputTopic, view, rules, codec: json, admin: { fetchTopicOffsets } as unknown as Admin })
+    return new Projector({ inputTopic, view, rules, codec: json, admin: { fetchTopicOffsets } as unknown as Admin, ...deciding })
   }
 
   private answer(): void {

@@ -36,6 +36,7 @@ export const topics = {
   'hub.keys.v1': 'keys',
   'hub.directory.v1': 'directory',
   'hub.endpoints.v1': 'endpoints',
+  'hub.subscriptions.v1': 'subscriptions',
   'hub.audit.v1': 'audit',
   'hub.dead.v1': 'dead'
 } as const

@@ -1,4 +1,5 @@
 export { commandIdOf, idFromCommand, referralIdOf, requestIdOf } from './deterministic-ids.js'
+export { endpointSecrets, type EndpointSecrets, type SigningPair } from './endpoint-secrets.js'
 export { keyEncryptionKeyFromFile, type KeyFile, type KeyFileWatched } from './kek-file.js'
 export { KeyDirectory, type Mapping } from './key-directory.js'
 export { keyEncryptionKeyOf, type KeyEncryptionKey, type Wrapped } from './key-encryption-key.js'

@@ -26,13 +26,13 @@ export interface KeyEncryptionKey {
 export const keyBytes = 32
 
 /** Every purpose has its own HKDF label, so that a sub-key says nothing of the secret or of another sub-key. */
-const subKey = (secret: Buffer, label: string): KeyObject =>
+export const subKeyOf = (secret: Buffer, label: string): KeyObject =>
   createSecretKey(Buffer.from(hkdfSync('sha256', secret, Buffer.alloc(0), `oldham-cares|${label}`, keyBytes)))
 
 /** From 32 raw bytes. They are used for nothing directly. */
 export const keyEncryptionKeyOf = (secret: Buffer): KeyEncryptionKey => {
   if (secret.length !== keyBytes) throw new VaultFault('KEK.UNREADABLE')
-  const wrapping = subKey(secret, 'wrap')
+  const wrapping = subKeyOf(secret, 'wrap')
   const id = `kek-${createHash('sha256').update('oldham-cares|kek-id|').update(secret).digest('hex').slice(0, 12)}`
 
   return {
@@ -49,7 +49,7 @@ export const keyEncryptionKeyOf = (secret: Buffer): KeyEncryptionKey => {
       }
     },
     async derive(label) {
-      return subKey(secret, `derive|${label}`)
+      return subKeyOf(secret, `derive|${label}`)
     }
   }
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { freshNhsNumber } from '../../../tests/support/fresh-nhs-number.js'
-import { changed, example, ranisChange, ranisConsent, ranisConsents, ranisObjection, ranisRequest } from '../testing/messages.js'
+import { changed, example, ranisChange, ranisConsent, ranisConsents, ranisObjection, ranisReferralSaying, ranisRequest } from '../testing/messages.js'
 import { runningGateway } from '../testing/running-gateway.js'
 
 let gateway: Awaited<ReturnType<typeof runningGateway>>
@@ -46,6 +46,20 @@ const referred = async () => {
   return { id: String(body.id), theirs, found }
 }
 
+/** The example's referral of somebody new, with what they say in it. */
+const referralSaying = (exceptions: (all: readonly unknown[]) => readonly unknown[] = (all) => all) => {
+  const number = freshNhsNumber()
+  const body = changed(ranisReferralSaying(), (one) => {
+    one['id'] = randomUUID()
+    one['entry'][2].resource.identifier[0].value = number
+    const { provision } = one['entry'].at(-1).resource
+    provision.provision = exceptions(provision.provision)
+    for (const exception of provision.provision) delete exception.period
+  })
+  const found = async () => (await call(`/Consent?patient:identifier=https://fhir.nhs.uk/Id/nhs-number|${number}`)).body
+  return { body, found }
+}
+
 const change = (id: string, requestId?: string) => call(`/Consent/${id}`, { method: 'PATCH', body: ranisChange(), ...(requestId === undefined ? {} : { requestId }) })
 
 describe('consent on real parts', () => {
@@ -79,6 +93,21 @@ describe('consent on real parts', () => {
     expect([taken.status, taken.body.status, (await found('&status=active')).total]).toEqual([200, 'inactive', 0])
   })
 
+  it('within a referral is recorded once, with it, and is read and taken back like one that was posted', async () => {
+    const { body, found } = referralSaying()
+    const requestId = randomUUID()
+    const answers = await Promise.all(Array.from({ length: 5 }, () => call('/$process-message', { body, requestId })))
+    const ids = answers.map(({ status, body: one }) => `${status} ${one.entry?.[1].resource.id} ${one.entry?.at(-1).resource.id}`)
+    expect([new Set(ids).size, answers[0]?.status]).toEqual([1, 200])
+    expect((await call('/$process-message', { body })).status).toBe(409)
+    const id = answers[0]?.body.entry.at(-1).resource.id
+    const searched = await found()
+    expect(searched).toMatchObject({ total: 1, entry: [{ resource: { id, status: 'active' } }] })
+    expect(searched.entry[0].resource.provision.provision.map(({ type }: { type: string }) => type).sort()).toEqual(['deny', 'permit'])
+    const taken = await change(id)
+    expect([taken.status, taken.body.status]).toEqual([200, 'inactive'])
+  })
+
   it('has a care team brought in and taken out', async () => {
     const { id } = await referred()
     const ask = (operation: string) => call(`/ServiceRequest/${id}/$${operation}`, { body: example(`${operation}.rani`) })
@@ -102,5 +131,15 @@ describe('consent beside an exit that stands still', () => {
     expect((await call('/Consent', { body: theirs(ranisObjection()) })).status).toBe(408)
     expect((await call('/Consent', { body: theirs(ranisConsents()) })).status).toBe(408)
     expect((await found()).total).toBe(3)
+  })
+
+  it('within a referral keeps its answer back where anything is denied, and stands all the same', async () => {
+    const denies = referralSaying()
+    const requestId = randomUUID()
+    expect((await call('/$process-message', { body: denies.body, requestId })).status).toBe(408)
+    expect((await call('/$process-message', { body: denies.body, requestId })).status).toBe(425)
+    expect((await denies.found()).total).toBe(1)
+    const permits = referralSaying((all) => all.slice(1))
+    expect((await call('/$process-message', { body: permits.body })).status).toBe(200)
   })
 })

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll } from '@jest/globals'
-import type { Ask, Organisation } from '@oldham-cares/domain'
+import { decideReleases, type Ask, type Organisation, type Person, type Release } from '@oldham-cares/domain'
 import { factRow, Log, partitionOf, personRow, type View } from '@oldham-cares/log'
 import { realParts } from '../../../tests/support/real-parts.js'
 import { forget, gateIn, saidIn, standingView, walkExits, type Said, type Situation, type Try } from '../../../tests/support/walk-exits.js'
@@ -8,19 +8,22 @@ import { answering, referred } from '../testing/answered.js'
 import { gpSystem } from '../testing/gp-system.js'
 import { policy, practice, register } from '../testing/hub-in-memory.js'
 import { ranisRequest } from '../testing/messages.js'
+import { subscribedTo } from '../testing/subscribed-to.js'
 import { searchAuditEvents } from './audit-export/search-audit-events.js'
 import { answerStanding } from './consent/answer-standing.js'
 import { readConsent } from './consent/read-consent.js'
 import { searchConsents } from './consent/search-consents.js'
 import { answerPractice } from './exit/answer-practice.js'
 import { knownIn } from './exit/known.js'
+import { notifySubscriber } from './notify/notify-subscriber.js'
 import { replaceServiceRequest } from './process/replace-service-request.js'
 import { readServiceRequest } from './read/read-service-request.js'
 import { searchServiceRequests } from './read/search-service-requests.js'
 import { searchTasks } from './read/search-tasks.js'
 import type { FhirRequest } from './surface/handler.js'
 import type { Parts } from './surface/parts.js'
-import { practiceAsSender } from './surface/sender.js'
+import { subscriptionEvents } from './subscription/subscription-events.js'
+import { partnerAsSender, practiceAsSender } from './surface/sender.js'
 
 const name = `walk-fhir-${randomUUID().slice(0, 8)}`
 const hour = 3_600_000
@@ -36,6 +39,7 @@ afterAll(async () => {
   await log.close()
 })
 
+const mind: Organisation = { kind: 'partner', id: 'mind' }
 const denial = { recipient: practice, categories: [], reason: 'asked' } as const
 const until = (recipient: Organisation, from: number): Ask => ({
   type: 'GiveConsent',
@@ -51,8 +55,8 @@ const until = (recipient: Organisation, from: number): Ask => ({
 /** What the person said of the practice in the end, as the lead recorded it. */
 const ending: Readonly<Record<Said, (now: number) => readonly Ask[]>> = {
   agreed: () => [],
-  'not agreed': () => [{ type: 'RecordObjection', consent: 'objects', ...denial }],
-  withdrawn: () => [{ type: 'WithdrawConsent', consent: 'withdraws', ...denial }],
+  'not agreed': () => [{ type: 'RecordObjection', consent: 'objects', ...denial }, { type: 'RecordObjection', consent: 'objects-mind', ...denial, recipient: mind }],
+  withdrawn: () => [{ type: 'WithdrawConsent', consent: 'withdraws', ...denial }, { type: 'WithdrawConsent', consent: 'withdraws-mind', ...denial, recipient: mind }],
   expired: (now) => [{ type: 'RecordObjection', consent: 'objects', ...denial }, until(practice, now)]
 }
 
@@ -63,17 +67,18 @@ const storyIn = async (situation: Situation) => {
   const { person, referral, asLead, accept } = await referred(gp)
   await accept()
   const accepted = answering(gp).newest()
-  const mind: Organisation = { kind: 'partner', id: 'mind' }
-  await hub.act(person, practice, { ...until(mind, hub.now), consent: 'to-mind', categories: ['contact'] } as Ask)
+  const agreed = await hub.act(person, practice, { ...until(mind, hub.now), consent: 'to-mind', categories: ['contact'] } as Ask)
+  const known = structuredClone(hub.rows.get(personRow(person))) as Person
+  const [toMind] = decideReleases({ serves: ['partner'], policy: policy.disclosure }, known, agreed, () => 0, hub.now).filter(({ recipient }) => recipient.id === mind.id)
   await asLead({ type: 'CloseReferral', referral, closing: 'could-not-contact', requestedActions: 'none' })
   for (const ask of ending[saidIn(situation)](hub.now)) await asLead(ask)
   const rows = new Map(hub.rows)
-  if (situation === 'nothing known') for (const row of [personRow(person), factRow(accepted.fact)]) rows.delete(row)
-  return { hub, person, referral, accepted, rows }
+  if (situation === 'nothing known') for (const row of [personRow(person), factRow(accepted.fact), factRow(agreed.id)]) rows.delete(row)
+  return { hub, person, referral, accepted, toMind: toMind as Release, rows }
 }
 
 const worldOf = async (situation: Situation) => {
-  const { hub, person, referral, accepted, rows } = await storyIn(situation)
+  const { hub, person, referral, accepted, toMind, rows } = await storyIn(situation)
   const view = await standingView(log, name, rows, { partition: partitionOf(person), situation })
   views.splice(0, views.length, view)
   const now = () => hub.now + (situation === 'expired' ? 2 * hour : 60_000)
@@ -93,7 +98,8 @@ const worldOf = async (situation: Situation) => {
     body: Buffer.alloc(0),
     ...more
   })
-  return { parts, gate, person, accepted, asked, id: scoped('referral', referral), consent: scoped('consent', 'to-mind') }
+  const subscribed = subscribedTo(toMind, { gate, pseudonyms, now })
+  return { parts: { ...parts, subscriptions: subscribed.door }, subscribed, gate, person, accepted, asked, id: scoped('referral', referral), consent: scoped('consent', 'to-mind') }
 }
 type World = Awaited<ReturnType<typeof worldOf>>
 
@@ -121,6 +127,16 @@ const tries: Readonly<Record<string, Try<World>>> = {
   'fhir-consent-search': { tells: /"resourceType":"Consent"/, act: ({ parts, asked }) => searchConsents(asked({}, byNumber), parts) },
   'fhir-statement': { tells: /"resourceType":"Consent"/, act: ({ parts, asked, person }) => answerStanding(201, 'to-mind', person, asked(), parts) },
   'fhir-audit-event': { tells: /"resourceType":"AuditEvent"/, act: ({ parts, asked }) => searchAuditEvents(asked({}, byNumber), parts), accounts: true },
+  'fhir-subscription': {
+    tells: /"focus"/,
+    ofFact: true,
+    act: async ({ subscribed }) => (await notifySubscriber(subscribed.endpoint, 0, subscribed.notifying), subscribed.sent.map((body) => JSON.parse(body)))
+  },
+  'fhir-subscription-events': {
+    tells: /"focus"/,
+    ofFact: true,
+    act: ({ parts, asked, subscribed }) => subscriptionEvents(asked({ sender: partnerAsSender({ id: 'mind', name: 'Mind' }), params: { id: subscribed.endpoint.endpoint } }), parts)
+  },
   'fhir-update': { tells: /VERDICT\.LATE|REQUEST\.UNDER_WAY/, act: putAgain }
 }
 

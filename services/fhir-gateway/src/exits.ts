@@ -19,5 +19,10 @@ export const statements = defineExit({ name: 'fhir-statement', service, how: 'an
 /** What may be told of the version that an update is held against. */
 export const updates = defineExit({ name: 'fhir-update', service, how: 'answer', purpose })
 
+/** What happens to the people a partner works with, for who subscribes in FHIR: ids, types, times and numbers. */
+export const subscriptions = defineExit({ name: 'fhir-subscription', service, how: 'push', purpose, thin: true })
+/** The same events again, asked for by number. */
+export const subscriptionEvents = defineExit({ name: 'fhir-subscription-events', service, how: 'read', purpose, thin: true })
+
 /** Who did what with somebody's record, for who answers for that: no category of their data is in it. */
 export const auditExports = defineExit({ name: 'fhir-audit-event', service, how: 'export', purpose: 'audit', thin: true })

@@ -54,7 +54,7 @@ export interface Address {
 export interface Resource {
   readonly resourceType: string
   readonly id?: string
-  readonly meta?: { readonly versionId?: string; readonly lastUpdated?: string }
+  readonly meta?: { readonly versionId?: string; readonly lastUpdated?: string; readonly profile?: readonly string[] }
   readonly [element: string]: unknown
 }
 

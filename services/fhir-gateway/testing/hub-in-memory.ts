@@ -11,6 +11,7 @@ import { releaseToPractices } from '../src/exit/release-to-practices.js'
 import type { PatientRead } from '../src/patient/read-patient.js'
 import type { Parts } from '../src/surface/parts.js'
 import { fhirContract } from './messages.js'
+import { subscriptionsInMemory } from './subscriptions-in-memory.js'
 
 const policyFile = (name: string) =>
   JSON.parse(readFileSync(fileURLToPath(new URL(`../../../contracts/policy/${name}.json`, import.meta.url)), 'utf8'))
@@ -34,8 +35,6 @@ const silent: Logger = {
   child: () => silent
 }
 
-const webhook = { url: 'http://127.0.0.1:1', secret: 'whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA' }
-
 export const register = new Register({
   practices: [
     { id: 'A1001', name: 'Failsworth Example Practice', fhir: 'http://127.0.0.1:1/A1001/fhir/R4', cluster: 'oldham-west' },
@@ -47,9 +46,9 @@ export const register = new Register({
     { id: 'M4004', kind: 'mental-health', name: 'Example Mental Health Team', fhir: 'http://127.0.0.1:1/M4004/fhir/R4', cluster: 'oldham-west' }
   ],
   partners: [
-    { id: 'action-together', name: 'Action Together', lead: true, webhook },
-    { id: 'mind', name: 'Tameside, Oldham and Glossop Mind', lead: false, webhook },
-    { id: 'positive-steps', name: 'Positive Steps', lead: false, webhook }
+    { id: 'action-together', name: 'Action Together', lead: true },
+    { id: 'mind', name: 'Tameside, Oldham and Glossop Mind', lead: false },
+    { id: 'positive-steps', name: 'Positive Steps', lead: false }
   ],
   careTeams: [{ id: 'imdt-west', name: 'Oldham West IMDT', kind: 'imdt', cluster: 'oldham-west' }]
 })
@@ -57,12 +56,15 @@ export const register = new Register({
 /** Compiled once for all tests of a file. */
 const contract = loadContract(fhirContract)
 
-/** `Bearer A1001` is the practice's token, `Bearer governance` that of who audits; `Bearer expired` and the like are refused by that name. */
+const partnersHere = ['action-together', 'mind', 'positive-steps', 'nobody-here']
+
+/** `Bearer A1001` is the practice's token, `Bearer mind` a partner's, `Bearer governance` that of who audits; `Bearer expired` and the like are refused by that name. */
 const authenticate: Authenticate = async (authorization, scope) => {
   const token = authorization?.replace('Bearer ', '')
   if (token === undefined) return { ok: false, reason: 'missing' }
   const [org, may] = token === 'governance' ? ['ops', 'ops:audit'] : [token, 'fhir']
-  if (token !== 'governance' && !/^[A-Z]\d{4}$/.test(token) && token !== 'action-together') return { ok: false, reason: token as 'expired' }
+  if (scope === 'partner' && partnersHere.includes(token)) return { ok: true, org: token, scope: [scope], client: token, worker: token }
+  if (token !== 'governance' && !/^[A-Z]\d{4}$/.test(token) && !partnersHere.includes(token)) return { ok: false, reason: token as 'expired' }
   return scope === may ? { ok: true, org, scope: [scope], client: token, worker: token } : { ok: false, reason: 'wrong-scope' }
 }
 
@@ -163,6 +165,7 @@ export const hubInMemory = async (): Promise<HubInMemory> => {
       pseudonyms,
       now: () => hub.now,
       base: 'https://hub.example/fhir/R4',
+      subscriptions: subscriptionsInMemory({ gate, pseudonyms, now: () => hub.now }),
       async readPatient(base, id) {
         hub.fetched.push(`${base}/Patient/${id}`)
         return hub.patients[id] ?? { not: 'gone' }

@@ -21,6 +21,8 @@ export const ranisRefusal = () => example('consent-refused.rani')
 export const ranisObjection = () => example('consent-objection.rani')
 /** For several, and what they are not to have. */
 export const ranisConsents = () => example('consent-several.rani')
+/** A referral with what is said beside it, its last entry. */
+export const ranisReferralSaying = () => example('new-referral-consent.rani')
 /** JSON Patch. */
 export const ranisChange = (): Loose[] => JSON.parse(textOf('consent-patch.rani'))
 /** Alone, its Patient inside. */

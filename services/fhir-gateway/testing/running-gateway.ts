@@ -97,7 +97,7 @@ export const runningGateway = async ({ otherExits }: { readonly otherExits?: rea
 
   const health = new Health()
   const gateway = await openGateway({
-    config: { publicUrl: 'https://hub.example', kekFile, exits: otherExits === undefined ? exits : [name, ...otherExits], documentsFolder: join(folder, 'documents'), fhirContractFolder: fhirContract, policyFolder: join(fhirContract, '../policy'), odsCode: undefined },
+    config: { publicUrl: 'https://hub.example', kekFile, exits: otherExits === undefined ? exits : [name, ...otherExits], documentsFolder: join(folder, 'documents'), fhirContractFolder: fhirContract, policyFolder: join(fhirContract, '../policy'), odsCode: undefined, contractsFolder: join(fhirContract, '..'), partnersFolder: undefined, webhooksLocal: 'allowed' },
     hubLog,
     audit: auditOn(hubLog, 'fhir-gateway'),
     log: createLogger({ service: 'fhir-gateway', level: 'silent' }),

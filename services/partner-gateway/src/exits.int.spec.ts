@@ -1,20 +1,29 @@
 import { createSecretKey, randomBytes, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll } from '@jest/globals'
-import type { Organisation, Release } from '@oldham-cares/domain'
-import { askPerson, lastNumberRow, Log, numberedRow, partitionOf, personRow, type Rows, type View } from '@oldham-cares/log'
-import { Register } from '@oldham-cares/service-kit'
-import { seal, sealContext } from '@oldham-cares/vault'
+import type { Endpoint, Organisation, Release } from '@oldham-cares/domain'
+import { askPerson, lastNumberRow, Log, numberedRow, partitionOf, partnerTopic, personRow, type Rows, type View } from '@oldham-cares/log'
+import { addressGuard, Register } from '@oldham-cares/service-kit'
+import { endpointSecrets, keyEncryptionKeyOf, seal, sealContext } from '@oldham-cares/vault'
+import { mailServer, type MailServer } from '../../../tests/support/neighbours/mail.js'
+import { Records } from '../../../tests/support/neighbours/records.js'
 import { realParts } from '../../../tests/support/real-parts.js'
 import { forget, gateIn, saidIn, standingView, walkExits, type Said, type Situation, type Try } from '../../../tests/support/walk-exits.js'
 import { listening, type Sink } from '../tests/sink.js'
 import { accepted, disclosure, ids, lead, mind, noon, passedOn, practice, releasedTo, submitted, told, waits, type Step } from '../tests/story.js'
+import { mailEvent } from './email/mail-event.js'
+import { openMailer, type Mailer } from './email/open-mailer.js'
 import { partnerRules } from './exit/partner-rules.js'
+import { tellThrough } from './exit/tell-through.js'
+import { emails, kafkaTopics, webhooks } from './exits.js'
+import { publishEvent } from './kafka/publish-event.js'
 import { showPosition } from './position/show-position.js'
 import { beginning } from './pull/cursor.js'
+import { LastNumbers } from './pull/last-numbers.js'
 import { readEvents } from './pull/read-events.js'
+import { streamEvents } from './pull/stream-events.js'
 import { referralState } from './read/referral-state.js'
 import { showReferral } from './read/show-referral.js'
-import { deliverRelease } from './webhook/deliver-release.js'
+import { openWebhooks, type Webhooks } from './webhook/post-event.js'
 import { listWork } from './work/list-work.js'
 
 const name = `walk-partner-${randomUUID().slice(0, 8)}`
@@ -22,17 +31,26 @@ const partition = partitionOf('p1')
 const key = createSecretKey(randomBytes(32))
 const words = seal(key, { category: 'referral', keyId: 'k1', context: sealContext('command-0', 'referral', 'v1') }, { narrative: 'lonely since March' })
 const keys = { keyById: async () => ({ keyId: 'k1', person: 'p1', key }) }
-const secret = `whsec_${Buffer.alloc(24, 4).toString('base64')}`
 const hour = 3_600_000
 
 let log: Log
 let sink: Sink
+let posting: Webhooks
+let mails: MailServer
+let mailer: Mailer
+const letters = new Records()
 const views: View[] = []
 beforeAll(async () => {
   ;[log, sink] = await Promise.all([Log.open({ ...realParts(), name }), listening()])
+  mails = await mailServer(letters, new Map())
+  mailer = openMailer({ url: mails.url, from: 'hub@example.org' })
+  posting = openWebhooks({ guard: addressGuard({ local: 'allowed' }), secrets: await endpointSecrets(keyEncryptionKeyOf(Buffer.alloc(32, 7))), now: Date.now })
 })
 afterAll(async () => {
   for (const view of views) await forget(log, view)
+  posting.close()
+  mailer.close()
+  await mails.close()
   sink.close()
   await log.close()
 })
@@ -93,21 +111,66 @@ const register = new Register({ practices: [], partners: [{ id: 'mind', name: 'M
 const directory = { organisationName: () => undefined }
 const scoped = (org: Organisation) => ids.of(org.id, 'referral', 'r1')
 
+const readingOf = ({ gate, writing, released }: World) => ({ gate, writing, releases: released, lastNumbers: new LastNumbers(released) })
+
+/** The first that a stream says after its greeting. */
+const streamed = async (world: World): Promise<readonly unknown[]> => {
+  const said: string[] = []
+  const streaming = { ...readingOf(world), heard: async () => {}, over: new AbortController().signal }
+  for await (const text of streamEvents(streaming, { org: mind.id, by: { worker: 'w' }, after: beginning })) if (said.push(text) === 2) break
+  return said
+}
+
+const endpointOf = (endpoint: string): Endpoint => ({
+  endpoint, version: 1, partner: mind.id, kind: 'webhook', address: sink.address, state: 'on', signing: 'hmac', generation: 1, since: noon, warned: 0
+})
+
+const valueAt = async (at: number, offset: number): Promise<string> => {
+  const values: string[] = []
+  await log.ranges.read({ topic: partnerTopic('mind'), partition: at, from: offset, to: offset + 1 }, async (records) => void values.push(...records.map(({ value }) => String(value))))
+  return values[0] ?? ''
+}
+
 const tries: Readonly<Record<string, Try<World>>> = {
   'partner-webhook': {
     tells: /"referral"/,
     ofFact: true,
     act: async ({ gate, writing }) => {
       const had = sink.arrivals.length
-      await deliverRelease({ gate, writing, destinationOf: () => ({ url: sink.address, secret }) })(lastRelease)
+      await tellThrough(webhooks, { gate, writing, endpointOf }, posting.post)(lastRelease, { destination: 'e1', attempt: 1 })
       return sink.arrivals.slice(had).map(({ raw }) => JSON.parse(raw))
+    }
+  },
+  'partner-kafka': {
+    tells: /"referral"/,
+    ofFact: true,
+    act: async ({ gate, writing }) => {
+      const stood: { partition: number; offset: number }[] = []
+      const publish: Log['publish'] = async (...one) => {
+        const standing = await log.publish(...one)
+        stood.push(standing)
+        return standing
+      }
+      await tellThrough(kafkaTopics, { gate, writing, endpointOf }, publishEvent({ log: { publish }, ids }))(lastRelease, { destination: 'e1', attempt: 1 })
+      return Promise.all(stood.map(async ({ partition: at, offset }) => JSON.parse(await valueAt(at, offset))))
+    }
+  },
+  // a mail reads the same whether its event or the notice stands behind it: what it came to is all that tells
+  'partner-email': {
+    tells: /"delivered"/,
+    ofFact: true,
+    act: async ({ gate, writing }) => {
+      const had = letters.of('e1').length
+      const attempted = await tellThrough(emails, { gate, writing, endpointOf: () => ({ ...endpointOf('e1'), address: 'e1@mind.example' }) as Endpoint }, mailEvent(mailer))(lastRelease, { destination: 'e1', attempt: 1 })
+      return [attempted, letters.of('e1').slice(had).map(({ body }) => body)]
     }
   },
   'partner-events': {
     tells: /"referral"/,
     ofFact: true,
-    act: ({ gate, writing, released }) => readEvents({ gate, writing, releases: released }, mind.id, beginning, 100)
+    act: (world) => readEvents(readingOf(world), mind.id, beginning, 100)
   },
+  'partner-stream': { tells: /"referral"|\\"referral\\"/, ofFact: true, act: streamed },
   'partner-referral': { tells: /lonely since March/, act: (world) => showReferral(world, mind, scoped(mind)) },
   'partner-work': { tells: /"status"/, act: (world) => listWork(world, mind.id, undefined, 100) },
   'partner-consent': { tells: /"categories"/, act: (world) => showPosition({ ...world, register, directory }, lead, scoped(lead)) },

@@ -6,8 +6,17 @@ const purpose = 'direct-care'
 /** Thin events to whoever has a webhook. */
 export const webhooks = defineExit({ name: 'partner-webhook', service, how: 'push', purpose, thin: true })
 
+/** The same events, on a topic that the partner alone may read. */
+export const kafkaTopics = defineExit({ name: 'partner-kafka', service, how: 'push', purpose, thin: true })
+
+/** That there is one to read, for partners with no server. */
+export const emails = defineExit({ name: 'partner-email', service, how: 'push', purpose, thin: true })
+
 /** The same events, fetched. */
 export const events = defineExit({ name: 'partner-events', service, how: 'read', purpose, thin: true })
+
+/** And told as they are released, to whoever keeps a connection open. */
+export const eventStreams = defineExit({ name: 'partner-stream', service, how: 'stream', purpose, thin: true })
 
 export const referrals = defineExit({ name: 'partner-referral', service, how: 'read', purpose })
 export const work = defineExit({ name: 'partner-work', service, how: 'read', purpose, thin: true })

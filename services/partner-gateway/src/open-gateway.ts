@@ -1,14 +1,22 @@
 import { join } from 'node:path'
-import { Deliverer, topics, type Log } from '@oldham-cares/log'
-import { isCaughtUp, loadPartnerContracts, loadPolicy, loadPolicyFile, Door, openVault, type Audit, type Health, type Logger, type Register } from '@oldham-cares/service-kit'
+import { systemClock, topics, type Log } from '@oldham-cares/log'
+import { followPartnerContracts, isCaughtUp, loadPolicy, loadPolicyFile, Door, openVault, type Audit, type Health, type Logger, type Register } from '@oldham-cares/service-kit'
+import { endpointSecrets } from '@oldham-cares/vault'
 import type { PartnerGatewayConfig } from './config.js'
 import type { Directory } from './directory/directory.js'
+import { followEndpoints, KnownEndpoints, PartnerIds } from '@oldham-cares/service-kit/tell'
+import { openDeliverer } from './endpoint/open-deliverer.js'
+import { openWays } from './endpoint/open-ways.js'
+import { Paces } from './endpoint/paces.js'
+import { shareRates } from './endpoint/share-rate.js'
+import { replayProgress } from './endpoint/replay-progress.js'
 import type { Partitions } from './exit/partitions.js'
 import { partnerRules } from './exit/partner-rules.js'
 import { PartnerApi } from './http/partner-api.js'
-import { PartnerIds } from './scope/partner-ids.js'
-import { backOffMs } from './webhook/back-off.js'
-import { deliverRelease } from './webhook/deliver-release.js'
+import { SelfServiceApi } from './http/self-service-api.js'
+import { LastNumbers } from './pull/last-numbers.js'
+import { ReleasedBell } from './pull/released-bell.js'
+import { kindsOfEndpoints } from './self-service/kinds-of-endpoints.js'
 
 export interface Given {
   readonly config: PartnerGatewayConfig
@@ -22,6 +30,7 @@ export interface Given {
 
 export interface Gateway {
   readonly api: PartnerApi
+  readonly selfService: SelfServiceApi
   readonly partitions: Partitions
   stop(): void
 }
@@ -29,9 +38,12 @@ export interface Gateway {
 /** Puts the service together: the views it asks, the door it hands commands through, the exit and who delivers for it. */
 export const openGateway = async ({ config, log, audit, logger, register, health, directory }: Given): Promise<Gateway> => {
   const { disclosure, routing, timers, measures } = await loadPolicy(config.policyFolder)
-  const policy = { ...disclosure, contracts: await loadPartnerContracts(join(config.contractsFolder, 'partners')) }
+  const folders = [join(config.contractsFolder, 'partners'), ...(config.partnersFolder ? [config.partnersFolder] : [])]
+  const { contracts, close: closeContracts } = await followPartnerContracts(folders, logger)
+  const policy = { ...disclosure, contracts }
   const clusters = await loadPolicyFile(config.policyFolder, 'clusters.json')
-  const { keys, meet, pseudonyms } = await openVault(log, config.kekFile)
+  const known = new KnownEndpoints()
+  const [{ kek, keys, meet, pseudonyms }] = await Promise.all([openVault(log, config.kekFile), followEndpoints(log, known, logger)])
   const bell = await log.verdictBell()
   const { exits } = config
   const now = Date.now
@@ -39,6 +51,9 @@ export const openGateway = async ({ config, log, audit, logger, register, health
   const view = log.view('partner-gateway')
   const releases = log.view('partner-gateway-releases')
   const deliveries = log.view('partner-gateway-deliveries')
+  const released = new ReleasedBell(bell)
+  const stopping = new AbortController()
+  const pushesTo = (org: string) => known.pushedTo(org).length > 0
   const door = new Door({ log, view, bell, keys, meet, pseudonyms, audit, exits })
   const asked = { view, releases, deliveries, ids, policy, now, audit }
   const writing = { ids, base: `${config.publicUrl}/partner/v1` }
@@ -55,19 +70,43 @@ export const openGateway = async ({ config, log, audit, logger, register, health
       }
     })
   )
-  const deliverer = new Deliverer({
+  const telling = { gate: asked, writing, endpointOf: (id: string) => known.get(id) }
+  const secrets = await endpointSecrets(kek)
+  const ways = openWays({ config, log, ids, secrets, now, ...telling })
+  const rates = shareRates(config.redisUrl)
+  const paces = new Paces({ limitsOf: (endpoint) => known.get(endpoint), shared: rates.take })
+  const { deliverer, stop } = openDeliverer({
     log,
-    topic: topics.releases.partner,
+    logger,
     releases,
     deliveries,
-    channel: 'webhook',
-    pushesTo: ({ id }) => register.partner(id)?.webhook !== undefined,
-    attempt: deliverRelease({ gate: asked, writing, destinationOf: (org) => register.partner(org)?.webhook }),
-    backOffMs: (attempt) => backOffMs(attempt, Math.random()),
-    words: (name, detail, fault) => (fault === undefined ? logger.words('info', name, detail) : logger.error(name, detail, fault))
+    known,
+    kinds: ways.kinds,
+    paceOf: paces.of,
+    announce: ways.announce,
+    clock: systemClock,
+    attempted: paces.heard,
+    stored: (found) => released.stored(found)
   })
+  const selfService = new SelfServiceApi(
+    {
+      known,
+      log,
+      ids,
+      audit,
+      secrets,
+      kinds: kindsOfEndpoints(log, ways),
+      releases,
+      replayProgress: (replay) => replayProgress(deliveries, replay),
+      base: writing.base,
+      now
+    },
+    register,
+    logger
+  )
   health.add('caught-up', () => isCaughtUp(view))
   return {
+    selfService,
     api: new PartnerApi({
       ...asked,
       door,
@@ -84,9 +123,19 @@ export const openGateway = async ({ config, log, audit, logger, register, health
       register,
       logger,
       writing,
-      gate: asked
+      gate: asked,
+      lastNumbers: new LastNumbers(releases),
+      heard: (org, over) => released.heard(org, over),
+      stopping: stopping.signal,
+      pushesTo
     }),
     partitions: { facts, releases: deliverer.releasesHandler, deliveries: deliverer.deliveriesHandler },
-    stop: () => deliverer.stop()
+    stop: () => {
+      stopping.abort()
+      closeContracts()
+      stop()
+      ways.close()
+      rates.close()
+    }
   }
 }

@@ -11,6 +11,12 @@ import { AuditController } from './http/audit.controller.js'
 import { CareTeamsController } from './http/care-teams.controller.js'
 import { CommandsController } from './http/commands.controller.js'
 import { ConsentsController } from './http/consents.controller.js'
+import { EndpointAttemptsController } from './http/endpoint-attempts.controller.js'
+import { EndpointReplaysController } from './http/endpoint-replays.controller.js'
+import { EndpointStateController } from './http/endpoint-state.controller.js'
+import { EndpointsController } from './http/endpoints.controller.js'
+import { EventStreamController } from './http/event-stream.controller.js'
+import { EventTypesController } from './http/event-types.controller.js'
 import { EventsController } from './http/events.controller.js'
 import { MeasuresController } from './http/measures.controller.js'
 import { ObjectionsController } from './http/objections.controller.js'
@@ -20,7 +26,8 @@ import { ReferralRecordsController } from './http/referral-records.controller.js
 import { ReferralWorkController } from './http/referral-work.controller.js'
 import { ReferralsController } from './http/referrals.controller.js'
 import { openGateway, type Gateway } from './open-gateway.js'
-import { NEWEST_SEALS, PARTITIONS, PARTNER_API } from './tokens.js'
+import { loadEventCatalogue } from './self-service/event-catalogue.js'
+import { EVENT_CATALOGUE, NEWEST_SEALS, PARTITIONS, PARTNER_API, SELF_SERVICE } from './tokens.js'
 
 const GATEWAY = Symbol('gateway')
 
@@ -38,6 +45,12 @@ const GATEWAY = Symbol('gateway')
     MeasuresController,
     CommandsController,
     EventsController,
+    EventStreamController,
+    EventTypesController,
+    EndpointsController,
+    EndpointStateController,
+    EndpointAttemptsController,
+    EndpointReplaysController,
     DirectoryController,
     AuditController,
     PartitionsController
@@ -51,6 +64,8 @@ const GATEWAY = Symbol('gateway')
       ) => openGateway({ config, log, audit, logger, register, health, directory })
     },
     { provide: NEWEST_SEALS, inject: [HUB_LOG], useFactory: (log: Log) => new NewestSeals(log) },
+    { provide: EVENT_CATALOGUE, inject: [CONFIG], useFactory: ({ contractsFolder }: PartnerGatewayConfig) => loadEventCatalogue(contractsFolder) },
+    { provide: SELF_SERVICE, inject: [GATEWAY], useFactory: ({ selfService }: Gateway) => selfService },
     { provide: PARTNER_API, inject: [GATEWAY], useFactory: ({ api }: Gateway) => api },
     { provide: PARTITIONS, inject: [GATEWAY], useFactory: ({ partitions }: Gateway) => partitions }
   ]

@@ -32,7 +32,7 @@ const serviceNamed = (name: string) => {
 /** A partner's feed over HTTP under a name of its own, since all tests share one log. */
 export const publishing = async () => {
   const publisher = `feed-${randomUUID().slice(0, 8)}`
-  const app = neighbours({ practices: [], partners: [{ id: publisher, webhook: { secret: '' }, directory: 'here' }] })
+  const app = neighbours({ practices: [], partners: [{ id: publisher, directory: 'here' }] })
   await app.listen({ port: 0, host: '127.0.0.1' })
   const address = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
   const tell = (method: 'PUT' | 'PATCH', path: string, body: object) =>
@@ -77,6 +77,9 @@ export const runningDirectory = async (feed: Publishing, pollMs = 200) => {
       registerFile,
       logLevel: 'debug',
       contractsFolder,
+      partnersFolder: undefined,
+      smtpUrl: undefined,
+      mailFrom: 'hub@example.org',
       directoryPollMs: pollMs
     } as never,
     createLogger({ service: 'partner-gateway', level: 'debug', destination: { write: (line: string) => void lines.push(line) } })

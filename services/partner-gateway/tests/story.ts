@@ -20,7 +20,7 @@ import { factRow, frozenRow, NotCaughtUp, personRow, type View } from '@oldham-c
 import type { Access, Audit } from '@oldham-cares/service-kit'
 import { keyEncryptionKeyOf, pseudonymsFrom } from '@oldham-cares/vault'
 import { aliasesOf } from '../src/scope/aliases.js'
-import { PartnerIds } from '../src/scope/partner-ids.js'
+import { PartnerIds } from '@oldham-cares/service-kit/tell'
 
 const read = <Data>(file: string): Data =>
   JSON.parse(readFileSync(new URL(`../../../contracts/policy/${file}`, import.meta.url), 'utf8')) as Data

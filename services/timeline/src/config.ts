@@ -9,7 +9,9 @@ const settings = {
   exits: exitsSetting,
   policyFolder: optional('HUB_POLICY', path, inContracts('policy')),
   /** What the partners keep to, whose staff sit in care teams. */
-  contractsFolder: optional('HUB_CONTRACTS', path, inContracts(''))
+  contractsFolder: optional('HUB_CONTRACTS', path, inContracts('')),
+  /** What partners keep to that were added since, a file for each. */
+  partnersFolder: optional<string | undefined>('HUB_PARTNERS', path, undefined)
 }
 
 export type TimelineConfig = ConfigOf<typeof settings>

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Fact } from '@oldham-cares/domain'
 import { topics, type Log, type PartitionHandler } from '@oldham-cares/log'
-import { Door, isCaughtUp, loadPartnerContracts, loadPolicyFile, openVault, type Audit, type Health, type Logger, type Register } from '@oldham-cares/service-kit'
+import { Door, followPartnerContracts, isCaughtUp, loadPolicyFile, openVault, type Audit, type Health, type Logger, type Register } from '@oldham-cares/service-kit'
 import type { Acting } from './act/acting.js'
 import { metIn } from './act/met.js'
 import type { TimelineConfig } from './config.js'
@@ -29,13 +29,13 @@ export interface Opened {
 
 /** Puts the service together. `name` is the view's: the fold, what reads it, and the door that commands go in by. */
 export const openTimeline = async (name: string, { config, log, audit, logger, register, health }: Given): Promise<Opened> => {
-  const [vault, bell, disclosure, timers, clusters, contracts] = await Promise.all([
+  const [vault, bell, disclosure, timers, clusters, { contracts, close }] = await Promise.all([
     openVault(log, config.kekFile),
     log.verdictBell(),
     loadPolicyFile(config.policyFolder, 'disclosure.json'),
     loadPolicyFile(config.policyFolder, 'timers.json'),
     loadPolicyFile(config.policyFolder, 'clusters.json'),
-    loadPartnerContracts(join(config.contractsFolder, 'partners'))
+    followPartnerContracts([join(config.contractsFolder, 'partners'), ...(config.partnersFolder ? [config.partnersFolder] : [])], logger)
   ])
   const { keys, meet, pseudonyms } = vault
   const view = log.view(name)
@@ -64,6 +64,9 @@ export const openTimeline = async (name: string, { config, log, audit, logger, r
       happens: (people, signal) => Promise.race(people.map((person) => bell.heard(person, signal))),
       stopping: stopping.signal
     },
-    stop: () => stopping.abort()
+    stop: () => {
+      stopping.abort()
+      close()
+    }
   }
 }

@@ -7,7 +7,7 @@ import { loadPolicy, openVault, type Vault } from '@oldham-cares/service-kit'
 import { eventually } from '../../../tests/support/eventually.js'
 import { httpContract } from '../../../tests/support/http-contract.js'
 import { startDecider, type Decider } from '../testing/decider.js'
-import type { followStream } from '../testing/follow-stream.js'
+import type { followStream } from '../../../tests/support/follow-stream.js'
 import { openTimeline } from '../testing/opened-timeline.js'
 import { accept, commandOf, contact, imdt, join, lead, leave, practice, submit, withdraw } from '../testing/story.js'
 

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { createLogger, HUB_LOG, LogTransport, makeService } from '@oldham-cares/service-kit'
 import type { TimelineConfig } from '../src/config.js'
 import { TimelineModule } from '../src/timeline.module.js'
-import { followStream } from './follow-stream.js'
+import { followStream } from '../../../tests/support/follow-stream.js'
 import { eventually } from '../../../tests/support/eventually.js'
 import { startIssuer, type Claims } from '../../../tests/support/issuer.js'
 import { realParts } from '../../../tests/support/real-parts.js'
@@ -59,6 +59,7 @@ export const openTimeline = async (of?: { readonly name: string; readonly kekFil
     registerFile: await inFolder('register.json', JSON.stringify(register)),
     policyFolder: fileURLToPath(new URL('../../../contracts/policy', import.meta.url)),
     contractsFolder: fileURLToPath(new URL('../../../contracts', import.meta.url)),
+    partnersFolder: undefined,
     exits: [name],
     requestsPerSecond: 1_000,
     otlpEndpoint: undefined,

@@ -87,6 +87,30 @@ export const brokenAnswers: Readonly<Record<string, Broken>> = {
     says: 'hub-requestor',
     breaking: (_one, event) => (event['agent'][2].requestor = false)
   },
+  'a notification that says nothing of its event': {
+    of: 'notification.mind',
+    at: 'Bundle',
+    says: 'hub-event-said',
+    breaking: (_one, bundle) => delete bundle['entry'][0].resource.parameter[5].extension
+  },
+  'a notification whose event has no number': {
+    of: 'notification.mind',
+    at: 'Bundle',
+    says: 'hub-event-numbered',
+    breaking: (_one, bundle) => bundle['entry'][0].resource.parameter[5].part.shift()
+  },
+  'a notification that says more of its event than is said elsewhere': {
+    of: 'notification.mind',
+    at: 'Bundle.entry[0].resource.parameter[5].extension[0].extension[6]',
+    says: 'does not match any known slice',
+    breaking: (_one, bundle) => bundle['entry'][0].resource.parameter[5].extension[0].extension.push({ url: 'name', valueString: 'Rani' })
+  },
+  'a notification of whom may not be told': {
+    of: 'notification.mind',
+    at: 'Bundle',
+    says: 'hub-focus',
+    breaking: (_one, bundle) => bundle['entry'][0].resource.parameter[6].part.push(bundle['entry'][0].resource.parameter[5].part[2])
+  },
   'a refusal in the name of the sender': {
     of: refusal,
     at: 'OperationOutcome.issue[0].details.coding[0]',

@@ -15,6 +15,8 @@ export const profileOf = (resource: object, sender: 'practice' | 'hub'): string 
   if (resourceType === 'OperationOutcome') return 'refusal'
   if (resourceType === 'Consent') return 'consent-statement'
   if (resourceType === 'AuditEvent') return 'access-event'
+  if (resourceType === 'Subscription') return 'hub-subscription'
+  if (type === 'history') return 'hub-notification'
   if (resourceType !== 'Bundle' || type !== 'message') return undefined
   const header = entry?.find((one) => one.resource.resourceType === 'MessageHeader')?.resource
   const kind = header?.definition?.split('/').at(-1) ?? ''

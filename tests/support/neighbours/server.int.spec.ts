@@ -9,10 +9,14 @@ const secret = `whsec_${Buffer.alloc(24, 7).toString('base64')}`
 const otherSecret = `whsec_${Buffer.alloc(24, 8).toString('base64')}`
 
 let app: FastifyInstance
-beforeEach(() => {
-  app = neighbours({ practices: [{ id: 'A1001' }], partners: [{ id: 'mind', webhook: { secret } }] })
+beforeEach(async () => {
+  app = neighbours({ practices: [{ id: 'A1001' }], partners: [{ id: 'mind' }] })
+  await giveSecret({ secret })
 })
 afterEach(() => app.close())
+
+const giveSecret = (given: object, who = 'mind') =>
+  app.inject({ method: 'PUT', url: `/secrets/${who}`, headers: { 'content-type': 'application/json' }, payload: JSON.stringify(given) })
 
 const arrivals = async (who?: string): Promise<Arrival[]> =>
   (await app.inject({ url: `/records${who ? `?who=${who}` : ''}` })).json()
@@ -53,6 +57,21 @@ describe('a partner\'s webhook', () => {
   ])('refuses what %s', async (_case, act) => {
     expect((await act()).statusCode).toBe(401)
     expect(await arrivals('mind')).toMatchObject([{ answered: 401 }])
+  })
+
+  it('takes what is signed with the secret before, for as long as it is told so', async () => {
+    await giveSecret({ secret: otherSecret, before: { secret } })
+    expect((await send('{"id":"e1"}')).statusCode).toBe(204)
+    await giveSecret({ secret: otherSecret })
+    expect((await send('{"id":"e1"}')).statusCode).toBe(401)
+  })
+
+  it('asks for patience until it is told its secret, and keeps nothing of what it cannot check', async () => {
+    const fresh = neighbours({ practices: [], partners: [{ id: 'mind' }] })
+    const answer = await fresh.inject({ method: 'POST', url: '/mind', payload: '{}', headers: { 'content-type': 'application/json' } })
+    expect([answer.statusCode, answer.headers['retry-after']]).toEqual([503, '1'])
+    expect((await fresh.inject({ url: '/records' })).json()).toEqual([])
+    await fresh.close()
   })
 
   it('is none for a stranger', async () => {
@@ -97,7 +116,7 @@ describe('a practice', () => {
 })
 
 describe('a partner\'s directory', () => {
-  const directory = neighbours({ practices: [], partners: [{ id: 'action-together', webhook: { secret }, directory: 'here' }, { id: 'mind', webhook: { secret } }] })
+  const directory = neighbours({ practices: [], partners: [{ id: 'action-together', directory: 'here' }, { id: 'mind' }] })
   const knitting = serviceIdOf('Werneth Community Centre', 'Knit and Natter')
   const json = { 'content-type': 'application/json' }
   afterAll(() => directory.close())

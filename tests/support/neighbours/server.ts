@@ -9,7 +9,7 @@ import { Records } from './records.ts'
 export interface Neighbourhood {
   readonly practices: { readonly id: string }[]
   readonly careSettings?: { readonly id: string }[]
-  readonly partners: { readonly id: string, readonly webhook: { readonly secret: string }, readonly directory?: string }[]
+  readonly partners: { readonly id: string, readonly directory?: string }[]
 }
 
 interface Received {
@@ -19,13 +19,15 @@ interface Received {
 
 type Params = { who: string, type: string, id: string }
 
-/** `/{practice}/fhir/R4/…`, `/{partner}` and, where one publishes a directory, `/{partner}/directory/…`; `/records` and `/behaviour/{who}` are for the tests that look on. */
-export function neighbours(register: Neighbourhood): FastifyInstance {
+/**
+ * `/{practice}/fhir/R4/…`, `/{partner}` and, where one publishes a directory, `/{partner}/directory/…`; `/records` and `/behaviour/{who}`
+ * are for the tests that look on, `/secrets/{who}` for whoever made a partner's webhook.
+ */
+export function neighbours(register: Neighbourhood, { records = new Records(), behaviours = new Map<string, Behaviour>() } = {}): FastifyInstance {
   const app = fastify({ bodyLimit: 5_000_000 })
-  const records = new Records()
-  const behaviours = new Map<string, Behaviour>()
   const practices = new Map([...register.practices, ...(register.careSettings ?? [])].map(({ id }) => [id, new Practice()]))
-  const secrets = new Map(register.partners.map(({ id, webhook }) => [id, webhook.secret]))
+  const partners = new Set(register.partners.map(({ id }) => id))
+  const secrets = new Map<string, readonly string[]>()
   acceptAnyJson(app)
 
   async function answer(request: FastifyRequest, reply: FastifyReply, usual: () => FhirAnswer) {
@@ -54,10 +56,11 @@ export function neighbours(register: Neighbourhood): FastifyInstance {
   app.get('/:who/fhir/R4/:type/:id', fhir((practice, { params }) => practice.read((params as Params).type, (params as Params).id)))
 
   app.post('/:who', async (request, reply) => {
-    const secret = secrets.get((request.params as Params).who)
-    if (!secret) return reply.code(404).send()
+    const { who } = request.params as Params
+    const known = secrets.get(who)
+    if (!known) return partners.has(who) ? reply.code(503).header('Retry-After', '1').send() : reply.code(404).send()
     const { raw } = request.body as Received
-    return answer(request, reply, () => ({ status: receiveWebhook(secret, raw, request.headers as Record<string, string>), body: undefined }))
+    return answer(request, reply, () => ({ status: receiveWebhook(known, raw, request.headers as Record<string, string>), body: undefined }))
   })
 
   serveFeeds(app, register.partners.flatMap(({ id, directory }) => (directory ? [id] : [])), records)
@@ -65,6 +68,11 @@ export function neighbours(register: Neighbourhood): FastifyInstance {
   app.get('/records', (request, reply) => reply.send(records.of((request.query as { who?: string }).who)))
   app.delete('/records', (_request, reply) => {
     records.forget()
+    reply.code(204).send()
+  })
+  app.put('/secrets/:who', (request, reply) => {
+    const { secret, before } = (request.body as Received).json as { secret: string, before?: { secret: string } }
+    secrets.set((request.params as Params).who, [secret, ...(before ? [before.secret] : [])])
     reply.code(204).send()
   })
   app.put('/behaviour/:who', (request, reply) => {

@@ -24,6 +24,12 @@ export interface Endpoint {
   readonly overlapUntil?: Instant
   readonly perSecond?: number
   readonly atOnce?: number
+  /** Of a FHIR Subscription: seconds without a notification after which one is sent that says nothing. */
+  readonly heartbeat?: number
+  /** Of a FHIR Subscription: seconds that one notification may take. */
+  readonly timeout?: number
+  /** Of a FHIR Subscription: events in one notification, at most. */
+  readonly maxCount?: number
   /** E-mail address of whoever is told that it fails. */
   readonly contact?: string
   /** What was decided from then on is pushed to it. */
@@ -55,6 +61,9 @@ export interface ReplayAsked {
   readonly by: string
   readonly time: Instant
 }
+
+/** Of one partner, of every kind; one that was removed is not among them. Who comes first on the log has the last place. */
+export const mostEndpoints = 20
 
 /** Of two records that follow the same version the first stands: whoever changed what is no longer so changes nothing. */
 export const followsOn = (standing: Pick<Endpoint, 'version'> | undefined, changed: Pick<Endpoint, 'version'>): boolean =>

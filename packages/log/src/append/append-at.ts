@@ -4,9 +4,15 @@ import type { Outgoing } from './outgoing.js'
 export const positionHeader = 'position'
 export const causeHeader = 'cause'
 
-/** A record that follows from an input: `cause` is the offset of that input in the same partition of the input topic. */
-export interface Following {
+/** A record that may stand in one place alone. */
+export interface Positioned {
   readonly outgoing: Outgoing
+  /** Offset of the input it follows from, in the same partition of the input topic, where it follows from one. */
+  readonly cause?: number
+}
+
+/** A record that follows from an input. */
+export interface Following extends Positioned {
   readonly cause: number
 }
 
@@ -16,15 +22,15 @@ export interface Following {
  * read what stands there and decide again. Only one append per partition may be outstanding.
  */
 export const appendAt = async (
-  appender: Appender,
+  appender: Pick<Appender, 'append'>,
   topic: string,
   partition: number,
   expected: number,
-  records: readonly Following[]
+  records: readonly Positioned[]
 ): Promise<boolean> => {
   const positioned = records.map(({ outgoing, cause }, index) => ({
     ...outgoing,
-    headers: { ...outgoing.headers, [positionHeader]: String(expected + index), [causeHeader]: String(cause) }
+    headers: { ...outgoing.headers, [positionHeader]: String(expected + index), ...(cause === undefined ? {} : { [causeHeader]: String(cause) }) }
   }))
   const { offset } = await appender.append(topic, partition, positioned)
   return offset === expected

@@ -9,6 +9,7 @@ export const topics = {
   keys: 'hub.keys.v1',
   directory: 'hub.directory.v1',
   endpoints: 'hub.endpoints.v1',
+  subscriptions: 'hub.subscriptions.v1',
   audit: 'hub.audit.v1',
   dead: 'hub.dead.v1'
 } as const
@@ -23,6 +24,7 @@ export const families = {
   [topics.keys]: 'keys',
   [topics.directory]: 'directory',
   [topics.endpoints]: 'endpoints',
+  [topics.subscriptions]: 'subscriptions',
   [topics.audit]: 'audit',
   [topics.dead]: 'dead'
 } as const
@@ -31,7 +33,7 @@ export const families = {
 export const exits = ['fhir-gateway', 'partner-gateway', 'timeline'] as const
 
 /** Records here are valid only where they say they stand; each topic has exactly one writing service. */
-export const isPositioned = (topic: string): boolean => /^hub\.(events|releases\.[^.]+)\.v\d+$/.test(topic)
+export const isPositioned = (topic: string): boolean => /^hub\.(events|subscriptions|releases\.[^.]+)\.v\d+$/.test(topic)
 
 const days = (n: number) => String(n * 86_400_000)
 const forEver = { 'cleanup.policy': 'delete', 'retention.ms': '-1', 'retention.bytes': '-1' }
@@ -46,6 +48,7 @@ export const topicSettings: Readonly<Record<string, Readonly<Record<string, stri
   [topics.keys]: { 'cleanup.policy': 'compact', 'max.compaction.lag.ms': days(1) },
   [topics.directory]: { 'cleanup.policy': 'compact' },
   [topics.endpoints]: forEver,
+  [topics.subscriptions]: forEver,
   [topics.audit]: forEver,
   [topics.dead]: { 'cleanup.policy': 'delete', 'retention.ms': days(90) }
 }

@@ -1,4 +1,4 @@
-import type { CommandType, Delivery, EndpointChanged, FactType, Release, ReplayAsked, ServiceListed } from '@oldham-cares/domain'
+import type { CommandType, Delivery, EndpointChanged, FactType, NotificationAttempted, NotificationNumbered, Release, ReplayAsked, ServiceListed } from '@oldham-cares/domain'
 import type { AvroRecords } from '../generated/types.js'
 import type { Flat, InDomain } from './in-domain.js'
 import type { HubRecord } from './records.js'
@@ -26,7 +26,7 @@ export type FieldsAgree = AllTrue<Agrees>
 export type NamesAgree = AllTrue<{
   records: Same<
     keyof AvroRecords,
-    CommandType | FactType | Release['type'] | Delivery['type'] | EndpointChanged['type'] | ReplayAsked['type'] | ServiceListed['type'] | 'PersonKey' | 'AccessRecorded' | 'SealMade' | 'DeadLettered'
+    CommandType | FactType | Release['type'] | Delivery['type'] | EndpointChanged['type'] | ReplayAsked['type'] | NotificationNumbered['type'] | NotificationAttempted['type'] | ServiceListed['type'] | 'PersonKey' | 'AccessRecorded' | 'SealMade' | 'DeadLettered'
   >
 }>
 

@@ -27,6 +27,10 @@ export const eventId = (record: HubRecord): string => {
       return `${record.endpoint}@${record.version}`
     case 'ReplayAsked':
       return record.replay
+    case 'NotificationNumbered':
+      return `${record.subscription}/${record.number}`
+    case 'NotificationAttempted':
+      return `${record.subscription}@${record.version}/${record.through ?? record.kind}#${record.attempt}.${record.time}`
     case 'ServiceListed':
       return `${record.feed}/${record.service}@${record.modified}#${record.status}`
     case 'PersonKey':

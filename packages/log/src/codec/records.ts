@@ -1,4 +1,4 @@
-import type { Command, Delivery, EndpointChanged, Fact, Release, ReplayAsked, ServiceListed } from '@oldham-cares/domain'
+import type { Command, Delivery, EndpointChanged, Fact, NotificationAttempted, NotificationNumbered, Release, ReplayAsked, ServiceListed } from '@oldham-cares/domain'
 import type { contracts } from '../generated/contracts.js'
 import type { AvroRecords } from '../generated/types.js'
 import type { InDomain } from './in-domain.js'
@@ -19,4 +19,4 @@ export type SealMade = { readonly type: 'SealMade' } & InDomain<AvroRecords['Sea
 export type DeadLettered = { readonly type: 'DeadLettered' } & InDomain<AvroRecords['DeadLettered']>
 
 /** Everything that stands on a topic of the hub. */
-export type HubRecord = Command | Fact | Release | Delivery | EndpointChanged | ReplayAsked | ServiceListed | PersonKey | AccessRecorded | SealMade | DeadLettered
+export type HubRecord = Command | Fact | Release | Delivery | EndpointChanged | ReplayAsked | NotificationNumbered | NotificationAttempted | ServiceListed | PersonKey | AccessRecorded | SealMade | DeadLettered

@@ -78,6 +78,13 @@ describe('A schedule made again', () => {
     expect(exit.tried.toSorted()).toEqual([`${anna}#1 1`, `${anna}#2 1`, `${cleo}#1 1`].toSorted())
   })
 
+  it('delivers once and in order what is read twice while the queues grow', async () => {
+    exit.log.redis.scansTwice = true
+    exit.decide(anna, 1, 2)
+    await exit.run()
+    expect(exit.tried).toEqual([`${anna}#1 1`, `${anna}#2 1`])
+  })
+
   it('takes up what is stored later', async () => {
     await exit.run()
     exit.decide(anna, 1)
@@ -168,6 +175,17 @@ describe.each<[string, () => void]>([
     answer()
     await exit.pass(60_000)
     expect([exit.tried, exit.recorded()]).toEqual([[`${anna}#1 1`], [`${anna}#1 1 delivered`]])
+  })
+
+  it('does not begin where the partition was still being opened', async () => {
+    exit.decide(anna, 1)
+    const opened = exit.open()
+    end()
+    await opened
+    await exit.fold()
+    await exit.foldDeliveries()
+    await exit.pass(60_000)
+    expect(exit.tried).toEqual([])
   })
 
   it('does not begin where the schedule was still being made', async () => {

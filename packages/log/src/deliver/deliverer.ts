@@ -1,59 +1,81 @@
 import type { Delivery, Recipient, Release } from '@oldham-cares/domain'
 import { topics } from '../broker/topics.js'
+import { partitionOf } from '../broker/partition.js'
 import { InTurn } from '../consume/in-turn.js'
 import type { PartitionHandler } from '../consume/partition-handler.js'
-import type { Log } from '../log.js'
-import { delivering } from '../trace/delivering.js'
 import type { View } from '../view/view.js'
-import { foldDeliveries, foldReleases, queueRow } from './queue-rows.js'
-import { unsettledReleases } from './unsettled-releases.js'
+import { systemClock, type Clock } from './clock.js'
+import type { Destination, Pace } from './destination.js'
+import { headOf, laneOf, take, type Lane } from './lane.js'
+import { foldDeliveries, foldReleases } from './queue-rows.js'
+import { readHead } from './read-head.js'
+import { recordTry, type Came, type Trying } from './record-try.js'
+import { Retelling, type Replay, type Telling } from './retelling.js'
+import { Schedules } from './schedules.js'
+import { Station, type Turned } from './station.js'
+import { waitingLanes, type WaitingLane } from './waiting-lanes.js'
 
-/** What one try came to. `failed` is tried again; the others settle the release. */
-export type Attempted =
-  | { readonly outcome: 'delivered' | 'withheld' | 'abandoned'; readonly status?: number }
-  | { readonly outcome: 'failed'; readonly status?: number; readonly failure: string; readonly retryAfterMs?: number }
-
-export interface DelivererOptions {
-  readonly log: Log
+export interface DelivererOptions extends Omit<Trying, 'clock'> {
   /** The topic of decisions that this service writes and now reads back. */
   readonly topic: string
   readonly releases: View
   readonly deliveries: View
-  readonly channel: Delivery['channel']
-  /** Absent: everybody. Whoever is not pushed to reads for itself and says with its cursor how far. */
-  readonly pushesTo?: (recipient: Recipient) => boolean
-  /** One try. It must ask the gate again, must not throw for anything the recipient does, and must end. */
-  readonly attempt: (release: Release, attempt: number) => Promise<Attempted>
-  /** How long to wait after the nth failed try. */
-  readonly backOffMs: (attempt: number) => number
-  readonly words: (name: 'delivery.attempted', detail: Record<string, unknown>, fault?: unknown) => void
+  /**
+   * Where a recipient is pushed to at present; absent: each has but one way. Whoever is pushed nowhere reads for itself and says
+   * with its cursor how far.
+   */
+  readonly destinationsOf?: (recipient: Recipient) => readonly Destination[]
+  /** Absent: everything at once. */
+  readonly paceOf?: (destination: string) => Pace
+  readonly clock?: Clock
+  /** Those whose destinations are pushed to at present. */
+  readonly replays?: () => readonly Replay[]
+  /** Told of what was released as soon as it can be read. */
+  readonly stored?: (releases: readonly Release[]) => void
 }
 
-interface Queue {
-  readonly partition: number
-  readonly waiting: Release[]
-  attempt: number
-  timer?: NodeJS.Timeout
-}
+const onlyWay: readonly Destination[] = [{ name: '', since: 0 }]
+/** Where more wait than that, releases are read again when their turn comes. */
+const heldFor = 1_000
 
-const againMs = 50
-const pause = (ms: number) => new Promise((resume) => setTimeout(resume, ms))
+const stationOf = ({ kind, id }: Recipient, destination: string): string => `${kind}/${id}@${destination}`
+const destinationIn = (station: string): string => station.slice(station.indexOf('@') + 1)
 
 /**
- * Acts on releases: per recipient and person strictly in order, everybody beside everybody else. The schedule lives
+ * Acts on releases: per destination and person strictly in order, everybody beside everybody else. The schedule lives
  * in memory and is made anew from the views whenever a partition is opened; folding never waits for a recipient.
  */
 export class Deliverer {
-  private readonly queues = new Map<string, Queue>()
-  /** Counts how often a partition was opened, so that work begun for an earlier opening stops. */
-  private readonly openings = new Map<number, number>()
-  /** Releases that were stored while the schedule of their partition was being made. */
-  private readonly early = new Map<number, Release[]>()
-  private readonly scheduled = new Set<number>()
+  private readonly stations = new Map<string, Station>()
   private readonly tries = new InTurn()
-  private stopped = false
+  private readonly trying: Trying & { readonly clock: Clock }
+  private readonly schedules: Schedules
+  private readonly retelling: Retelling
+  private readonly destinationsOf: (recipient: Recipient) => readonly Destination[]
 
-  constructor(private readonly options: DelivererOptions) {}
+  constructor(private readonly options: DelivererOptions) {
+    const { clock = systemClock, destinationsOf = () => onlyWay, log, topic, releases, deliveries } = options
+    this.trying = { ...options, clock }
+    this.destinationsOf = destinationsOf
+    this.schedules = new Schedules({
+      clock,
+      views: [[topic, releases], [topics.deliveries, deliveries]],
+      end: (of, partition) => log.end(of, partition),
+      idle: (partition, only) => this.tries.idle(only === undefined ? `${partition}|` : `${partition}|${only}|`),
+      waiting: (partition, only) => this.waiting(partition, only),
+      add: ({ recipient, destination, lane }) => this.stationFor(recipient, destination).add(lane),
+      store: (partition, stored, only) => this.store(partition, stored, only),
+      drop: (partition, only) => this.drop(partition, only),
+      made: (partition, only) => this.retelling.begin(partition, only && destinationIn(only))
+    })
+    this.retelling = new Retelling({
+      clock,
+      releases,
+      deliveries,
+      replays: () => options.replays?.() ?? [],
+      tell: (release, asked, as) => this.retell(release, asked, as)
+    })
+  }
 
   /** Takes the partitions of the releases. */
   get releasesHandler(): PartitionHandler {
@@ -63,18 +85,18 @@ export class Deliverer {
       unreadable: (at, reason) => log.deadLetter(at, reason),
       stored: (partition, inputs) => {
         const released = inputs.filter(({ number }) => number !== undefined)
-        if (this.scheduled.has(partition)) this.schedule(partition, released)
-        else this.early.get(partition)?.push(...released)
+        this.schedules.stored(partition, released)
+        this.options.stored?.(released)
       }
     })
     return {
       handle: (batch) => projector.handle(batch),
       stands: (partition) => projector.stands(partition),
-      close: (partition) => void this.forget(partition),
+      close: (partition) => this.schedules.close(partition),
       open: async (partition) => {
-        const opening = this.forget(partition)
+        const schedule = this.schedules.open(partition)
         const from = await projector.open(partition)
-        void this.resume(partition, opening)
+        schedule()
         return from
       }
     }
@@ -88,119 +110,91 @@ export class Deliverer {
     })
   }
 
+  /** A destination of the recipient came, went, or goes on: what waits there is looked up, or waits. */
+  renew(recipient: Recipient, destination: string): void {
+    const station = stationOf(recipient, destination)
+    this.stations.get(station)?.forget()
+    this.schedules.renew(station)
+  }
+
+  /** A replay to the destination was asked for. */
+  replay(destination: string): void {
+    for (const partition of this.schedules.partitions) this.retelling.begin(partition, destination)
+  }
+
+  /** It took something at that time, at whichever process: whatever waits there for a later try comes now. */
+  hurry(recipient: Recipient, destination: string, taken: number): void {
+    this.stations.get(stationOf(recipient, destination))?.hurry(taken)
+  }
+
   /** Tries nothing more. What is under way ends by itself, and is recorded if the log still takes it. */
   stop(): void {
-    this.stopped = true
-    for (const partition of this.openings.keys()) this.forget(partition)
+    this.schedules.stop()
   }
 
-  private async resume(partition: number, opening: number): Promise<void> {
-    try {
-      const unsettled = await this.unsettled(partition, opening)
-      if (!this.isCurrent(partition, opening)) return
-      const early = this.early.get(partition) ?? []
-      this.early.delete(partition)
-      this.scheduled.add(partition)
-      this.schedule(partition, [...unsettled, ...early].sort((a, b) => a.sequence - b.sequence))
-    } catch {
-      await pause(againMs * 10)
-      if (this.isCurrent(partition, opening)) await this.resume(partition, opening)
-    }
+  private waiting(partition: number, only?: string): Promise<readonly WaitingLane[]> {
+    const { releases, deliveries } = this.options
+    const [of] = only?.split('@') ?? []
+    const destinationsOf = (recipient: Recipient) =>
+      this.destinationsOf(recipient).filter(({ name }) => only === undefined || stationOf(recipient, name) === only)
+    return waitingLanes(partition, of === undefined ? 'queue:*' : `queue:${of}/*`, { releases, deliveries, destinationsOf, now: this.trying.clock.now() })
   }
 
-  /**
-   * Waits until the tries of an earlier opening have ended and every release and every delivery recorded so far is known:
-   * what was delivered is not delivered again, though both views are folded anew. Only releases stored after that are early.
-   */
-  private async unsettled(partition: number, opening: number): Promise<readonly Release[]> {
-    const { log, releases, deliveries, topic } = this.options
-    await this.tries.idle()
-    const ends = [[releases, await log.end(topic, partition)], [deliveries, await log.end(topics.deliveries, partition)]] as const
-    for (const [view, end] of ends) {
-      while ((await view.reached(partition)).folded < end) {
-        if (!this.isCurrent(partition, opening)) return []
-        await pause(againMs)
-      }
-    }
-    this.early.set(partition, [])
-    return unsettledReleases(partition, releases, deliveries)
-  }
-
-  private schedule(partition: number, releases: readonly Release[]): void {
-    const { pushesTo = () => true } = this.options
+  private store(partition: number, releases: readonly Release[], only?: string): void {
     for (const release of releases) {
-      if (!pushesTo(release.recipient)) continue
-      const name = queueRow(release.recipient, release.person)
-      const queue = this.queues.get(name) ?? { partition, waiting: [], attempt: 0 }
-      if (queue.waiting.some(({ id }) => id === release.id)) continue
-      queue.waiting.push(release)
-      if (this.queues.has(name)) continue
-      this.queues.set(name, queue)
-      void this.work(name, queue)
-    }
-  }
-
-  private async work(name: string, queue: Queue): Promise<void> {
-    for (let release = queue.waiting[0]; release; release = queue.waiting[0]) {
-      const attempt = queue.attempt + 1
-      const as = { channel: this.options.channel, attempt }
-      const attempted = await this.tries.run(name, () => delivering(release, as, () => this.tryOnce(release, attempt)))
-      if (this.queues.get(name) !== queue) return
-      if (attempted.outcome === 'failed') {
-        queue.attempt = attempt
-        const waitMs = attempted.retryAfterMs ?? this.options.backOffMs(attempt)
-        queue.timer = setTimeout(() => void this.work(name, queue), waitMs)
-        return
+      for (const destination of this.destinationsOf(release.recipient)) {
+        const name = stationOf(release.recipient, destination.name)
+        if ((only !== undefined && name !== only) || release.time < destination.since) continue
+        if (!this.schedules.keep(partition, name, release)) this.wait(partition, release, destination)
       }
-      queue.waiting.shift()
-      queue.attempt = 0
-    }
-    this.queues.delete(name)
-  }
-
-  /** Not recorded is not settled: where the log cannot be reached the same release is tried again under the same id. */
-  private async tryOnce(release: Release, attempt: number): Promise<Attempted> {
-    const { log, words, channel } = this.options
-    try {
-      const attempted = await this.options.attempt(release, attempt)
-      const { outcome, status } = attempted
-      const failure = outcome === 'failed' ? attempted.failure : undefined
-      words('delivery.attempted', { release: release.id, channel, attempt, outcome, status, failure, correlation: release.correlation })
-      const recorded: Delivery = {
-        type: 'DeliveryRecorded',
-        id: release.id,
-        person: release.person,
-        recipient: release.recipient,
-        channel,
-        outcome: outcome === 'failed' ? 'attempted' : outcome,
-        sequence: release.sequence,
-        attempt,
-        time: Date.now(),
-        ...(status === undefined ? {} : { status }),
-        ...(failure === undefined ? {} : { failure })
-      }
-      await log.append(topics.deliveries, release.person, recorded)
-      return attempted
-    } catch (cause) {
-      words('delivery.attempted', { release: release.id, channel, attempt, outcome: 'failed', failure: 'HUB.FAULT' }, cause)
-      return { outcome: 'failed', failure: 'HUB.FAULT' }
     }
   }
 
-  private isCurrent(partition: number, opening: number): boolean {
-    return !this.stopped && this.openings.get(partition) === opening
+  private wait(partition: number, release: Release, destination: Destination): void {
+    const { person, sequence } = release
+    const station = this.stationFor(release.recipient, destination)
+    const lane = station.laneOf(person)
+    if (lane) take(lane, release)
+    else {
+      const held = station.size < heldFor ? { held: [release] } : {}
+      station.add(laneOf({ partition, person, after: sequence - 1, last: sequence, due: this.trying.clock.now(), ...held }))
+    }
   }
 
-  private forget(partition: number): number {
-    const opening = (this.openings.get(partition) ?? 0) + 1
-    this.openings.set(partition, opening)
-    this.early.delete(partition)
-    this.scheduled.delete(partition)
-    for (const [name, queue] of this.queues) {
-      if (queue.partition !== partition) continue
-      clearTimeout(queue.timer)
-      this.queues.delete(name)
+  private stationFor(recipient: Recipient, { name, since }: Destination): Station {
+    const of = stationOf(recipient, name)
+    const standing = this.stations.get(of)
+    if (standing) return standing
+    const { clock } = this.trying
+    const tryFirst = (lane: Lane) => this.tries.run(`${lane.partition}|${of}|${lane.person}`, () => this.tryFirst(lane, recipient, { name, since }))
+    const station = new Station({ clock, pace: this.options.paceOf?.(name), tryFirst, recovered: () => this.retelling.hurry(name) })
+    this.stations.set(of, station)
+    return station
+  }
+
+  private async tryFirst(lane: Lane, recipient: Recipient, destination: Destination): Promise<Turned | undefined> {
+    const release = headOf(lane) ?? (await readHead(this.options.releases, lane, { recipient, since: destination.since }))
+    if (!release || !lane.open) return undefined
+    const { attempt, failures } = lane
+    const came = await recordTry(this.trying, release, { destination: destination.name, attempt: attempt + 1, failures })
+    return { sequence: release.sequence, came }
+  }
+
+  private retell(release: Release, asked: Replay, { isOn, ...as }: Telling): Promise<Came | undefined> {
+    const { recipient, destination, replay } = asked
+    const station = stationOf(recipient, destination)
+    const name = `${partitionOf(release.person)}|${station}|replay:${replay}`
+    const turn = async () => {
+      if (!isOn()) return undefined
+      const came = await this.tries.run(name, () => recordTry(this.trying, release, { ...as, destination, replay }))
+      this.stations.get(station)?.learn(came)
+      return came
     }
-    return opening
+    return this.options.paceOf?.(destination).run(turn) ?? turn()
+  }
+
+  private drop(partition: number, only?: string): void {
+    this.retelling.end(partition, only && destinationIn(only))
+    for (const [name, station] of this.stations) if (only === undefined || name === only) station.drop(partition)
   }
 }

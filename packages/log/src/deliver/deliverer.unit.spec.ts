@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
 import { anna, ben, ExitInMemory, recipient, releaseOf } from '../../testing/exit-in-memory.js'
-import type { Attempted } from './deliverer.js'
+import type { Attempted } from './destination.js'
 
 const failed: Attempted = { outcome: 'failed', status: 503, failure: 'RECIPIENT.STATUS' }
 let exit: ExitInMemory

@@ -1,5 +1,9 @@
-import type { Delivery, Recipient, Release } from '@oldham-cares/domain'
+import { isOwnFault, type Delivery, type Instant, type Recipient, type Release, type Tried } from '@oldham-cares/domain'
 import type { Fold } from '../project/fold.js'
+import type { Rows } from '../view/rows.js'
+
+const of = ({ kind, id }: Recipient, person: string, endpoint: string | undefined): string =>
+  endpoint ? `${kind}/${id}/${person}@${endpoint}` : `${kind}/${id}/${person}`
 
 /** One recipient's releases about one person, in the order they must be delivered. */
 export const queueRow = ({ kind, id }: Recipient, person: string): string => `queue:${kind}/${id}/${person}`
@@ -7,8 +11,36 @@ export const queueRow = ({ kind, id }: Recipient, person: string): string => `qu
 export const numberedRow = ({ kind, id }: Recipient, number: number): string => `number:${kind}/${id}/${number}`
 /** The last number of the recipient's stream of the partition. */
 export const lastNumberRow = ({ kind, id }: Recipient): string => `last:${kind}/${id}`
-/** The sequence up to which one recipient's releases about one person are settled: delivered, withheld or given up. */
-export const settledRow = ({ kind, id }: Recipient, person: string): string => `settled:${kind}/${id}/${person}`
+/** The sequence up to which one recipient's releases about one person are settled, at one endpoint or at its only one. */
+export const settledRow = (recipient: Recipient, person: string, endpoint?: string): string => `settled:${of(recipient, person, endpoint)}`
+/** How often the first that waits was tried at an endpoint, and when it is tried again: a `Trying`. */
+export const tryingRow = (recipient: Recipient, person: string, endpoint: string): string => `trying:${of(recipient, person, endpoint)}`
+/** What became of the tries at an endpoint about the people of the partition: a `Tried`. */
+export const endpointRow = (endpoint: string): string => `endpoint:${endpoint}`
+/** How far a replay is in the partition: a `Retold`. */
+export const replayRow = (replay: string): string => `replay:${replay}`
+
+export interface Trying {
+  readonly sequence: number
+  readonly attempt: number
+  /** How many of the tries failed at the recipient rather than at the hub. */
+  readonly failures: number
+  readonly time: Instant
+  readonly next: Instant
+}
+
+export interface Retold {
+  /** The last number told. */
+  readonly number: number
+  readonly told: number
+  readonly withheld: number
+  /** Of the number after it, where it was tried. */
+  readonly attempt: number
+  readonly failures: number
+  readonly next: Instant
+}
+
+export const nothingRetold: Retold = { number: 0, told: 0, withheld: 0, attempt: 0, failures: 0, next: 0 }
 
 /** Releases as they were decided, read back: nothing is acted on before it is here. */
 export const foldReleases: Fold<Release> = {
@@ -29,12 +61,57 @@ export const foldReleases: Fold<Release> = {
 
 const settles: ReadonlySet<Delivery['outcome']> = new Set(['delivered', 'acknowledged', 'withheld', 'abandoned'])
 
-/** Deliveries of one recipient and person go in order, so the highest settled sequence says it all. */
+const failuresAfter = ({ failure = '' }: Delivery, before: number): number => before + (isOwnFault(failure) ? 0 : 1)
+
+const foldRetold = (delivery: Delivery, name: string, rows: Rows): void => {
+  const { outcome, number = 0, attempt, next = 0 } = delivery
+  const before = rows.get<Retold>(name) ?? nothingRetold
+  if (number <= before.number) return
+  if (!settles.has(outcome)) {
+    rows.set(name, { ...before, attempt, failures: failuresAfter(delivery, before.failures), next })
+    return
+  }
+  const [told, withheld] = outcome === 'withheld' ? [before.told, before.withheld + 1] : [before.told + 1, before.withheld]
+  rows.set(name, { ...nothingRetold, number, told, withheld })
+}
+
+/** A failure of the hub's own says nothing of the endpoint. */
+const foldTried = ({ outcome, time, failure = '' }: Delivery, name: string, rows: Rows): void => {
+  const before = rows.get<Tried>(name) ?? {}
+  if (settles.has(outcome)) rows.set(name, { taken: Math.max(time, before.taken ?? 0) })
+  else if (!isOwnFault(failure)) rows.set(name, { ...before, failing: before.failing ?? time, failed: Math.max(time, before.failed ?? 0) })
+}
+
+const foldTrying = (delivery: Delivery, name: string, rows: Rows): void => {
+  const { outcome, sequence, attempt, next } = delivery
+  const before = rows.get<Trying>(name)
+  if (settles.has(outcome)) {
+    if (before && before.sequence <= sequence) rows.remove(name)
+    return
+  }
+  const failures = before?.sequence === sequence ? before.failures : 0
+  rows.set(name, { sequence, attempt, failures: failuresAfter(delivery, failures), time: delivery.time, next: next ?? delivery.time })
+}
+
+const foldOutcome = (delivery: Delivery, rows: Rows): void => {
+  const { recipient, person, sequence, outcome, endpoint } = delivery
+  const name = settledRow(recipient, person, endpoint)
+  const settled = rows.get<number>(name) ?? 0
+  if (endpoint !== undefined && sequence > settled) foldTrying(delivery, tryingRow(recipient, person, endpoint), rows)
+  if (settles.has(outcome)) rows.set(name, Math.max(settled, sequence))
+}
+
+/** Deliveries of one recipient and person go in order at each endpoint, so the highest settled sequence says it all. */
 export const foldDeliveries: Fold<Delivery> = {
-  rowsOf: ({ recipient, person }) => [settledRow(recipient, person)],
-  fold: ({ recipient, person, outcome, sequence }, rows) => {
-    if (!settles.has(outcome)) return
-    const row = settledRow(recipient, person)
-    rows.set(row, Math.max(rows.get<number>(row) ?? 0, sequence))
+  rowsOf: ({ recipient, person, endpoint, replay }) => {
+    if (endpoint === undefined) return [settledRow(recipient, person)]
+    const what = replay === undefined ? [settledRow(recipient, person, endpoint), tryingRow(recipient, person, endpoint)] : [replayRow(replay)]
+    return [...what, endpointRow(endpoint)]
+  },
+  fold: (delivery, rows) => {
+    const { endpoint, replay } = delivery
+    if (endpoint !== undefined) foldTried(delivery, endpointRow(endpoint), rows)
+    if (replay !== undefined && endpoint !== undefined) foldRetold(delivery, replayRow(replay), rows)
+    else foldOutcome(delivery, rows)
   }
 }

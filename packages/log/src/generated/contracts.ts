@@ -66,7 +66,7 @@ export const contracts = {
     family: 'commands',
     event: 'uk.oldhamcares.consent.state-together.v1',
     fullname: 'uk.oldhamcares.v1.StateTogether',
-    fingerprint: 'f10690acdcd04faf291aec52c90c9e2ef1e724321fd6e60c6da4bc313036ddba'
+    fingerprint: '4fbf0a30881e3e39a74fa5f60ffca37585cfe7b97887208182886f78b9127812'
   },
   WithdrawConsent: {
     family: 'commands',
@@ -240,13 +240,13 @@ export const contracts = {
     family: 'commands',
     event: 'uk.oldhamcares.referral.submit.v1',
     fullname: 'uk.oldhamcares.v1.SubmitReferral',
-    fingerprint: 'a6748822dab85741d88859eba2021bcf23e886ff98ff7988f8ed215fb14cea22'
+    fingerprint: 'af6e25b39588a3f4294f6eff33d5f35269463af08165e6425d469888416bbf0a'
   },
   UpdateReferral: {
     family: 'commands',
     event: 'uk.oldhamcares.referral.update.v1',
     fullname: 'uk.oldhamcares.v1.UpdateReferral',
-    fingerprint: 'b88f11125c5c7f66c3c1d6904a3bb75149960d2a3e5f45277112fd63f66d37a8'
+    fingerprint: '68dff095de11c6f33b43cf5cb4ab026baa7b0a5b74f8c6a3021918fe6e276149'
   },
   RaiseRisk: {
     family: 'commands',
@@ -546,13 +546,25 @@ export const contracts = {
     family: 'endpoints',
     event: 'uk.oldhamcares.endpoint.changed.v1',
     fullname: 'uk.oldhamcares.v1.EndpointChanged',
-    fingerprint: '3d2e375bb3dd994a6fa43f71d1fc3dc947c4a069066558ed38e899d09360e475'
+    fingerprint: '8f397b5c4a334e053c5580e1679aae759c4606a28faa98d491e8b6d1a58369a0'
   },
   ReplayAsked: {
     family: 'endpoints',
     event: 'uk.oldhamcares.replay.asked.v1',
     fullname: 'uk.oldhamcares.v1.ReplayAsked',
     fingerprint: '047fa729c75f27210f1c8a69523b3348217d342bb41404d8235ef9a1371afa50'
+  },
+  NotificationAttempted: {
+    family: 'subscriptions',
+    event: 'uk.oldhamcares.notification.attempted.v1',
+    fullname: 'uk.oldhamcares.v1.NotificationAttempted',
+    fingerprint: 'c76e4040adb15d21d8800d51e1ef8e10591424f9818de934776f061bd30fe3d5'
+  },
+  NotificationNumbered: {
+    family: 'subscriptions',
+    event: 'uk.oldhamcares.notification.numbered.v1',
+    fullname: 'uk.oldhamcares.v1.NotificationNumbered',
+    fingerprint: '4ce1dae9700fee36a776d61e5101b6f76aa839562e0015b336fabe469d3afe47'
   },
   AccessRecorded: {
     family: 'audit',

@@ -24,6 +24,8 @@ export interface Agreement {
   evidence: ConsentEvidence
   /** The referral under which it was said; where that was a mistake it does not count. */
   under: string | null
+  /** When the person said it, where that was not when the command was asserted; counts no later than it reached the log. */
+  asserted: number | null
 }
 
 /** A baseline and its follow-up make a pair. */
@@ -138,6 +140,12 @@ export type KeyStatus = 'active' | 'erased' | 'filler' | 'unlisted'
 /** proposed: by a door; matched: the other record answers; settled: both know the stricter word. */
 export type LinkStep = 'proposed' | 'matched' | 'settled' | 'unlisted'
 
+/** handshake: whether the address answers, before anything is told; event_notification: what happened. */
+export type NotificationKind = 'handshake' | 'event_notification' | 'unlisted'
+
+/** attempted: tried and to be tried again. */
+export type NotificationOutcome = 'delivered' | 'attempted' | 'unlisted'
+
 /** Numbers of one stream. */
 export interface NumberRange {
   /** Whose stream: of the recipient in this partition. */
@@ -163,6 +171,8 @@ export interface Objection {
   reason: string
   /** How it was said, where that was asked. */
   evidence: ConsentEvidence | null
+  /** When the person said it, where that was not when the command was asserted; counts no later than it reached the log. */
+  asserted: number | null
 }
 
 /** What the organisation referred onward to did. */
@@ -208,6 +218,8 @@ export interface Refusal {
   evidence: ConsentEvidence
   /** The referral under which it was said. */
   under: string | null
+  /** When the person said it, where that was not when the command was asserted; counts no later than it reached the log. */
+  asserted: number | null
 }
 
 /** Whether the sealed summary asks the referrer to do something; none is said, never left blank. */
@@ -243,6 +255,18 @@ export type SettledRisks = 'stated' | 'none_known' | 'unlisted'
 /** Standard Webhooks: v1 is HMAC-SHA256, v1a is Ed25519. */
 export type Signing = 'hmac' | 'ed25519' | 'unlisted'
 
+/** What the person says beside a referral: it stands with all of it, or not at all. */
+export interface Statements {
+  /** What the person agrees to. */
+  given: Agreement[]
+  /** What the person was asked for and says no to. */
+  refused: Refusal[]
+  /** What the person objects to. */
+  objected: Objection[]
+  /** What the person takes back. */
+  withdrawn: Withdrawal[]
+}
+
 /** Among several statements: the person no longer agrees. */
 export interface Withdrawal {
   /** The hub's id of the statement. */
@@ -255,6 +279,8 @@ export interface Withdrawal {
   reason: string
   /** How it was said, where that was asked. */
   evidence: ConsentEvidence | null
+  /** When the person said it, where that was not when the command was asserted; counts no later than it reached the log. */
+  asserted: number | null
 }
 
 /** A care team or the owner records an action agreed with the person, or how it stands. */
@@ -679,6 +705,8 @@ export interface SubmitReferral extends CommandEnvelope {
   need: string
   /** What was said about risks. */
   risks: RiskStatement
+  /** What the person says about consent beside it. */
+  statements: Statements | null
 }
 
 /** The referrer says what has changed; the seals replace those of the same category. */
@@ -701,6 +729,8 @@ export interface UpdateReferral extends CommandEnvelope {
   need: string
   /** What was said about risks. */
   risks: RiskStatement
+  /** What the person says about consent beside it. */
+  statements: Statements | null
 }
 
 /** The owner raises a risk; what it is, is sealed. */
@@ -1339,6 +1369,12 @@ export interface EndpointChanged {
   perSecond: number | null
   /** At most so many attempts under way. */
   atOnce: number | null
+  /** Of a FHIR Subscription: seconds without a notification after which one is sent that says nothing. */
+  heartbeat: number | null
+  /** Of a FHIR Subscription: seconds that one notification may take. */
+  timeout: number | null
+  /** Of a FHIR Subscription: events in one notification, at most. */
+  maxCount: number | null
   /** E-mail address of whoever is told that it fails. */
   contact: string | null
   /** What was decided from then on is pushed to it. */
@@ -1364,6 +1400,48 @@ export interface ReplayAsked {
   /** Scoped name of the client or worker who asked. */
   by: string
   /** When. */
+  time: number
+}
+
+/** One try to notify a subscriber. Valid only where it says it stands; keyed by the subscription. */
+export interface NotificationAttempted {
+  /** The hub's id of it: an endpoint of kind fhir. */
+  subscription: string
+  /** What was sent. */
+  kind: NotificationKind
+  /** Of the endpoint, when it was tried. */
+  version: number
+  /** The last number that it told; absent of a handshake. */
+  through: number | null
+  /** What came of it. */
+  outcome: NotificationOutcome
+  /** From 1. */
+  attempt: number
+  /** HTTP status, where there was an answer. */
+  status: number | null
+  /** Dotted, where it failed. */
+  failure: string | null
+  /** When it is tried again, where it failed. */
+  next: number | null
+  /** When it was tried. */
+  time: number
+}
+
+/** An event of a partner's streams under the number that one subscription tells it by. Valid only where it says it stands; keyed by the subscription. */
+export interface NotificationNumbered {
+  /** The hub's id of it: an endpoint of kind fhir. */
+  subscription: string
+  /** From 1 without gaps, over everything that the subscription tells. */
+  number: number
+  /** The release's id. */
+  release: string
+  /** The hub's random id of the person. */
+  person: string
+  /** Whose stream: of the partner in this partition. */
+  partition: number
+  /** The release's number in that stream. */
+  source: number
+  /** When it was numbered. */
   time: number
 }
 
@@ -1547,6 +1625,8 @@ export interface AvroRecords {
   ServiceListed: ServiceListed
   EndpointChanged: EndpointChanged
   ReplayAsked: ReplayAsked
+  NotificationAttempted: NotificationAttempted
+  NotificationNumbered: NotificationNumbered
   AccessRecorded: AccessRecorded
   SealMade: SealMade
   DeadLettered: DeadLettered

@@ -24,6 +24,9 @@ export const hubSettings = {
 /** Told to services that take commands. Groups of every exit: what was taken away is gone once all of them know. */
 export const exitsSetting = optional<readonly string[]>('HUB_EXITS', groups, exits)
 
+/** Told to services that send to addresses which partners chose. `allowed` lets them lie on this machine, for trying the hub out. */
+export const webhooksLocalSetting = optional('HUB_WEBHOOKS_LOCAL', oneOf('refused', 'allowed'), 'refused')
+
 export type HubConfig = ConfigOf<typeof hubSettings>
 
 /** As much of the configuration as starting a service takes. */

@@ -25,4 +25,6 @@ export type FromSchema<All, Schema> = Schema extends { readonly $ref: `#/compone
               ? boolean
               : Schema extends { readonly type: 'integer' }
                 ? number
-                : string
+                : Schema extends { readonly type: readonly [infer Type, 'null'] }
+                  ? FromSchema<All, { readonly type: Type }> | null
+                  : string

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { readRegister } from './read-register.js'
-import { Register } from './register.js'
+import { Register, type RegisterContent } from './register.js'
 
 /** Stops a service at its start. The message says which file and what is wrong with it, never what it holds. */
 export class RegisterFault extends Error {
@@ -23,8 +23,11 @@ const parse = async (file: string): Promise<unknown> => {
   }
 }
 
-export const loadRegister = async (file: string): Promise<Register> => {
+/** Throws a RegisterFault. */
+export const loadRegisterContent = async (file: string): Promise<RegisterContent> => {
   const content = readRegister(await parse(file))
   if ('sentences' in content) throw new RegisterFault(content.sentences.map((sentence) => `${file}: ${sentence}`))
-  return new Register(content)
+  return content
 }
+
+export const loadRegister = async (file: string): Promise<Register> => new Register(await loadRegisterContent(file))

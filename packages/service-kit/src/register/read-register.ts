@@ -8,11 +8,10 @@ const isId = (value: unknown): value is string => typeof value === 'string' && /
 const isAddress = (value: unknown): value is string =>
   typeof value === 'string' && URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)
 const isRate = (value: unknown): boolean => value === undefined || (Number.isSafeInteger(value) && Number(value) >= 1)
-const isSecret = (value: unknown): value is string => typeof value === 'string' && /^whsec_[A-Za-z0-9+/]{32,}={0,2}$/.test(value)
 
 /**
  * The content of a register file, or one sentence for each thing wrong with it. Members that are not listed
- * here are left out. A sentence says where the fault is and never what stands there: it may be a secret.
+ * here are left out. A sentence says where the fault is and never what stands there.
  */
 export const readRegister = (file: unknown): RegisterContent | { readonly sentences: readonly string[] } => {
   const sentences: string[] = []
@@ -49,15 +48,10 @@ export const readRegister = (file: unknown): RegisterContent | { readonly senten
     },
     []
   )
-  const partners = each('partners', ({ id, name, lead, webhook, directory }, where) => {
+  const partners = each('partners', ({ id, name, lead, directory }, where) => {
     must(lead === undefined || typeof lead === 'boolean', `${where}.lead`, 'true or false')
     must(directory === undefined || isAddress(directory), `${where}.directory`, 'an http address')
-    const partner = { id, name, lead: lead === true, ...(directory === undefined ? {} : { directory }) } as Partner
-    if (webhook === undefined) return partner
-    const { url, secret } = isObject(webhook) ? webhook : {}
-    must(isAddress(url), `${where}.webhook.url`, 'an http address')
-    must(isSecret(secret), `${where}.webhook.secret`, 'whsec_ followed by at least 24 bytes in base64')
-    return { ...partner, webhook: { url, secret } } as Partner
+    return { id, name, lead: lead === true, ...(directory === undefined ? {} : { directory }) } as Partner
   })
   const careTeams = each('careTeams', ({ id, name, kind, cluster }, where) => {
     must(kind === 'imdt' || kind === 'focused-care', `${where}.kind`, 'imdt or focused-care')

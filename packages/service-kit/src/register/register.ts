@@ -22,7 +22,6 @@ export interface CareSetting extends Practice {
 export interface Partner extends Registered {
   /** One partner leads: it is the first owner, and hears of what finds no other. */
   readonly lead: boolean
-  readonly webhook?: { readonly url: string; readonly secret: string }
   /** Base address of the Open Referral UK feed it publishes. */
   readonly directory?: string
 }
@@ -39,18 +38,28 @@ export interface RegisterContent {
   readonly careTeams: readonly CareTeam[]
 }
 
-/** Who is on the hub. An address is taken from here, never from a message. */
-export class Register {
-  readonly #byId: ReadonlyMap<string, Organisation>
+const organisationsIn = ({ practices, careSettings = [], partners, careTeams }: RegisterContent): ReadonlyMap<string, Organisation> => {
+  const of = (kind: Organisation['kind']) => ({ id }: { readonly id: string }) => [id, { kind, id }] as const
+  return new Map([
+    ...practices.map(of('practice')),
+    ...careSettings.map(of('care-setting')),
+    ...partners.map(of('partner')),
+    ...careTeams.map(of('care-team'))
+  ])
+}
 
-  constructor(private readonly content: RegisterContent) {
-    const of = (kind: Organisation['kind']) => ({ id }: { readonly id: string }) => [id, { kind, id }] as const
-    this.#byId = new Map([
-      ...content.practices.map(of('practice')),
-      ...(content.careSettings ?? []).map(of('care-setting')),
-      ...content.partners.map(of('partner')),
-      ...content.careTeams.map(of('care-team'))
-    ])
+/** Who is on the hub. An address is taken from here, never from a message. Asked each time: who is on it may change. */
+export class Register {
+  #byId: ReadonlyMap<string, Organisation>
+
+  constructor(private content: RegisterContent) {
+    this.#byId = organisationsIn(content)
+  }
+
+  /** From now on, for everybody who holds this register. */
+  replace(content: RegisterContent): void {
+    this.content = content
+    this.#byId = organisationsIn(content)
   }
 
   get practices(): readonly Practice[] {

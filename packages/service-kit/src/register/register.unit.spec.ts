@@ -47,12 +47,15 @@ describe('the register', () => {
     expect(register.practice('mind')).toBeUndefined()
   })
 
-  it('gives a practice its FHIR address, a partner its webhook, where they have one', () => {
+  it('gives a practice its FHIR address where it has one', () => {
     expect(register.practice('A1001')?.fhir).toBe('http://127.0.0.1:1/A1001/fhir/R4')
     const without = new Register(readRegister(draft((c) => delete c.practices[0]!['fhir'])) as RegisterContent)
     expect(without.practice('A1001')).not.toHaveProperty('fhir')
-    expect(register.partner('action-together')?.webhook?.url).toBe('http://127.0.0.1:1/action-together')
-    expect(register.partner('mind')).not.toHaveProperty('webhook')
+  })
+
+  it('holds no address that a partner is told events at, nor a secret, also where an older file does', () => {
+    const older = draft((c) => (c.partners[0]!['webhook'] = { url: 'http://127.0.0.1:1/action-together', secret: 'hunter2' }))
+    expect(JSON.stringify(readRegister(older))).not.toMatch(/webhook|hunter2/)
   })
 
   it('gives a partner the address of its directory where it publishes one', () => {
@@ -79,8 +82,6 @@ describe('a register file is refused', () => {
     ['a nameless partner', (c) => (c.partners[1]!['name'] = ' '), 'partners[1].name must be a text.'],
     ['a FHIR address that is none', (c) => (c.practices[0]!['fhir'] = 'ftp://x'), 'practices[0].fhir must be an http address.'],
     ['a practice without cluster', (c) => delete c.practices[0]!['cluster'], 'practices[0].cluster must be the id of a cluster.'],
-    ['a webhook without address', (c) => (c.partners[0]!['webhook'] = { secret: `whsec_${'A'.repeat(32)}` }), 'partners[0].webhook.url must be an http address.'],
-    ['a short secret', (c) => (c.partners[0]!['webhook'] = { url: 'http://x', secret: 'whsec_c2hvcnQ=' }), 'partners[0].webhook.secret must be whsec_ followed by at least 24 bytes in base64.'],
     ['a directory at no address', (c) => (c.partners[0]!['directory'] = 'feed'), 'partners[0].directory must be an http address.'],
     ['an unknown kind of team', (c) => (c.careTeams[0]!['kind'] = 'other'), 'careTeams[0].kind must be imdt or focused-care.'],
     ['no lead', (c) => (c.partners[0]!['lead'] = false), 'lead must be true for exactly one partner.'],
@@ -103,8 +104,8 @@ describe('a register file is refused', () => {
     for (const file of [null, [], 'text', 7]) expect(sentencesFor(file)).toHaveLength(4)
   })
 
-  it('without repeating a secret', () => {
-    const wrong = draft((content) => (content.partners[0]!['webhook'] = { url: 'http://x', secret: 'hunter2' }))
+  it('without repeating what stands there', () => {
+    const wrong = draft((content) => (content.partners[0]!['directory'] = 'hunter2'))
     expect(sentencesFor(wrong).join()).not.toContain('hunter2')
   })
 })

@@ -17,7 +17,7 @@ import { Metrics } from '../metrics/metrics.js'
 import { timeRequests } from '../metrics/time-requests.js'
 import { AllowedMethods } from '../problem/allowed-methods.js'
 import { ProblemFilter } from '../problem/problem.filter.js'
-import { loadRegister } from '../register/load-register.js'
+import { followRegister } from '../register/follow-register.js'
 import type { Tracing } from '../telemetry/start-tracing.js'
 import { traceRequests } from '../telemetry/trace-requests.js'
 import { httpAdapter } from './http.js'
@@ -50,10 +50,11 @@ export const makeService = async (parts: ServiceParts, config: StartConfig, log:
   const health = new Health()
   const metrics = new Metrics()
   const allowed = new AllowedMethods()
-  const register = await loadRegister(config.registerFile)
+  const { register, close: closeRegister } = await followRegister(config.registerFile, log)
   const { authenticate: limiting, close: closeBuckets } = limited(await authenticatorOf(config, log), { config, register, log, name: around.name })
   const authenticate = rememberingCallers(limiting)
   const close = async (): Promise<void> => {
+    closeRegister()
     closeBuckets()
     await around.tracing?.end()
   }

@@ -8,12 +8,7 @@ import { makeService, type Around, type ServiceParts } from './make-service.js'
 export const registerContent = {
   practices: [{ id: 'A1001', name: 'Failsworth Example Practice', fhir: 'http://127.0.0.1:1/A1001/fhir/R4', cluster: 'oldham-west' }],
   partners: [
-    {
-      id: 'action-together',
-      name: 'Action Together',
-      lead: true,
-      webhook: { url: 'http://127.0.0.1:1/action-together', secret: `whsec_${Buffer.alloc(24, 5).toString('base64')}` }
-    },
+    { id: 'action-together', name: 'Action Together', lead: true },
     { id: 'mind', name: 'Mind' }
   ],
   careTeams: [

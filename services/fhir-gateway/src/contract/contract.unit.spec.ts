@@ -53,11 +53,12 @@ describe('contracts/fhir', () => {
   })
 
   it('the capability statement says of each address what it takes, and of no other', () => {
-    const codes: Readonly<Record<string, string>> = { create: 'POST', read: 'GET', update: 'PUT', patch: 'PATCH', 'search-type': 'GET' }
+    const codes: Readonly<Record<string, string>> = { create: 'POST', read: 'GET', update: 'PUT', patch: 'PATCH', delete: 'DELETE', 'search-type': 'GET' }
+    const asking = ['status', 'events']
     const [rest] = contract.capability['rest'] as { resource: { type: string; interaction: { code: string }[]; operation?: { name: string }[] }[] }[]
     const said = (rest?.resource ?? []).flatMap(({ type, interaction, operation = [] }) => [
-      ...operation.map(({ name }) => `POST /${type}/:id/$${name}`),
-      ...interaction.map(({ code }) => `${codes[code]} /${type}${['read', 'update', 'patch'].includes(code) ? '/:id' : ''}`)
+      ...operation.map(({ name }) => `${asking.includes(name) ? 'GET' : 'POST'} /${type}/:id/$${name}`),
+      ...interaction.map(({ code }) => `${codes[code]} /${type}${['read', 'update', 'patch', 'delete'].includes(code) ? '/:id' : ''}`)
     ])
     const served = surface.map(({ method, path }) => `${method} ${path}`).filter((one) => !/ \/$|metadata|process-message/.test(one))
     expect(said.sort()).toEqual(served.sort())
@@ -76,8 +77,9 @@ describe('contracts/fhir', () => {
     expect(faultOf('Contained', ranisRequest()['contained'])).toBeUndefined()
   })
 
-  it('statements about consent, their change and what operations are asked with are as the schemas say', () => {
+  it('statements about consent and their change, a Subscription and what operations are asked with are as the schemas say', () => {
     for (const name of ['consent.rani', 'consent-refused.rani', 'consent-objection.rani']) expect(faultOf('ConsentStatement', example(name))).toBeUndefined()
+    expect(faultOf('Subscription', example('subscription.mind'))).toBeUndefined()
     expect(faultOf('ConsentPatch', ranisChange())).toBeUndefined()
     for (const name of ['join-care-team.rani', 'leave-care-team.rani']) expect(faultOf('Parameters', example(name))).toBeUndefined()
   })

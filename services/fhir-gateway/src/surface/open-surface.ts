@@ -9,8 +9,8 @@ import { inTime } from './in-time.js'
 import { meaningOf } from './meaning-of.js'
 import type { Parts } from './parts.js'
 import { isRefusal, refuse, type RefusalName } from './refusals.js'
-import { auditors, surface, type Route } from './surface.js'
-import { whoAudits, whoCalls } from './who-calls.js'
+import { auditors, partners, surface, type Route } from './surface.js'
+import { whoAudits, whoCalls, whoSubscribes } from './who-calls.js'
 
 const prefix = '/fhir/R4'
 
@@ -70,13 +70,15 @@ const takeBytes = (scope: FastifyInstance): void => {
 
 type Admitted = Omit<FhirRequest, 'params' | 'query' | 'body'>
 
+const callerBy = { fhir: whoCalls, [auditors]: whoAudits, [partners]: whoSubscribes } as const
+
 /** Token and headers are looked at before the body is read. */
 const open = (scope: FastifyInstance, { method, path, open: toAnybody, scope: asks = 'fhir', withinMs, handle }: Route, parts: Parts): void => {
   const admitted = new WeakMap<FastifyRequest, Admitted>()
   const admit = async (request: FastifyRequest, reply: FastifyReply) => {
     const caller = await parts.authenticate(request.headers.authorization, asks)
     void reply.headers(allowanceHeaders(caller.allowance))
-    const sender = asks === auditors ? whoAudits(caller, parts.register) : whoCalls(caller, parts.register)
+    const sender = callerBy[asks](caller, parts.register)
     if (isRefusal(sender)) return answerRefusal(reply, sender)
     const read = checkHeaders(request.headers, parts.contract.service)
     if (isRefusal(read)) return answerRefusal(reply, read)

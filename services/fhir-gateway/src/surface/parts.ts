@@ -4,6 +4,7 @@ import type { Answer, Authenticate, Gate, Logger, Register, Request } from '@old
 import type { PersonKeys, Pseudonyms } from '@oldham-cares/vault'
 import type { Contract } from '../contract/load-contract.js'
 import type { ReadPatient } from '../patient/read-patient.js'
+import type { Subscriptions } from '../subscription/subscriptions.js'
 
 /** A referral of one sender, as the service's own view has it. */
 export interface Found {
@@ -48,4 +49,5 @@ export interface Parts {
   readonly pseudonyms: Pseudonyms
   readonly now: () => number
   readonly readPatient: ReadPatient
+  readonly subscriptions: Subscriptions
 }

@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from '@jest/globals'
 import { VaultFault } from '@oldham-cares/vault'
 import { gpSystem, type Got, type GpSystem, type Sent } from '../../testing/gp-system.js'
-import { changed, example, flag, rani, ranisCancellation, ranisChange, ranisConsent, ranisRequest, ranisTransaction, ranisUpdate, resourceIn, withResource, without } from '../../testing/messages.js'
+import { changed, example, flag, rani, ranisCancellation, ranisChange, ranisConsent, ranisReferralSaying, ranisRequest, ranisTransaction, ranisUpdate, resourceIn, withResource, without } from '../../testing/messages.js'
+import { wish } from '../../testing/wishes.js'
+import { backports } from '../notify/systems.js'
 import { refusals, type RefusalName } from './refusals.js'
 
 let gp: GpSystem
@@ -33,6 +35,16 @@ const patch = async (body: unknown): Promise<Sent> => {
   return { method: 'PATCH', path: `/Consent/${made.id}`, body }
 }
 
+const asks = 'Subscription.channel'
+const subscribe = (change?: Parameters<typeof wish>[0], more: Sent = {}): Sent => ({ path: '/Subscription', token: 'mind', body: wish(change), ...more })
+const ofMind = (more: Sent = {}): Sent => ({ method: 'GET', token: 'mind', ...more })
+/** One that Mind has, and what is asked of it. */
+const subscribed = (more: (id: string) => Sent) => async (): Promise<Sent> => {
+  const { status, body } = await gp.send(subscribe())
+  expect(status).toBe(201)
+  return more(body.id)
+}
+
 interface Row {
   readonly sent: Sent | (() => Promise<Sent>)
   readonly at?: string
@@ -48,6 +60,48 @@ const fixtures: Readonly<Record<RefusalName, Row>> = {
   'TOKEN.EXPIRED': { sent: post(rani(), { token: 'expired' }) },
   'TOKEN.SCOPE': { sent: post(rani(), { token: 'wrong-scope' }) },
   'SENDER.NOT_A_PRACTICE': { sent: post(rani(), { token: 'action-together' }) },
+  'SENDER.NOT_A_PARTNER': { sent: ofMind({ path: '/Subscription', token: 'nobody-here' }) },
+  'SUBSCRIPTION.STATUS': { sent: subscribe((one) => (one['status'] = 'active')), at: 'Subscription.status' },
+  'SUBSCRIPTION.TOPIC': { sent: subscribe((one) => (one['criteria'] = 'Observation?code=1')), at: 'Subscription.criteria' },
+  'SUBSCRIPTION.FILTER': { sent: subscribe((one) => (one['_criteria'] = { extension: [] })), at: 'Subscription.criteria.extension' },
+  'SUBSCRIPTION.END': { sent: subscribe((one) => (one['end'] = '2030-01-01T00:00:00Z')), at: 'Subscription.end' },
+  'SUBSCRIPTION.CHANNEL': { sent: subscribe((one) => (one['channel'].type = 'websocket')), at: `${asks}.type` },
+  'SUBSCRIPTION.PAYLOAD': { sent: subscribe((one) => (one['channel'].payload = 'application/fhir+xml')), at: `${asks}.payload` },
+  'SUBSCRIPTION.CONTENT': { sent: subscribe((one) => (one['channel']._payload.extension[0].valueCode = 'full-resource')), at: `${asks}.payload.extension` },
+  'SUBSCRIPTION.HEADER': { sent: subscribe((one) => (one['channel'].header = ['Authorization: Bearer secret'])), at: `${asks}.header` },
+  'SUBSCRIPTION.BOUNDS': { sent: subscribe((one) => (one['channel'].extension = [{ url: backports.heartbeat, valueUnsignedInt: 1 }])), at: `${asks}.extension[0]` },
+  'SUBSCRIPTION.ADDRESS': { sent: subscribe((one) => (one['channel'].endpoint = 'https://169.254.169.254/latest')), at: `${asks}.endpoint` },
+  'SUBSCRIPTION.TOO_MANY': {
+    first: async () => {
+      for (let one = 0; one < 20; one += 1) expect((await gp.send(subscribe())).status).toBe(201)
+    },
+    sent: subscribe()
+  },
+  'SUBSCRIPTION.REQUEST_REUSED': {
+    first: async () => void (await gp.send(subscribe(undefined, { headers: { 'x-request-id': twice } }))),
+    sent: subscribe((one) => (one['channel'].endpoint = 'https://other.example/hook'), { headers: { 'x-request-id': twice } }),
+    at: 'http.X-Request-Id'
+  },
+  'SUBSCRIPTION.NOT_FOUND': { sent: subscribed((id) => ofMind({ path: `/Subscription/${id}`, token: 'positive-steps' })), at: 'Subscription.id' },
+  'SUBSCRIPTION.REMOVED': {
+    sent: subscribed((id) => ofMind({ path: `/Subscription/${id}` })),
+    first: () => {
+      const { send } = gp
+      gp.send = async (sent) => {
+        const got = await send(sent)
+        if (got.status === 201) expect((await send(ofMind({ method: 'DELETE', path: `/Subscription/${got.body.id}` }))).status).toBe(200)
+        return got
+      }
+    },
+    at: 'Subscription.id'
+  },
+  'SUBSCRIPTION.ANOTHER_ID': { sent: subscribed((id) => subscribe((one) => (one['id'] = 'another'), { method: 'PUT', path: `/Subscription/${id}` })), at: 'Subscription.id' },
+  'SUBSCRIPTION.CHANGED': {
+    sent: subscribed((id) => subscribe((one) => (one['id'] = id), { method: 'PUT', path: `/Subscription/${id}`, headers: { 'if-match': 'W/"7"' } })),
+    at: 'http.If-Match'
+  },
+  'SUBSCRIPTION.EVENT_NUMBER': { sent: subscribed((id) => ofMind({ path: `/Subscription/${id}/$events?eventsSinceNumber=-1` })), at: 'http.eventsSinceNumber' },
+  'SUBSCRIPTION.RANGE': { sent: subscribed((id) => ofMind({ path: `/Subscription/${id}/$events?eventsSinceNumber=3&eventsUntilNumber=2` })), at: 'http.eventsUntilNumber' },
   'SENDER.ANOTHER': { sent: post(rani(), { token: 'B2002' }), at: 'Bundle.entry[0].resource.sender' },
   'DISCLOSURE.REFUSED': {
     first: before(post(rani())),
@@ -107,8 +161,13 @@ const fixtures: Readonly<Record<RefusalName, Row>> = {
   },
   'REFERRAL.NEWER_KNOWN': { first: before(post(rani()), post(ranisUpdate())), sent: post(ranisUpdate()), at: requestAt },
   'CONSENT.NOT_TAKEN': {
-    sent: post(changed(rani(), (one) => (resourceIn(one, 'Consent')['status'] = 'rejected'))),
-    at: 'Bundle.entry[12].resource.status'
+    first: before(post(rani())),
+    sent: post(withResource(ranisCancellation(), { ...resourceIn(rani(), 'Consent'), status: 'rejected' } as never)),
+    at: `Bundle.entry[${ranisCancellation().entry.length}].resource.status`
+  },
+  'CONSENT.ANOTHER_PERSON': {
+    sent: post(changed(ranisReferralSaying(), (one) => (one['entry'].at(-1).resource.patient = { reference: 'urn:uuid:nobody' }))),
+    at: `Bundle.entry[${ranisReferralSaying().entry.length - 1}].resource.patient`
   },
   'CONSENT.STATUS': { sent: consent((one) => (one['status'] = 'draft')), at: 'Consent.status' },
   'CONSENT.STATUS_REASON': { first: before(post(rani())), sent: () => patch(ranisChange().slice(0, 1)), at: 'Consent.extension' },

@@ -1,5 +1,5 @@
 import type { Organisation, ReferralSource } from '@oldham-cares/domain'
-import type { CareSetting, Practice } from '@oldham-cares/service-kit'
+import type { CareSetting, Partner, Practice } from '@oldham-cares/service-kit'
 
 /** Whoever may refer through this door, as the register has it. Nothing a request says changes any of it. */
 export interface Sender {
@@ -26,6 +26,9 @@ export const careSettingAsSender = ({ id, name, fhir, cluster, kind }: CareSetti
   cluster,
   source: kind
 })
+
+/** It refers nobody through this door, so that nothing but who it is counts. */
+export const partnerAsSender = ({ id, name }: Pick<Partner, 'id' | 'name'>): Sender => ({ organisation: { kind: 'partner', id }, name, cluster: '', source: 'gp' })
 
 /** `kind:id`, which makes a request id its own. */
 export const senderKey = ({ organisation: { kind, id } }: Pick<Sender, 'organisation'>): string => `${kind}:${id}`

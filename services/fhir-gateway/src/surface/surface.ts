@@ -12,16 +12,21 @@ import { readServiceRequest } from '../read/read-service-request.js'
 import { searchMessageDefinitions } from '../read/search-message-definitions.js'
 import { searchServiceRequests } from '../read/search-service-requests.js'
 import { searchTasks } from '../read/search-tasks.js'
+import { removeSubscription, replaceSubscription } from '../subscription/change-subscription.js'
+import { createSubscription } from '../subscription/create-subscription.js'
+import { readSubscriptionKept, searchSubscriptions } from '../subscription/find-subscriptions.js'
+import { subscriptionEvents } from '../subscription/subscription-events.js'
+import { subscriptionStatus } from '../subscription/subscription-status.js'
 import type { Handler } from './handler.js'
 
 export interface Route {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** `/`: the base address itself. */
   readonly path: string
   /** Answered to anybody, without token and ids. */
   readonly open?: true
   /** The scope that its token needs; `fhir` where it is for practices and care settings. */
-  readonly scope?: 'fhir' | typeof auditors
+  readonly scope?: 'fhir' | typeof auditors | typeof partners
   /** In place of what BaRS gives a receiver. */
   readonly withinMs?: number
   readonly handle: Handler
@@ -29,6 +34,9 @@ export interface Route {
 
 /** Who answers for the data; no organisation of the register has to stand behind it. */
 export const auditors = 'ops:audit'
+
+/** Who is told what happens: the partners, by the scope of their own API. */
+export const partners = 'partner'
 
 /** One partition of the record is read from its beginning. */
 const readsTheLogMs = 20_000
@@ -50,5 +58,12 @@ export const surface: readonly Route[] = [
   { method: 'GET', path: '/Consent/:id', handle: readConsent },
   { method: 'PATCH', path: '/Consent/:id', handle: patchConsent },
   { method: 'GET', path: '/Task', handle: searchTasks },
+  { method: 'GET', path: '/Subscription', scope: partners, handle: searchSubscriptions },
+  { method: 'POST', path: '/Subscription', scope: partners, handle: createSubscription },
+  { method: 'GET', path: '/Subscription/:id', scope: partners, handle: readSubscriptionKept },
+  { method: 'PUT', path: '/Subscription/:id', scope: partners, handle: replaceSubscription },
+  { method: 'DELETE', path: '/Subscription/:id', scope: partners, handle: removeSubscription },
+  { method: 'GET', path: '/Subscription/:id/$status', scope: partners, handle: subscriptionStatus },
+  { method: 'GET', path: '/Subscription/:id/$events', scope: partners, handle: subscriptionEvents },
   { method: 'GET', path: '/AuditEvent', scope: auditors, withinMs: readsTheLogMs, handle: searchAuditEvents }
 ]

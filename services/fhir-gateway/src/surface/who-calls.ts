@@ -1,7 +1,7 @@
 import type { AuthRefusal, Authenticated } from '@oldham-cares/service-kit'
 import type { Parts } from './parts.js'
 import { refuse, type Refusal, type RefusalName } from './refusals.js'
-import { careSettingAsSender, practiceAsSender, type Sender } from './sender.js'
+import { careSettingAsSender, partnerAsSender, practiceAsSender, type Sender } from './sender.js'
 
 const refusalOf: Readonly<Record<AuthRefusal, RefusalName>> = {
   missing: 'TOKEN.MISSING',
@@ -27,4 +27,11 @@ export const whoCalls = (caller: Authenticated, register: Parts['register']): Se
   if (practice !== undefined) return practiceAsSender(practice)
   const careSetting = register.careSetting(caller.org)
   return careSetting === undefined ? refuse('SENDER.NOT_A_PRACTICE') : careSettingAsSender(careSetting)
+}
+
+/** The partner on the register that the token names. */
+export const whoSubscribes = (caller: Authenticated, register: Parts['register']): Sender | Refusal => {
+  if (!caller.ok) return refuse(refusalOf[caller.reason])
+  const partner = register.partner(caller.org)
+  return partner === undefined ? refuse('SENDER.NOT_A_PARTNER') : partnerAsSender(partner)
 }

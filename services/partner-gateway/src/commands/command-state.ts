@@ -2,7 +2,7 @@ import { reasons, type Reason } from '@oldham-cares/domain'
 import { askPerson } from '@oldham-cares/log'
 import { exitsHavePassed, type NarrowingFact } from '@oldham-cares/service-kit'
 import { findAlias } from '../scope/find-alias.js'
-import type { PartnerIds } from '../scope/partner-ids.js'
+import type { PartnerIds } from '@oldham-cares/service-kit/tell'
 import { linkedHaveFollowed, type Following } from './linked-have-followed.js'
 
 export interface CommandState {

@@ -1,6 +1,6 @@
 import type { Recipient } from '@oldham-cares/domain'
 import { consentIdOf } from '../ask/state-consent.js'
-import type { PartnerIds } from '../scope/partner-ids.js'
+import type { PartnerIds } from '@oldham-cares/service-kit/tell'
 import type { Handed } from './outcome.js'
 
 export interface ConsentState {

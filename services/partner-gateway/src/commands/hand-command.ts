@@ -1,6 +1,6 @@
 import { askPerson, type View } from '@oldham-cares/log'
 import type { Answer, Asked, Request, Sent } from '@oldham-cares/service-kit'
-import { partner, type PartnerIds } from '../scope/partner-ids.js'
+import { partner, type PartnerIds } from '@oldham-cares/service-kit/tell'
 import type { Handed } from './outcome.js'
 
 export interface Handing {

@@ -3,7 +3,7 @@ import { makeOnwardReferral, onwardIdOf, type PassedOnTo } from '../ask/work-on-
 import type { Body } from '../contract/body.js'
 import type { Directory } from '../directory/directory.js'
 import { referralState } from '../read/referral-state.js'
-import { partner } from '../scope/partner-ids.js'
+import { partner } from '@oldham-cares/service-kit/tell'
 import { actOn, type Acting } from './act-on.js'
 import { offeredBy } from './offered-by.js'
 import { unknown, type Outcome, type Sent } from './outcome.js'

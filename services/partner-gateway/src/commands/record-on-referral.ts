@@ -3,7 +3,7 @@ import { idFromCommand } from '@oldham-cares/vault'
 import type { Asked, Sent } from '@oldham-cares/service-kit'
 import type { Recording } from '../ask/record-on-referral.js'
 import { referralState, type ReferralState } from '../read/referral-state.js'
-import type { PartnerIds, Recorded } from '../scope/partner-ids.js'
+import type { PartnerIds, Recorded } from '@oldham-cares/service-kit/tell'
 import { actOn, type Acting } from './act-on.js'
 import { unknown, type Outcome } from './outcome.js'
 

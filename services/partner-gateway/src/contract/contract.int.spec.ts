@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals'
 import type { Type } from '@nestjs/common'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { closingOutcomes, dataCategories, outcomeCodes, reasons } from '@oldham-cares/domain'
+import { addressRefusals } from '@oldham-cares/service-kit'
 import { httpContract, routesOf } from '../../../../tests/support/http-contract.js'
 import { disclosure } from '../../tests/story.js'
 import { operations, schemas } from '../generated/contract.js'
@@ -33,6 +34,10 @@ describe('the partner API', () => {
 
   it('names every reason the domain can give', () => {
     expect(Object.keys(reasons).filter((reason) => faultsOf('ProblemCode', reason).length > 0)).toEqual([])
+  })
+
+  it('names every reason why the hub sends nothing to an address', () => {
+    expect(Object.keys(addressRefusals).filter((reason) => faultsOf('ProblemCode', reason).length > 0)).toEqual([])
   })
 
   it('takes no field it does not name', () => {

@@ -3,8 +3,7 @@ import { expect, it } from '@jest/globals'
 import { httpContract } from '../../../../tests/support/http-contract.js'
 import { hub } from '@oldham-cares/domain'
 import { accepted, agreedToMind, ids, lead, mind, passedOn, releasedTo, submitted, told } from '../../tests/story.js'
-import { eventTypes } from './event-types.js'
-import { thinEvent, withheldNotice } from './thin-event.js'
+import { eventTypes, thinEvent, withheldNotice } from '@oldham-cares/service-kit/tell'
 
 const { faultsOf } = httpContract('partner.openapi.yaml')
 const writing = { ids, base: 'https://hub.example.org/partner/v1' }

@@ -1,7 +1,7 @@
 import type { DisclosurePolicy, Fact, Release } from '@oldham-cares/domain'
 import { releaseRules, topics, type ProjectionRules } from '@oldham-cares/log'
 import { aliasesOf } from '../scope/aliases.js'
-import type { PartnerIds } from '../scope/partner-ids.js'
+import type { PartnerIds } from '@oldham-cares/service-kit/tell'
 import { foldWork, workRowsOfFact } from '../work/work-rows.js'
 
 export interface PartnerExit {

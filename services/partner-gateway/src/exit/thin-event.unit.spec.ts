@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { accepted, agreedToMind, ids, lead, mind, passedOn, releasedTo, submitted, told } from '../../tests/story.js'
-import { eventTypeOf, withheldType } from './event-types.js'
-import { thinEvent, withheldNotice, type ThinEvent } from './thin-event.js'
+import { eventTypeOf, thinEvent, type ThinEvent, withheldNotice, withheldType } from '@oldham-cares/service-kit/tell'
 
 const writing = { ids, base: 'https://hub.example.org/partner/v1' }
 const refusedOwn = { by: lead, ask: { type: 'AcceptReferral', referral: 'r1' } } as const

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { NotCaughtUp, PersonFrozen, type View } from '@oldham-cares/log'
 import { accepted, agreedToMind, auditKept, disclosure, frozen, mind, noon, passedOn, releasedTo, rowsOf, submitted, told, viewOf, withdrawn } from '../../tests/story.js'
 import { webhooks } from '../exits.js'
-import { mayBeTold } from './may-be-told.js'
+import { mayBeTold } from '@oldham-cares/service-kit/tell'
 
 const story = told(submitted, accepted, agreedToMind, passedOn)
 const release = releasedTo(story, mind).at(-1)

@@ -39,7 +39,24 @@ export const operations = {
   searchDirectory: {"method":"get","path":"/directory/services"},
   readService: {"method":"get","path":"/directory/services/{service}"},
   readCommand: {"method":"get","path":"/commands/{command}"},
-  readEvents: {"method":"get","path":"/events"}
+  readEvents: {"method":"get","path":"/events"},
+  acknowledgeEvents: {"method":"post","path":"/events/acknowledgements","body":"Acknowledgement"},
+  streamEvents: {"method":"get","path":"/events/stream"},
+  listEndpoints: {"method":"get","path":"/endpoints"},
+  makeEndpoint: {"method":"post","path":"/endpoints","body":"MakeEndpoint"},
+  readEndpoint: {"method":"get","path":"/endpoints/{endpoint}"},
+  amendEndpoint: {"method":"patch","path":"/endpoints/{endpoint}","body":"AmendEndpoint"},
+  removeEndpoint: {"method":"delete","path":"/endpoints/{endpoint}"},
+  pauseEndpoint: {"method":"post","path":"/endpoints/{endpoint}/pause"},
+  resumeEndpoint: {"method":"post","path":"/endpoints/{endpoint}/resume"},
+  rotateSecret: {"method":"post","path":"/endpoints/{endpoint}/rotate-secret","body":"RotateSecret"},
+  readSecret: {"method":"get","path":"/endpoints/{endpoint}/secret"},
+  testEndpoint: {"method":"post","path":"/endpoints/{endpoint}/test"},
+  listAttempts: {"method":"get","path":"/endpoints/{endpoint}/attempts"},
+  askReplay: {"method":"post","path":"/endpoints/{endpoint}/replays","body":"AskReplay"},
+  readReplay: {"method":"get","path":"/endpoints/{endpoint}/replays/{replay}"},
+  listEventTypes: {"method":"get","path":"/event-types"},
+  readEventType: {"method":"get","path":"/event-types/{type}"}
 } as const
 
 export const schemas = {
@@ -84,5 +101,11 @@ export const schemas = {
   RecipientId: {"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._:-]{0,199}$","description":"In the register; of a group, as a service of the directory names its organisation"},
   ServiceId: {"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._:-]{0,199}$","description":"The hub's id of a service of the directory"},
   Category: {"enum":["contact","demographics","referral","risks","safeguarding","health","wellbeing","progress","outcome","household"]},
-  Note: {"type":"string","maxLength":10000,"description":"In words; encrypted before it is stored"}
+  Note: {"type":"string","maxLength":10000,"description":"In words; encrypted before it is stored"},
+  Acknowledgement: {"type":"object","additionalProperties":false,"required":["cursor"],"properties":{"cursor":{"type":"string","minLength":1,"maxLength":400,"description":"The `next` of an answer or the id of an event of the stream"}}},
+  MakeEndpoint: {"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["webhook","email","kafka"]},"address":{"type":"string","minLength":1,"maxLength":2000,"description":"Of a webhook or a mailbox; of kafka the hub gives it"},"signing":{"enum":["hmac","ed25519"],"default":"hmac","description":"Of a webhook"},"perSecond":{"type":"integer","minimum":1,"maximum":1000,"description":"At most so many attempts a second"},"atOnce":{"type":"integer","minimum":1,"maximum":100,"description":"At most so many attempts under way"},"contact":{"$ref":"#/components/schemas/Mailbox"}}},
+  AmendEndpoint: {"type":"object","additionalProperties":false,"minProperties":1,"properties":{"address":{"type":"string","minLength":1,"maxLength":2000},"signing":{"enum":["hmac","ed25519"]},"perSecond":{"type":["integer","null"],"minimum":1,"maximum":1000},"atOnce":{"type":["integer","null"],"minimum":1,"maximum":100},"contact":{"type":["string","null"],"format":"email","maxLength":254}}},
+  RotateSecret: {"type":"object","additionalProperties":false,"properties":{"overlapHours":{"type":"integer","minimum":0,"maximum":168,"default":24}}},
+  AskReplay: {"type":"object","additionalProperties":false,"oneOf":[{"required":["event"],"maxProperties":1},{"required":["stream","from","to"],"maxProperties":3},{"required":["since"],"properties":{"event":false,"stream":false,"from":false,"to":false}}],"properties":{"event":{"type":"string","pattern":"^[0-9a-f]{32}$","description":"The `id` of one event"},"stream":{"type":"string","pattern":"^[0-9a-f]{32}$","description":"One of your streams"},"from":{"type":"integer","minimum":1,"description":"The first number"},"to":{"type":"integer","minimum":1,"description":"The last number"},"since":{"type":"string","format":"date-time"},"until":{"type":"string","format":"date-time","description":"Before it; now where absent"}}},
+  Mailbox: {"type":"string","format":"email","maxLength":254,"description":"Who is told that it fails; a mailbox of the organisation and not of one person"}
 } as const

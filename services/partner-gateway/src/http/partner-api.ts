@@ -8,12 +8,21 @@ import type { Directory } from '../directory/directory.js'
 import type { AskingAfter } from '../commands/command-state.js'
 import { inError, type Disclosing, type Shown } from '../read/show-referral.js'
 import type { Positioning } from '../position/show-position.js'
-import { partner } from '../scope/partner-ids.js'
+import { partner } from '@oldham-cares/service-kit/tell'
 import type { Acknowledging } from '../pull/acknowledge.js'
 import type { Reading } from '../pull/read-events.js'
 import type { Listing } from '../work/list-work.js'
 import { answerOutcome } from './answer-outcome.js'
 import { partnerCalling } from './partner-calling.js'
+
+export interface Listening {
+  /** Resolves when there may be something new to a partner, and when `over` says so at the latest. */
+  readonly heard: (org: string, over: AbortSignal) => Promise<void>
+  /** Ends what waits and streams: it goes on at another replica. */
+  readonly stopping: AbortSignal
+  /** Whether a partner is pushed to. One that is not reads, and says with its cursor how far. */
+  readonly pushesTo: (org: string) => boolean
+}
 
 /** All that answering a partner takes. */
 export type Parts = Taking &
@@ -24,7 +33,8 @@ export type Parts = Taking &
   Listing &
   Positioning &
   Reading &
-  Acknowledging & { readonly register: Register; readonly directory: Directory; readonly logger: Logger }
+  Acknowledging &
+  Listening & { readonly register: Register; readonly directory: Directory; readonly logger: Logger }
 
 /** One referral is asked about; `line` is what the answer leaves in the log. */
 export interface Asking {

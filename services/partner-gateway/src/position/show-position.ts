@@ -5,7 +5,7 @@ import { consentPositions } from '../exits.js'
 import type { Showing } from '../read/referral-state.js'
 import type { Shown } from '../read/show-referral.js'
 import { findAlias } from '../scope/find-alias.js'
-import { partner } from '../scope/partner-ids.js'
+import { partner } from '@oldham-cares/service-kit/tell'
 import { nameOf, type Naming } from './name-of.js'
 import { sayPosition } from './say-position.js'
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Delivery } from '@oldham-cares/domain'
 import { numberedRow, partitionOf, settledRow, type View } from '@oldham-cares/log'
+import { ReleasedInMemory, releasesTo } from '../../tests/released.js'
 import { accepted, agreedToMind, lead, noon, releasedTo, submitted, told } from '../../tests/story.js'
 import { acknowledge } from './acknowledge.js'
 import { beginning } from './cursor.js'
@@ -43,5 +44,40 @@ describe('a cursor that comes back', () => {
     expect(await recordedAfter(story.length, story.at(-1)?.sequence)).toEqual([])
     const rest = await recordedAfter(story.length, story[0]?.sequence)
     expect(rest.map(({ id }) => id)).toEqual(story.slice(1).map(({ id }) => id))
+  })
+})
+
+describe('a cursor from far on', () => {
+  const person = 'p1'
+  const many = (count: number) => releasesTo(lead, person, count)
+
+  /** What acknowledging up to `number` asks and records, of a stream of which `settled` are settled. */
+  const acknowledging = async (number: number, settled: number, count = 1_000) => {
+    const view = new ReleasedInMemory().put(...many(count))
+    const recorded: Delivery[] = []
+    const log = { append: async (_topic: string, _key: string, record: object) => (recorded.push(record as Delivery), { partition, offset: 0 }) }
+    const deliveries = inPartition({ [settledRow(lead, person)]: settled })
+    await acknowledge({ log, releases: view.view, deliveries, now: () => noon }, lead.id, upTo(number))
+    return { view, numbers: recorded.map(({ id }) => Number(id.slice(person.length + 1))) }
+  }
+  const range = (first: number, last: number) => Array.from({ length: last - first + 1 }, (_, index) => first + index)
+
+  it('records everything since what was settled last, in order, over any number of pages', async () => {
+    for (const [number, settled] of [[1_000, 0], [1_000, 555], [999, 899], [101, 100], [11, 1]] as const) {
+      expect((await acknowledging(number, settled)).numbers).toEqual(range(settled + 1, number))
+    }
+  })
+
+  it('looks at one number where that is settled already, and at a handful where few are not', async () => {
+    expect((await acknowledging(1_000, 1_000)).view.rowsAsked).toBe(1)
+    expect((await acknowledging(1_000, 995)).view.rowsAsked).toBeLessThan(20)
+  })
+
+  it('records nothing of a cursor from before what was acknowledged', async () => {
+    expect((await acknowledging(500, 900)).numbers).toEqual([])
+  })
+
+  it('records nothing of numbers that are not there', async () => {
+    expect((await acknowledging(20, 0, 10)).numbers).toEqual([])
   })
 })

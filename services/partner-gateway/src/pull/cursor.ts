@@ -1,5 +1,5 @@
 import { partitionCount } from '@oldham-cares/log'
-import type { PartnerIds } from '../scope/partner-ids.js'
+import type { PartnerIds } from '@oldham-cares/service-kit/tell'
 
 /** The last number read of each partition's stream; index is the partition. */
 export type Positions = readonly number[]
@@ -8,11 +8,21 @@ export const beginning: Positions = Array.from({ length: partitionCount }, () =>
 
 const version = 1
 
-/** Partitions in an order of the partner's own, so that two partners' cursors cannot be laid side by side. */
-const orderOf = (org: string, ids: PartnerIds): readonly number[] =>
+const inOrder = (org: string, ids: PartnerIds): readonly number[] =>
   Array.from({ length: partitionCount }, (_, partition) => ({ partition, stream: ids.of(org, 'stream', String(partition)) }))
     .toSorted((a, b) => (a.stream < b.stream ? -1 : 1))
     .map(({ partition }) => partition)
+
+const known = new WeakMap<PartnerIds, Map<string, readonly number[]>>()
+
+/** Partitions in an order of the partner's own, so that two partners' cursors cannot be laid side by side. It never changes. */
+export const orderOf = (org: string, ids: PartnerIds): readonly number[] => {
+  const orders = known.get(ids) ?? new Map<string, readonly number[]>()
+  known.set(ids, orders)
+  const order = orders.get(org) ?? inOrder(org, ids)
+  orders.set(org, order)
+  return order
+}
 
 /** base64url of `version.n,n,…,n.proof`: the positions in the partner's order, and what proves that they are ours. */
 export const writeCursor = (org: string, positions: Positions, ids: PartnerIds): string => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { lastNumberRow, NotCaughtUp, numberedRow, partitionOf, personRow, type View } from '@oldham-cares/log'
 import { accepted, agreedToMind, auditKept, disclosure, frozen, ids, lead, mind, noon, passedOn, releasedTo, rowsOf, submitted, told, viewOf, withdrawn, type Story } from '../../tests/story.js'
 import { beginning } from './cursor.js'
+import { LastNumbers } from './last-numbers.js'
 import { readEvents } from './read-events.js'
 
 const partition = partitionOf('p1')
@@ -15,8 +16,9 @@ const streamOf = (from: Story, to: typeof lead): View => {
   return { ask: async (of: number, names: readonly string[]) => names.map((name) => (of === partition ? rows[name] : undefined)) } as unknown as View
 }
 
-const reading = (from: Story, to: typeof lead, more: Record<string, unknown> = {}) => ({
-  releases: streamOf(from, to),
+const reading = (from: Story, to: typeof lead, more: Record<string, unknown> = {}, releases = streamOf(from, to)) => ({
+  releases,
+  lastNumbers: new LastNumbers(releases),
   gate: { view: viewOf({ ...rowsOf(from), ...more }), policy: disclosure, now: () => noon + 60_000, audit: auditKept() },
   writing: { ids, base: 'https://hub.example.org/partner/v1' }
 })
@@ -57,7 +59,7 @@ describe('reading events', () => {
   })
 
   it('says "not now" while any part of it is being rebuilt', async () => {
-    const rebuilding = { ...reading(story, lead), releases: viewOf({}, { caughtUp: false }) }
+    const rebuilding = reading(story, lead, {}, viewOf({}, { caughtUp: false }))
     await expect(readEvents(rebuilding, lead.id, beginning, 1)).rejects.toBeInstanceOf(NotCaughtUp)
     const gateless = reading(story, lead)
     const blind = { ...gateless, gate: { ...gateless.gate, view: viewOf({}, { caughtUp: false }) } }

@@ -1,7 +1,7 @@
 import type { Person } from '@oldham-cares/domain'
 import type { Gate } from '@oldham-cares/service-kit'
 import { commandAnswers } from '../exits.js'
-import { partner, type PartnerIds } from '../scope/partner-ids.js'
+import { partner, type PartnerIds } from '@oldham-cares/service-kit/tell'
 
 export interface ReferralState {
   readonly id: string

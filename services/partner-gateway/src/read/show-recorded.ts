@@ -1,5 +1,5 @@
 import type { Assessment, FactType, Referral } from '@oldham-cares/domain'
-import type { PartnerIds, Recorded } from '../scope/partner-ids.js'
+import type { PartnerIds, Recorded } from '@oldham-cares/service-kit/tell'
 import type { Opened } from './open-for-partner.js'
 
 export interface ShowingRecorded {

@@ -1,6 +1,6 @@
 import type { Fact } from '@oldham-cares/domain'
 import { isNarrowing, type NarrowingFact } from '@oldham-cares/service-kit'
-import type { PartnerIds } from './partner-ids.js'
+import type { PartnerIds } from '@oldham-cares/service-kit/tell'
 
 /** What a scoped id stands for, and whose it is. A scoped id is one-way, so each is remembered where it was met. */
 export type Alias = { readonly of: string; readonly person: string } & (

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { ids } from '../../tests/story.js'
-import type { Scoped } from './partner-ids.js'
+import type { Scoped } from '@oldham-cares/service-kit/tell'
 
 const kinds: readonly Scoped[] = ['person', 'referral', 'onward', 'consent', 'command', 'event', 'stream']
 

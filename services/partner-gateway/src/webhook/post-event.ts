@@ -1,46 +1,37 @@
-import type { Attempted } from '@oldham-cares/log'
-import type { ThinEvent } from '../exit/thin-event.js'
-import { goneAgainMs, retryAfterMs } from './back-off.js'
-import { signed } from './sign.js'
+import type { Endpoint } from '@oldham-cares/domain'
+import { signed, type AddressGuard } from '@oldham-cares/service-kit'
+import { openPoster } from '@oldham-cares/service-kit/send'
+import type { EndpointSecrets } from '@oldham-cares/vault'
+import type { Sent } from '../exit/tell-through.js'
+import { readPosted } from './read-posted.js'
+import { signingKeys } from './signing-keys.js'
 
-export interface Destination {
-  readonly url: string
-  readonly secret: string
+export interface Webhooks {
+  /** One signed request. Whatever the partner does is an answer, never a throw. */
+  readonly post: (event: { readonly id: string }, endpoint: Endpoint) => Promise<Sent>
+  /** What is under way is cut off, and tried again by whoever starts next. */
+  close(): void
 }
 
-const timeoutMs = 20_000
-
-type Failed = Extract<Attempted, { outcome: 'failed' }>
-type Posted = { readonly taken: true; readonly status: number } | ({ readonly taken: false } & Failed)
-
-const failed = (failure: string, more: Partial<Failed> = {}): Posted => ({ taken: false, outcome: 'failed', failure, ...more })
-
-const codeOf = (cause: unknown): string =>
-  cause instanceof Error && cause.name === 'TimeoutError' ? 'WEBHOOK.TIMEOUT' : 'WEBHOOK.UNREACHABLE'
-
-const read = (response: Response, now: number): Posted => {
-  const { status } = response
-  if (response.ok) return { taken: true, status }
-  if (status >= 300 && status < 400) return failed('WEBHOOK.REDIRECTS', { status })
-  if (status === 410) return failed('WEBHOOK.GONE', { status, retryAfterMs: goneAgainMs })
-  const wait = retryAfterMs(response.headers.get('retry-after'), now)
-  return failed('WEBHOOK.NOT_TAKEN', { status, ...(wait === undefined ? {} : { retryAfterMs: wait }) })
+export interface WebhooksOptions {
+  readonly guard: AddressGuard
+  readonly secrets: EndpointSecrets
+  readonly now: () => number
 }
 
-/** One signed request. Whatever the partner does is an answer, never a throw; what it writes back is not read. */
-export const postEvent = async ({ url, secret }: Destination, event: ThinEvent, now: () => number): Promise<Posted> => {
-  const body = JSON.stringify(event)
-  try {
-    const response = await fetch(url, {
-      method: 'POST',
-      redirect: 'manual',
-      signal: AbortSignal.timeout(timeoutMs),
-      headers: { 'content-type': 'application/cloudevents+json', ...signed(secret, event.id, body, new Date(now())) },
-      body
-    })
-    await response.body?.cancel()
-    return read(response, now())
-  } catch (cause) {
-    return failed(codeOf(cause))
+/**
+ * Standard Webhooks 1.0 with a CloudEvent as its body: an event is ids, type, time and number, under 2 kB, where 20 are the most
+ * that the standard advises.
+ */
+export const openWebhooks = ({ guard, secrets, now }: WebhooksOptions): Webhooks => {
+  const poster = openPoster({ guard, now })
+  return {
+    async post(event, endpoint) {
+      const body = JSON.stringify(event)
+      const at = now()
+      const signatures = signed({ id: event.id, at: new Date(at), body, keys: signingKeys(secrets, endpoint, at) })
+      return readPosted(await poster.post({ url: endpoint.address, headers: { 'content-type': 'application/cloudevents+json', ...signatures }, body }))
+    },
+    close: () => poster.close()
   }
 }

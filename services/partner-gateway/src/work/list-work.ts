@@ -3,7 +3,7 @@ import { partitionCount, PersonFrozen, type View } from '@oldham-cares/log'
 import type { Look } from '@oldham-cares/service-kit'
 import { work } from '../exits.js'
 import type { Showing } from '../read/referral-state.js'
-import { partner } from '../scope/partner-ids.js'
+import { partner } from '@oldham-cares/service-kit/tell'
 import { partIn, type Part } from './part-in.js'
 import { workRowsOf, type WorkRow } from './work-rows.js'
 

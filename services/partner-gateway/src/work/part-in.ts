@@ -1,5 +1,5 @@
 import { isOpen, isOwner, type Referral } from '@oldham-cares/domain'
-import { partner } from '../scope/partner-ids.js'
+import { partner } from '@oldham-cares/service-kit/tell'
 
 export type Part = 'owner' | 'onward'
 

@@ -1,7 +1,7 @@
 import type { Fact, Person } from '@oldham-cares/domain'
 import { personRow, type Rows } from '@oldham-cares/log'
 import { partnersOf } from '../scope/aliases.js'
-import type { PartnerIds } from '../scope/partner-ids.js'
+import type { PartnerIds } from '@oldham-cares/service-kit/tell'
 import { partIn } from './part-in.js'
 
 /** Since when a referral is a partner's work, by the hub's id of it; `id` and time are the partner's own, so that a list names none anew. */

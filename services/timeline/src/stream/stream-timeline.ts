@@ -1,11 +1,11 @@
-import { AuditAway } from '@oldham-cares/service-kit'
+import { AuditAway, keptAlive, streamLastsMs, writeEnd } from '@oldham-cares/service-kit'
 import { streams } from '../exits.js'
 import { CannotAsk } from '../read/ask.js'
 import type { Filter } from '../read/filter.js'
 import type { Parts } from '../read/parts.js'
 import { readStory, type StoryAnswer } from '../read/read-story.js'
 import type { Reader } from '../read/reader.js'
-import { writeBanner, writeEnd, writeEntry, writeHeartbeat, writeStart, type Ended } from './server-sent-events.js'
+import { writeBanner, writeEntry, type Ended } from './server-sent-events.js'
 
 export interface Streaming extends Parts {
   /** Resolves when something may have happened to one of these, wherever it was folded, and when `signal` says so at the latest. */
@@ -29,12 +29,6 @@ const entriesAtOnce = 10
 /** A bell that is never heard costs so long. */
 const askAgainWithinMs = 2_000
 
-/** A token is looked at when a stream begins: whoever has lost theirs is not to read on for ever. */
-const lastsMs = 15 * 60_000
-
-/** Proxies take a silent connection for a dead one after 30 s and more. */
-const heartbeatEveryMs = 15_000
-
 /** Why a stream may not go on; undefined while it may. `banner`: whether it was shown by a broken glass until now. */
 const whyEnded = (found: StoryAnswer, banner: string): Ended | undefined => {
   if (found.answer !== 'shown') return banner === '' ? 'left' : 'break-glass-over'
@@ -51,7 +45,7 @@ async function* askAgainAndAgain(streaming: Streaming, { team, ref, person, filt
   let { after } = asked
   let people: readonly string[] = [person]
   let banner = ''
-  const until = streaming.now() + lastsMs
+  const until = streaming.now() + streamLastsMs
   while (!streaming.stopping.aborted && streaming.now() < until) {
     const page = { limit: entriesAtOnce, ...(after === undefined ? {} : { after }), ...(filter === undefined ? {} : { filter }) }
     // listened for before asking: what happens in between is not missed
@@ -69,22 +63,11 @@ async function* askAgainAndAgain(streaming: Streaming, { team, ref, person, filt
     people = found.story.records.map(({ id }) => id)
     if (!found.story.more) await happened
   }
-  yield writeEnd(streaming.stopping.aborted ? 'stopping' : 'renew')
+  yield writeEnd((streaming.stopping.aborted ? 'stopping' : 'renew') satisfies Ended)
 }
 
+const isAway = (fault: unknown): boolean => fault instanceof CannotAsk || fault instanceof AuditAway
+
 /** The story from where it was left, then whatever happens, until the team may see nothing any more. */
-export async function* streamTimeline(streaming: Streaming, asked: StreamAsked): AsyncGenerator<string, void, void> {
-  let spoke = streaming.now()
-  yield writeStart()
-  try {
-    for await (const said of askAgainAndAgain(streaming, asked)) {
-      const silent = streaming.now() - spoke >= heartbeatEveryMs
-      if (said === '' && !silent) continue
-      yield said === '' ? writeHeartbeat() : said
-      spoke = streaming.now()
-    }
-  } catch (cause) {
-    if (!(cause instanceof CannotAsk || cause instanceof AuditAway)) throw cause
-    yield writeEnd('unavailable')
-  }
-}
+export const streamTimeline = (streaming: Streaming, asked: StreamAsked): AsyncGenerator<string, void, void> =>
+  keptAlive(askAgainAndAgain(streaming, asked), { now: streaming.now, isAway })

@@ -1,0 +1,80 @@
+import { Agent, buildConnector } from 'undici'
+import { AddressRefused, type AddressGuard } from './address-guard.js'
+import { postedOfFault, type Posted } from './posted.js'
+import { retryAfterMs } from './retry-after.js'
+
+export interface PostRequest {
+  readonly url: string
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+export interface Poster {
+  /** `timeoutMs` is for everything together: name, connection, headers and body. 20 s where nothing is said. */
+  post(request: PostRequest, within?: { readonly timeoutMs?: number }): Promise<Posted>
+  /** What is under way is cut off; nobody waits for a connection that was still being made. */
+  close(): void
+}
+
+export interface Posting {
+  readonly guard: AddressGuard
+  readonly now?: () => number
+}
+
+/** Standard Webhooks: 15 to 30 s. */
+const usualTimeoutMs = 20_000
+const connectMs = 10_000
+/** Connections to one origin; several endpoints may share it. */
+const perOrigin = 32
+/** What is read of an answer so that its connection can serve again; behind that it is closed. */
+const readBytes = 65_536
+
+/** Literals are looked up by nobody, so they are checked here. No HTTP/2: one connection would hold every request to a server. */
+const guarded = (guard: AddressGuard): buildConnector.connector => {
+  const connect = buildConnector({ lookup: guard.lookup, timeout: connectMs, allowH2: false })
+  return (options, done) => {
+    if (guard.whyNotHost(options.hostname) === undefined) connect(options, done)
+    else queueMicrotask(() => done(new AddressRefused(), null))
+  }
+}
+
+const readStatus = (status: number, retryAfter: string | string[] | undefined, now: number): Posted => {
+  if (status >= 200 && status < 300) return { stage: 'taken', status }
+  if (status < 400) return { stage: 'redirect', status }
+  const wait = retryAfterMs(Array.isArray(retryAfter) ? retryAfter[0] : retryAfter, now)
+  return { stage: 'status', status, ...(wait === undefined ? {} : { retryAfterMs: wait }) }
+}
+
+/** A request that waits for its connection hears of its signal only once it has one; it is not sent then, but nobody waits for that. */
+const late = (signal: AbortSignal): Promise<undefined> =>
+  new Promise((end) => signal.addEventListener('abort', () => end(undefined), { once: true }))
+
+/**
+ * Sends to addresses that others chose: guarded, no redirect, no proxy, no cookie, no compression, bounded in time, bytes and
+ * connections. Nothing that the other side writes back is kept but its status.
+ */
+export const openPoster = ({ guard, now = Date.now }: Posting): Poster => {
+  const agent = new Agent({ connect: guarded(guard), connections: perOrigin, pipelining: 1, allowH2: false })
+  const ask = async ({ url, headers, body }: PostRequest, signal: AbortSignal): Promise<Posted> => {
+    try {
+      const { origin, pathname, search } = new URL(url)
+      const sent = { 'user-agent': 'oldham-cares-hub/1', ...headers }
+      const asking = agent.request({ origin, path: `${pathname}${search}`, method: 'POST', headers: sent, body, signal })
+      const answer = await Promise.race([asking, late(signal)])
+      if (answer === undefined) return { stage: 'timeout' }
+      const posted = readStatus(answer.statusCode, answer.headers['retry-after'], now())
+      await answer.body.dump({ limit: readBytes, signal }).catch(() => {})
+      return posted
+    } catch (fault) {
+      return signal.aborted ? { stage: 'timeout' } : postedOfFault(fault)
+    }
+  }
+  return {
+    async post(request, { timeoutMs = usualTimeoutMs } = {}) {
+      if (guard.whyNotUrl(request.url) !== undefined) return { stage: 'refused-address' }
+      return ask(request, AbortSignal.timeout(timeoutMs))
+    },
+    close: () => void agent.destroy()
+  }
+}

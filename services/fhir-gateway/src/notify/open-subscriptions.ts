@@ -1,0 +1,100 @@
+import type { DisclosurePolicy, NotificationAttempted, NotificationNumbered, Release } from '@oldham-cares/domain'
+import { topics, type Log, type PartitionHandler, type Projector, type View } from '@oldham-cares/log'
+import { addressGuard, type Audit, type Gate, type LocalAddresses, type Logger, type Register } from '@oldham-cares/service-kit'
+import { openPoster } from '@oldham-cares/service-kit/send'
+import { changeEndpoint, followEndpoints, KnownEndpoints, partner, PartnerIds, type KnownEndpoint } from '@oldham-cares/service-kit/tell'
+import type { EndpointSecrets, Pseudonyms } from '@oldham-cares/vault'
+import type { Subscriptions } from '../subscription/subscriptions.js'
+import { Notifier } from './notifier.js'
+import { notifySubscriber, type Notifying } from './notify-subscriber.js'
+import { numberSubscription } from './number-subscription.js'
+import { foldReleased } from './released-numbers.js'
+import { foldNotifications } from './standing.js'
+
+export interface Given {
+  readonly hubLog: Log
+  readonly log: Logger
+  readonly audit: Audit
+  /** The service's own, which a denial waits for. */
+  readonly view: View
+  /** With what the partners' contracts leave. */
+  readonly policy: DisclosurePolicy
+  readonly pseudonyms: Pseudonyms
+  readonly secrets: EndpointSecrets
+  readonly publicUrl: string
+  /** Of the partner API. */
+  readonly partnerUrl: string
+  readonly register: Pick<Register, 'partner'>
+  readonly local: LocalAddresses
+  readonly now: () => number
+}
+
+export interface SubscriptionsOpen {
+  readonly door: Subscriptions
+  readonly partnerReleases: PartitionHandler
+  readonly subscriptions: PartitionHandler
+  /** Notifies nobody any more. What is under way ends by itself, or is cut off. */
+  stop(): void
+}
+
+/** Beside its projector, whoever holds a partition notifies its subscribers. */
+const heldBy = (projector: Projector<NotificationNumbered | NotificationAttempted>, notifier: Notifier): PartitionHandler => ({
+  handle: (batch) => projector.handle(batch),
+  stands: (partition) => projector.stands(partition),
+  close: (partition) => notifier.close(partition),
+  open: async (partition) => {
+    const from = await projector.open(partition)
+    notifier.open(partition)
+    return from
+  }
+})
+
+const disableBy = (changing: Parameters<typeof changeEndpoint>[0]): Notifying['disable'] => async ({ endpoint, partner: org, version }, reason) => {
+  await changeEndpoint<{ readonly code: 'ENDPOINT.CHANGED' }>(changing, { endpoint, partner: org, by: 'hub' }, (standing) => {
+    if (standing?.version !== version || standing.state !== 'on') return { code: 'ENDPOINT.CHANGED' }
+    return { ...standing, state: 'disabled', reason }
+  })
+}
+
+/** Puts the FHIR channel together: what it follows and folds, who numbers, who notifies, and what the door asks. */
+export const openSubscriptions = async ({ hubLog, log, audit, view, policy, pseudonyms, secrets, publicUrl, partnerUrl, register, local, now }: Given): Promise<SubscriptionsOpen> => {
+  const known = new KnownEndpoints()
+  await followEndpoints(hubLog, known, log)
+  const released = hubLog.view('fhir-gateway-partner-releases')
+  const standings = hubLog.view('fhir-gateway-subscriptions')
+  const decideAt = hubLog.deciderAt(topics.subscriptions, standings)
+  const guard = addressGuard({ local })
+  const poster = openPoster({ guard, now })
+  const changing = { log: hubLog, known, now }
+  const gate: Gate = { view, policy, now, audit }
+  const writing = { ids: new PartnerIds(pseudonyms), base: `${partnerUrl}/partner/v1` }
+  const numbering = { released, standings, decideAt, now, looked: new Map<string, number>() }
+  const notifying: Notifying = {
+    poster, secrets, now, log: hubLog, decideAt, released, standings, writing, gate,
+    base: `${publicUrl}/fhir/R4`,
+    idOf: (org, notification) => pseudonyms.scopedId(partner(org), 'notification', notification),
+    disable: disableBy(changing),
+    words: (name, detail) => log.words('info', name, detail),
+    random: Math.random
+  }
+  const notifier = new Notifier({
+    known,
+    now,
+    serves: (org) => register.partner(org) !== undefined,
+    number: (subscription: KnownEndpoint) => numberSubscription(subscription, numbering),
+    notify: (subscription, sentAt) => notifySubscriber(subscription, sentAt, notifying),
+    failed: (to, fault) => log.error('subscription.not_served', { to }, fault)
+  })
+  const unreadable = (at: Parameters<Log['deadLetter']>[0], reason: string) => hubLog.deadLetter(at, reason)
+  const stored = () => notifier.wake()
+  const facts = hubLog.projector<NotificationNumbered | NotificationAttempted>(topics.subscriptions, standings, { input: foldNotifications, unreadable, stored })
+  return {
+    door: { known, changing, guard, gate, telling: { released, standings, writing }, standings },
+    partnerReleases: hubLog.projector<Release>(topics.releases.partner, released, { input: foldReleased, unreadable, stored }),
+    subscriptions: heldBy(facts, notifier),
+    stop: () => {
+      notifier.stop()
+      void poster.close()
+    }
+  }
+}
