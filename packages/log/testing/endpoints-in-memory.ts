@@ -26,7 +26,7 @@ export interface Arrived extends Try {
 
 const waitOf = ({ attempt, failures, failure, retryAfterMs }: Failed): number => {
   if (isOwnFault(failure)) return afterOwnFaults(attempt - failures, 0)
-  return retryAfterMs === undefined ? afterFailedTries(failures, 0) : patienceAsked(retryAfterMs)
+  return retryAfterMs === undefined ? afterFailedTries(failures, 0) : patienceAsked(retryAfterMs, failures)
 }
 
 /** A process that delivers to endpoints, and is killed and started again, over a log and views in memory. Time is simulated. */

@@ -58,13 +58,15 @@ const contract = loadContract(fhirContract)
 
 const partnersHere = ['action-together', 'mind', 'positive-steps', 'nobody-here']
 
-/** `Bearer A1001` is the practice's token, `Bearer mind` a partner's, `Bearer governance` that of who audits; `Bearer expired` and the like are refused by that name. */
+/** `Bearer A1001` is the practice's token, `Bearer mind` a partner's, `Bearer mind-reads` one that may change nothing, `Bearer governance` that of who audits; `Bearer expired` and the like are refused by that name. */
 const authenticate: Authenticate = async (authorization, scope) => {
   const token = authorization?.replace('Bearer ', '')
   if (token === undefined) return { ok: false, reason: 'missing' }
   const [org, may] = token === 'governance' ? ['ops', 'ops:audit'] : [token, 'fhir']
-  if (scope === 'partner' && partnersHere.includes(token)) return { ok: true, org: token, scope: [scope], client: token, worker: token }
-  if (token !== 'governance' && !/^[A-Z]\d{4}$/.test(token) && !partnersHere.includes(token)) return { ok: false, reason: token as 'expired' }
+  const partner = token.replace('-reads', '')
+  const mayAsPartner = token === partner ? ['partner', 'endpoints'] : ['partner']
+  if (partnersHere.includes(partner) && mayAsPartner.includes(scope)) return { ok: true, org: partner, scope: [scope], client: token, worker: token }
+  if (token !== 'governance' && !/^[A-Z]\d{4}$/.test(token) && !partnersHere.includes(partner)) return { ok: false, reason: token as 'expired' }
   return scope === may ? { ok: true, org, scope: [scope], client: token, worker: token } : { ok: false, reason: 'wrong-scope' }
 }
 

@@ -93,7 +93,7 @@ export const subscribedHub = async () => {
       register,
       authenticate: async (authorization, scope) => {
         const org = authorization?.replace('Bearer ', '') ?? ''
-        return scope === 'partner' ? { ok: true, org, scope: [scope], client: 'test', worker: 'test' } : { ok: false, reason: 'wrong-scope' }
+        return scope === 'partner' || scope === 'endpoints' ? { ok: true, org, scope: [scope], client: 'test', worker: 'test' } : { ok: false, reason: 'wrong-scope' }
       },
       health
     })

@@ -116,7 +116,7 @@ const readingOf = ({ gate, writing, released }: World) => ({ gate, writing, rele
 /** The first that a stream says after its greeting. */
 const streamed = async (world: World): Promise<readonly unknown[]> => {
   const said: string[] = []
-  const streaming = { ...readingOf(world), heard: async () => {}, over: new AbortController().signal }
+  const streaming = { ...readingOf(world), heard: async () => {}, over: new AbortController().signal, isPartner: () => true }
   for await (const text of streamEvents(streaming, { org: mind.id, by: { worker: 'w' }, after: beginning })) if (said.push(text) === 2) break
   return said
 }

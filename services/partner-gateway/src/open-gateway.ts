@@ -70,7 +70,7 @@ export const openGateway = async ({ config, log, audit, logger, register, health
       }
     })
   )
-  const telling = { gate: asked, writing, endpointOf: (id: string) => known.get(id) }
+  const telling = { gate: asked, writing, endpointOf: (id: string) => known.pushed(id) }
   const secrets = await endpointSecrets(kek)
   const ways = openWays({ config, log, ids, secrets, now, ...telling })
   const rates = shareRates(config.redisUrl)

@@ -41,7 +41,7 @@ const typesOf = (said: readonly Said[], person: string | undefined) => said.filt
 const personOf = (index: number) => [...new Set(record.live.map(({ person }) => person))].find((one) => one !== undefined && referrals.get(one) === index)
 const referrals = new Map<string, number>()
 
-const until = { withinMs: 60_000, everyMs: 250 }
+const until = { withinMs: 20_000, everyMs: 250 }
 
 beforeAll(async () => {
   own = await ownHub('channels')

@@ -16,12 +16,18 @@ const jitter = 0.1
 export const afterFailedTries = (tries: number, random: number): number =>
   Math.round((waits[Math.max(tries, 1) - 1] ?? day) * (1 + jitter * random))
 
-/** An endpoint may ask for patience, but neither for so much that it would seem forgotten nor for none at all. */
-export const patienceAsked = (retryAfterMs: number): number => Math.min(Math.max(retryAfterMs, second), day)
+/** 1 s doubling to 5 min. */
+const doubling = (times: number): number => Math.min(second * 2 ** Math.min(Math.max(times, 1) - 1, 10), 5 * minute)
+
+/**
+ * An endpoint may ask for patience, but neither for so much that it would seem forgotten nor for so little, try after try, that
+ * one event is sent all day.
+ */
+export const patienceAsked = (retryAfterMs: number, tries = 1): number => Math.min(Math.max(retryAfterMs, doubling(tries)), day)
 
 /** After faults of the hub's own, which are no partner's doing and pass sooner: 1 s doubling to 5 min. */
 export const afterOwnFaults = (faults: number, random: number): number =>
-  Math.round(Math.min(second * 2 ** Math.min(faults - 1, 10), 5 * minute) * (1 - random / 2))
+  Math.round(doubling(faults) * (1 - random / 2))
 
 /**
  * While an endpoint takes nothing, how long it is left in peace after so many failures in a row, whatever waits for it:

@@ -29,6 +29,11 @@ describe('patience that an endpoint asks for', () => {
   it.each([[0, 1_000], [-5, 1_000], [7_000, 7_000], [23 * hour, 23 * hour], [10 * 24 * hour, 24 * hour]])('of %d ms is %d ms', (asked, given) => {
     expect(patienceAsked(asked)).toBe(given)
   })
+
+  it('that is hardly any grows to five minutes with the tries, and any longer one is kept', () => {
+    expect([1, 2, 5, 9, 50].map((tries) => patienceAsked(1_000, tries) / 1_000)).toEqual([1, 2, 16, 256, 300])
+    expect(patienceAsked(hour, 50)).toBe(hour)
+  })
 })
 
 describe('the wait after faults of the hub', () => {

@@ -23,6 +23,6 @@ export interface Delivery {
   readonly next?: Instant
   /** Told again, by which replay: no delivery that the ledger counts. */
   readonly replay?: string
-  /** Of the release in its stream, where it was told again. */
+  /** Of the release in its stream, where it went to an endpoint. */
   readonly number?: number
 }

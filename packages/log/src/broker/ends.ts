@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises'
+import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises'
 import type { Admin } from 'kafkajs'
 
 export interface Ends {
@@ -24,5 +24,23 @@ export const endsOf = async (admin: Admin, topic: string): Promise<readonly Ends
   }
 }
 
+const asked = new WeakMap<Admin, Map<string, Promise<readonly Ends[]>>>()
+
+/** Begins only after the turn in which it is asked for, so that no end is older than the question. */
+const endsAfterTurn = async (admin: Admin, topic: string, together: Map<string, unknown>): Promise<readonly Ends[]> => {
+  await turn()
+  together.delete(topic)
+  return endsOf(admin, topic)
+}
+
+/** A broker tells of all partitions at once: whoever asks in one turn, as for each partition that opens, is answered by one request. */
+const endsTogether = (admin: Admin, topic: string): Promise<readonly Ends[]> => {
+  const together = asked.get(admin) ?? new Map<string, Promise<readonly Ends[]>>()
+  asked.set(admin, together)
+  const ends = together.get(topic) ?? endsAfterTurn(admin, topic, together)
+  together.set(topic, ends)
+  return ends
+}
+
 export const endOf = async (admin: Admin, topic: string, partition: number): Promise<number> =>
-  (await endsOf(admin, topic)).find((ends) => ends.partition === partition)?.high ?? 0
+  (await endsTogether(admin, topic)).find((ends) => ends.partition === partition)?.high ?? 0

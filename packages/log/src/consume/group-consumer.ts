@@ -36,6 +36,7 @@ export class GroupConsumer {
   private readonly turns = new InTurn()
   private readonly held = new Map<string, { topic: string; partition: number }>()
   private readonly failures = new Map<string, number>()
+  private readonly opening = new Set<string>()
   private generation = 0
   private checking: NodeJS.Timeout | undefined
   private closed = false
@@ -105,6 +106,17 @@ export class GroupConsumer {
       if (assignment[topic]?.includes(partition)) continue
       this.held.delete(name)
       this.handlerOf(topic).close?.(partition)
+      if (this.opening.has(name)) void this.turns.run(name, async () => this.handlerOf(topic).close?.(partition))
+    }
+  }
+
+  private async openOnce(topic: string, partition: number): Promise<number> {
+    const name = named(topic, partition)
+    this.opening.add(name)
+    try {
+      return await this.handlerOf(topic).open(partition)
+    } finally {
+      this.opening.delete(name)
     }
   }
 
@@ -112,7 +124,7 @@ export class GroupConsumer {
     const name = named(topic, partition)
     while (generation === this.generation && !this.closed) {
       try {
-        const offset = await this.turns.run(name, () => this.handlerOf(topic).open(partition))
+        const offset = await this.turns.run(name, () => this.openOnce(topic, partition))
         if (generation !== this.generation) return
         this.failures.delete(name)
         this.readFrom.set(name, offset)

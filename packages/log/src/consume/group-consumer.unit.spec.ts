@@ -106,6 +106,19 @@ describe('Joining', () => {
     expect(handler.asked).toHaveLength(2)
   })
 
+  it('closes once more what was still being opened when it went to another member, before it is opened again', async () => {
+    handler.holds = true
+    consumer.join({ a: [0] })
+    await pass()
+    consumer.join({})
+    await pass()
+    expect(handler.sinceThen()).toEqual(['open 0', 'close 0'])
+    consumer.join({ a: [0] })
+    handler.release()
+    await pass()
+    expect(handler.asked).toEqual(['close 0', 'open 0'])
+  })
+
   it('drops what an earlier membership still has under way', async () => {
     await reading(5)
     handler.holds = true

@@ -20,7 +20,10 @@ export interface PartitionHandler {
   open(partition: number): Promise<number>
   /** Handles records that begin exactly where the last call said to read on. Returns where to read on. */
   handle(batch: Batch): Promise<number | typeof moved>
-  /** The partition is another member's now: begin nothing more about it. */
+  /**
+   * The partition is another member's now: begin nothing more about it. Called at once, also while it is being opened, and then
+   * again when that has ended.
+   */
   close?(partition: number): void
   /** False where the state has been lost beneath us (Redis emptied): the partition is opened again. */
   stands?(partition: number): Promise<boolean>

@@ -26,7 +26,10 @@ export interface Try {
 /** One try. It must ask the gate again, must not throw for anything the recipient does, and must end. */
 export type Attempt = (release: Release, as: Try) => Promise<Attempted>
 
-/** How much a destination is given to do at once and how fast. It runs what it is asked in the order it is asked. */
+/**
+ * How much a destination is given to do at once and how fast. It runs what it is asked in the order it is asked. What is not wanted
+ * any more when its turn comes is run as well, to say so, and counts for nothing.
+ */
 export interface Pace {
-  run<Result>(task: () => Promise<Result>): Promise<Result>
+  run<Result>(task: () => Promise<Result>, isWanted?: () => boolean): Promise<Result>
 }

@@ -38,14 +38,14 @@ describe('An event that is not taken', () => {
     expect((exit.tried[9]?.at ?? 0) - began).toBe(75 * hour + 35 * minute + 5 * second)
   })
 
-  it('is recorded with the moment of its next try', async () => {
+  it('is recorded with its number and the moment of its next try', async () => {
     downFor(minute)
     exit.decide(anna)
     await exit.pass(6 * minute)
-    expect(exit.recorded().map(({ outcome, attempt, endpoint, next }) => [outcome, attempt, endpoint, next === undefined ? undefined : next - began])).toEqual([
-      ['attempted', 1, 'one', 5 * second],
-      ['attempted', 2, 'one', 305 * second],
-      ['delivered', 3, 'one', undefined]
+    expect(exit.recorded().map(({ outcome, attempt, endpoint, number, next }) => [outcome, attempt, endpoint, number, next === undefined ? undefined : next - began])).toEqual([
+      ['attempted', 1, 'one', 1, 5 * second],
+      ['attempted', 2, 'one', 1, 305 * second],
+      ['delivered', 3, 'one', 1, undefined]
     ])
   })
 

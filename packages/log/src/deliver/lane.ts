@@ -75,9 +75,12 @@ export const failHead = (lane: Lane, { next, failures, retryAfterMs }: Failure):
 }
 
 /** At once, and if it fails all the same at intervals that grow as those of the schedule do. */
+const dueIfHurried = ({ hurried, tried }: Lane, now: number): number => (hurried === 0 ? now : tried + afterFailedTries(hurried, 0))
+
+/** Whether it is worth trying before its time, now that the destination took something else. */
+export const comesSooner = (lane: Lane, now: number): boolean => lane.failures > 0 && !lane.asked && dueIfHurried(lane, now) < lane.due
+
 export const bringForward = (lane: Lane, now: number): void => {
-  const due = lane.hurried === 0 ? now : lane.tried + afterFailedTries(lane.hurried, 0)
-  if (lane.hurried > 0 && due >= lane.due) return
-  lane.due = Math.min(due, lane.due)
+  lane.due = Math.min(dueIfHurried(lane, now), lane.due)
   lane.hurried += 1
 }

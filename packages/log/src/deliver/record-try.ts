@@ -34,11 +34,11 @@ export type Came = Attempted & { readonly next: number; readonly failures: numbe
 type Counted = Try & { readonly failures: number }
 type Way = Pick<Delivery, 'channel' | 'attempt' | 'endpoint' | 'replay' | 'number'>
 
-const wayOf = (release: Release, { destination, attempt, replay }: Try, channel: Delivery['channel']): Way => ({
+const wayOf = ({ number }: Release, { destination, attempt, replay }: Try, channel: Delivery['channel']): Way => ({
   channel,
   attempt,
-  ...(destination === '' ? {} : { endpoint: destination }),
-  ...(replay === undefined ? {} : { replay, ...(release.number === undefined ? {} : { number: release.number }) })
+  ...(destination === '' ? {} : { endpoint: destination, ...(number === undefined ? {} : { number }) }),
+  ...(replay === undefined ? {} : { replay })
 })
 
 const recorded = (release: Release, way: Way, came: Came, time: number): Delivery => ({

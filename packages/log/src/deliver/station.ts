@@ -2,7 +2,7 @@ import { isOwnFault } from '@oldham-cares/domain'
 import type { Clock } from './clock.js'
 import type { Pace } from './destination.js'
 import { EarliestFirst } from './earliest-first.js'
-import { bringForward, failHead, settleHead, type Lane } from './lane.js'
+import { bringForward, comesSooner, failHead, settleHead, type Lane } from './lane.js'
 import type { Came } from './record-try.js'
 import { Track } from './track.js'
 
@@ -94,7 +94,7 @@ export class Station {
   /** Something was tried there: what waits here, or something else. */
   learn(came: Came, lane?: Lane): void {
     if (!this.options.pace) return
-    if (came.outcome !== 'failed') return this.takes(lane)
+    if (came.outcome !== 'failed') return this.takes()
     if (isOwnFault(came.failure)) return
     const now = this.options.clock.now()
     this.trackOf(lane).failed(now, lane?.tried)
@@ -107,21 +107,18 @@ export class Station {
   }
 
   private trackOf(lane?: Lane): Track {
-    return lane !== undefined && lane.hurried > 0 ? this.hurried : this.usual
+    return lane && lane.hurried > 0 ? this.hurried : this.usual
   }
 
-  /** What was brought forward before is so again where the destination surely was away, or takes what it refused. */
-  private takes(lane?: Lane): void {
-    const { inARow } = this.usual
-    const anew = inARow >= surely || (lane !== undefined && lane.failures > 0)
-    this.usual.took()
-    if (anew) this.hurried.took()
-    if (inARow >= surely) this.options.recovered?.()
-    if (inARow === 0 && !anew) return
-    const waiting = this.later.takeAll(({ failures, asked, hurried }) => failures > 0 && !asked && (anew || hurried === 0))
-    for (const one of [...this.usual.takeFailed(), ...waiting]) {
-      bringForward(one, this.options.clock.now())
-      this.wait(one)
+  private takes(): void {
+    const [now, surelyAway] = [this.options.clock.now(), this.usual.inARow >= surely]
+    const failed = this.tracks.some(({ inARow }) => inARow > 0)
+    for (const track of this.tracks) track.took()
+    if (surelyAway) this.options.recovered?.()
+    if (!failed) return
+    for (const lane of [...this.usual.takeFailed(), ...this.later.takeAll((one) => comesSooner(one, now))]) {
+      bringForward(lane, now)
+      this.wait(lane)
     }
     this.go()
   }
@@ -166,7 +163,7 @@ export class Station {
 
   private async turnOf(lane: Lane, track: Track): Promise<void> {
     const { pace } = this.options
-    const turned = await (pace ? pace.run(() => this.tryOf(lane, track)) : this.tryOf(lane, track))
+    const turned = await (pace ? pace.run(() => this.tryOf(lane, track), () => this.isWanted(lane, track)) : this.tryOf(lane, track))
     track.running -= 1
     if (turned && turned !== notNow) this.learn(turned.came, lane)
     if (lane.open) this.after(lane, turned)
@@ -175,13 +172,16 @@ export class Station {
 
   /** What was asked of the pace while the destination still took things waits its turn again. */
   private async tryOf(lane: Lane, track: Track): Promise<Turned | typeof notNow | undefined> {
-    if (!lane.open) return undefined
-    if (track.trying >= track.atOnce || this.quietUntil(track) > this.options.clock.now()) return notNow
+    if (!this.isWanted(lane, track)) return lane.open ? notNow : undefined
     track.trying += 1
     lane.tried = this.options.clock.now()
     const turned = await this.options.tryFirst(lane)
     track.trying -= 1
     return turned
+  }
+
+  private isWanted({ open }: Lane, track: Track): boolean {
+    return open && track.trying < track.atOnce && this.quietUntil(track) <= this.options.clock.now()
   }
 
   private after(lane: Lane, turned: Turned | typeof notNow | undefined): void {

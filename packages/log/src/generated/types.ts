@@ -1291,7 +1291,7 @@ export interface DeliveryRecorded {
   next: number | null
   /** Told again, by which replay: no delivery that the ledger counts. */
   replay: string | null
-  /** Of the release in its stream, where it was told again. */
+  /** Of the release in its stream, where it went to an endpoint. */
   number: number | null
 }
 

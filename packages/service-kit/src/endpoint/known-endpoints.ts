@@ -74,6 +74,12 @@ export class KnownEndpoints {
     return this.unreadable.has(partner) ? [] : this.of(partner).filter(({ state }) => state === 'on')
   }
 
+  /** One endpoint, where events are pushed to it at present. */
+  pushed(id: string): KnownEndpoint | undefined {
+    const found = this.get(id)
+    return found?.state === 'on' && !this.unreadable.has(found.partner) ? found : undefined
+  }
+
   get all(): readonly KnownEndpoint[] {
     return [...this.asked().values()]
   }

@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http'
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { eventually } from '../../../../tests/support/eventually.js'
 import { addressGuard, type Guarding } from './address-guard.js'
-import { openPoster, type PostRequest } from './poster.js'
+import { openPoster, type PostRequest, type Within } from './poster.js'
 import { answering } from './poster.support.js'
 
 const ending: (() => unknown)[] = []
@@ -14,7 +14,7 @@ afterEach(async () => {
 const posting = (guarding: Guarding = { local: 'allowed' }) => {
   const poster = openPoster({ guard: addressGuard(guarding) })
   ending.push(poster.close)
-  return (url: string, more: Partial<PostRequest> & { timeoutMs?: number } = {}) =>
+  return (url: string, more: Partial<PostRequest> & Within = {}) =>
     poster.post({ url, headers: { 'content-type': 'application/json' }, body: '{"a":1}', ...more }, more)
 }
 const serving = async (answer: Parameters<typeof answering>[0]) => {
@@ -77,6 +77,20 @@ describe('what is sent', () => {
     const post = posting()
     for (let turn = 0; turn < 5; turn++) expect(await post(url)).toEqual({ stage: 'taken', status: 200 })
     expect(sockets.size).toBeLessThanOrEqual(2)
+  })
+
+  it('is asked about when its connection stands, and where it may not leave nothing does, but the connection is kept', async () => {
+    const { url, sockets, requests } = await saying(204)
+    const post = posting()
+    const seen: number[] = []
+    const mayLeave = (answer: boolean) => () => {
+      seen.push(sockets.size)
+      return answer
+    }
+    expect(await post(url, { mayLeave: mayLeave(false) })).toEqual({ stage: 'unreachable' })
+    expect([seen.length, requests.length]).toEqual([1, 0])
+    expect(await post(url, { mayLeave: mayLeave(true) })).toEqual({ stage: 'taken', status: 204 })
+    expect([seen.at(-1), sockets.size, requests.length]).toEqual([1, 1, 1])
   })
 
   it('goes over 32 connections to one origin at most', async () => {

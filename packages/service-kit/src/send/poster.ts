@@ -1,5 +1,6 @@
-import { Agent, buildConnector } from 'undici'
+import { Agent, buildConnector, type Dispatcher } from 'undici'
 import { AddressRefused, type AddressGuard } from './address-guard.js'
+import { lastLook } from './last-look.js'
 import { postedOfFault, type Posted } from './posted.js'
 import { retryAfterMs } from './retry-after.js'
 
@@ -10,9 +11,18 @@ export interface PostRequest {
   readonly body: string
 }
 
+export interface Within {
+  /** For everything together: name, connection, headers and body. 20 s where nothing is said. */
+  readonly timeoutMs?: number
+  /**
+   * Asked once there is a connection, directly before the first byte: waiting for one takes seconds. Where it says no nothing
+   * leaves, which is `unreachable`, and the connection is kept for whoever asks next. Must not throw.
+   */
+  readonly mayLeave?: () => boolean
+}
+
 export interface Poster {
-  /** `timeoutMs` is for everything together: name, connection, headers and body. 20 s where nothing is said. */
-  post(request: PostRequest, within?: { readonly timeoutMs?: number }): Promise<Posted>
+  post(request: PostRequest, within?: Within): Promise<Posted>
   /** What is under way is cut off; nobody waits for a connection that was still being made. */
   close(): void
 }
@@ -56,11 +66,13 @@ const late = (signal: AbortSignal): Promise<undefined> =>
  */
 export const openPoster = ({ guard, now = Date.now }: Posting): Poster => {
   const agent = new Agent({ connect: guarded(guard), connections: perOrigin, pipelining: 1, allowH2: false })
-  const ask = async ({ url, headers, body }: PostRequest, signal: AbortSignal): Promise<Posted> => {
+  const through = (mayLeave: (() => boolean) | undefined): Dispatcher =>
+    mayLeave ? agent.compose((dispatch) => (options, handler) => dispatch(options, lastLook(handler, mayLeave))) : agent
+  const ask = async (way: Dispatcher, { url, headers, body }: PostRequest, signal: AbortSignal): Promise<Posted> => {
     try {
       const { origin, pathname, search } = new URL(url)
       const sent = { 'user-agent': 'oldham-cares-hub/1', ...headers }
-      const asking = agent.request({ origin, path: `${pathname}${search}`, method: 'POST', headers: sent, body, signal })
+      const asking = way.request({ origin, path: `${pathname}${search}`, method: 'POST', headers: sent, body, signal })
       const answer = await Promise.race([asking, late(signal)])
       if (answer === undefined) return { stage: 'timeout' }
       const posted = readStatus(answer.statusCode, answer.headers['retry-after'], now())
@@ -71,9 +83,9 @@ export const openPoster = ({ guard, now = Date.now }: Posting): Poster => {
     }
   }
   return {
-    async post(request, { timeoutMs = usualTimeoutMs } = {}) {
+    async post(request, { timeoutMs = usualTimeoutMs, mayLeave } = {}) {
       if (guard.whyNotUrl(request.url) !== undefined) return { stage: 'refused-address' }
-      return ask(request, AbortSignal.timeout(timeoutMs))
+      return ask(through(mayLeave), request, AbortSignal.timeout(timeoutMs))
     },
     close: () => void agent.destroy()
   }

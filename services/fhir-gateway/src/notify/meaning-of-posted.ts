@@ -23,7 +23,7 @@ export const meaningOfPosted = (posted: Posted, attempt: number, random: number)
     outcome: 'attempted',
     failure: status === 410 ? 'SUBSCRIBER.GONE' : failures[posted.stage],
     ...(status === undefined ? {} : { status }),
-    waitMs: asked === undefined ? afterFailedTries(attempt, random) : patienceAsked(asked),
+    waitMs: asked === undefined ? afterFailedTries(attempt, random) : patienceAsked(asked, attempt),
     gone: status === 410
   }
 }

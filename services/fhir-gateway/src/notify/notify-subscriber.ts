@@ -44,7 +44,7 @@ interface Sending {
 
 const rangeOf = (due: Sending['due'], now: number): string => ('from' in due ? `${due.from}-${due.to}` : `${due.kind}-${now}`)
 
-/** Stale is asked directly before it leaves; nothing is awaited from there to the request. */
+/** Stale is asked once more directly before the first byte leaves. */
 const send = async ({ endpoint, standing, due }: Sending, look: Look, events: readonly Told[], parts: Notifying): Promise<Notified> => {
   const { base, idOf, now, random } = parts
   const id = idOf(endpoint.partner, `${endpoint.endpoint}/${rangeOf(due, now())}`)
@@ -55,8 +55,11 @@ const send = async ({ endpoint, standing, due }: Sending, look: Look, events: re
     total: standing.last,
     events
   }
-  if (look.isStale) throw new GateStale()
-  return meaningOfPosted(await postNotification(endpoint, notificationBundle(id, now(), notice), parts), standing.failed + 1, random())
+  let held = false
+  const mayLeave = () => !(held = look.isStale)
+  const posted = mayLeave() ? await postNotification(endpoint, notificationBundle(id, now(), notice), { ...parts, mayLeave }) : undefined
+  if (posted === undefined || held) throw new GateStale()
+  return meaningOfPosted(posted, standing.failed + 1, random())
 }
 
 const hasFailedTooLong = ({ endpoint, standing: { failing, failedAt } }: Sending, now: number): boolean =>

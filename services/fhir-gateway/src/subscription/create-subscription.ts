@@ -1,3 +1,4 @@
+import { mostEndpoints } from '@oldham-cares/domain'
 import { requestIdOf } from '@oldham-cares/vault'
 import { changeEndpoint, type KnownEndpoint } from '@oldham-cares/service-kit/tell'
 import type { FhirRequest, Handler } from '../surface/handler.js'
@@ -6,9 +7,6 @@ import { senderKey } from '../surface/sender.js'
 import { readSubscription, type Wish } from './read-subscription.js'
 import { storedSubscription } from './shape-subscription.js'
 import { recordConfiguration, standingOf } from './subscriptions.js'
-
-/** Webhooks, topics, addresses and Subscriptions together. */
-const mostEndpoints = 20
 
 const idOf = ({ sender, requestId }: FhirRequest): string => requestIdOf(`subscription ${senderKey(sender)}`, requestId)
 

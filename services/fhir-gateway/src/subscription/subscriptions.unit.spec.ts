@@ -25,6 +25,15 @@ describe('POST /Subscription', () => {
     expect(door.changes).toMatchObject([{ endpoint: body.id, partner: 'mind', kind: 'fhir', state: 'on', version: 1, generation: 1, since: gp.hub.now }])
   })
 
+  it('is for whoever may say where the partner\'s events go: a token that only reads makes, changes and ends none', async () => {
+    const { body } = await create()
+    for (const sent of [{ path: '/Subscription' }, { method: 'PUT', path: `/Subscription/${body.id}` }, { method: 'DELETE', path: `/Subscription/${body.id}` }] as const) {
+      const { status } = await gp.send({ ...sent, token: 'mind-reads', body: wish(), headers: { 'if-match': 'W/"1"' } })
+      expect(status).toBe(403)
+    }
+    expect([door.changes.length, (await get(`/${body.id}`, 'mind-reads')).status]).toEqual([1, 200])
+  })
+
   it('keeps what was asked for, and nothing that somebody wrote freely', async () => {
     const extension = [{ url: backports.heartbeat, valueUnsignedInt: 60 }, { url: backports.timeout, valueUnsignedInt: 5 }, { url: backports.maxCount, valuePositiveInt: 20 }]
     const { body } = await create(wish((one) => Object.assign(one, { channel: { ...one['channel'], extension }, contact: [{ system: 'phone', value: '1' }, { system: 'email', value: 'systems@mind.example' }] })))

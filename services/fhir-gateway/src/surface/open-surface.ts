@@ -9,7 +9,7 @@ import { inTime } from './in-time.js'
 import { meaningOf } from './meaning-of.js'
 import type { Parts } from './parts.js'
 import { isRefusal, refuse, type RefusalName } from './refusals.js'
-import { auditors, partners, surface, type Route } from './surface.js'
+import { auditors, partners, stewards, surface, type Route } from './surface.js'
 import { whoAudits, whoCalls, whoSubscribes } from './who-calls.js'
 
 const prefix = '/fhir/R4'
@@ -70,7 +70,7 @@ const takeBytes = (scope: FastifyInstance): void => {
 
 type Admitted = Omit<FhirRequest, 'params' | 'query' | 'body'>
 
-const callerBy = { fhir: whoCalls, [auditors]: whoAudits, [partners]: whoSubscribes } as const
+const callerBy = { fhir: whoCalls, [auditors]: whoAudits, [partners]: whoSubscribes, [stewards]: whoSubscribes } as const
 
 /** Token and headers are looked at before the body is read. */
 const open = (scope: FastifyInstance, { method, path, open: toAnybody, scope: asks = 'fhir', withinMs, handle }: Route, parts: Parts): void => {

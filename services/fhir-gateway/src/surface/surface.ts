@@ -26,7 +26,7 @@ export interface Route {
   /** Answered to anybody, without token and ids. */
   readonly open?: true
   /** The scope that its token needs; `fhir` where it is for practices and care settings. */
-  readonly scope?: 'fhir' | typeof auditors | typeof partners
+  readonly scope?: 'fhir' | typeof auditors | typeof partners | typeof stewards
   /** In place of what BaRS gives a receiver. */
   readonly withinMs?: number
   readonly handle: Handler
@@ -37,6 +37,9 @@ export const auditors = 'ops:audit'
 
 /** Who is told what happens: the partners, by the scope of their own API. */
 export const partners = 'partner'
+
+/** Who says where a partner's events go: more than reading them, as at the partner API. */
+export const stewards = 'endpoints'
 
 /** One partition of the record is read from its beginning. */
 const readsTheLogMs = 20_000
@@ -59,10 +62,10 @@ export const surface: readonly Route[] = [
   { method: 'PATCH', path: '/Consent/:id', handle: patchConsent },
   { method: 'GET', path: '/Task', handle: searchTasks },
   { method: 'GET', path: '/Subscription', scope: partners, handle: searchSubscriptions },
-  { method: 'POST', path: '/Subscription', scope: partners, handle: createSubscription },
+  { method: 'POST', path: '/Subscription', scope: stewards, handle: createSubscription },
   { method: 'GET', path: '/Subscription/:id', scope: partners, handle: readSubscriptionKept },
-  { method: 'PUT', path: '/Subscription/:id', scope: partners, handle: replaceSubscription },
-  { method: 'DELETE', path: '/Subscription/:id', scope: partners, handle: removeSubscription },
+  { method: 'PUT', path: '/Subscription/:id', scope: stewards, handle: replaceSubscription },
+  { method: 'DELETE', path: '/Subscription/:id', scope: stewards, handle: removeSubscription },
   { method: 'GET', path: '/Subscription/:id/$status', scope: partners, handle: subscriptionStatus },
   { method: 'GET', path: '/Subscription/:id/$events', scope: partners, handle: subscriptionEvents },
   { method: 'GET', path: '/AuditEvent', scope: auditors, withinMs: readsTheLogMs, handle: searchAuditEvents }

@@ -25,6 +25,12 @@ describe('a failing endpoint', () => {
     expect(mail?.text).toContain('everything missed is sent in order')
   })
 
+  it('that said that it is gone is not said to have failed for five days', async () => {
+    const [mail] = await announcing({ ...failing, reason: 'ENDPOINT.GONE' } as never, 100)
+    expect([mail?.subject, mail?.text]).toEqual([expect.stringContaining('disabled'), expect.stringContaining('answered that it is gone')])
+    expect(mail?.text).not.toContain('five days')
+  })
+
   it('goes by its id alone: its address may hold words that open something', async () => {
     expect(JSON.stringify(await announcing(failing, 50))).not.toContain('token')
   })

@@ -15,7 +15,7 @@ const endpoint = { address: 'office@pennine.example' } as never
 
 const sending = async (answer: Mailed, said = event) => {
   const mails: Mail[] = []
-  const sent = await mailEvent({ send: async (mail) => (mails.push(mail), answer), close: () => {} })(said, endpoint, release)
+  const sent = await mailEvent({ send: async (mail) => (mails.push(mail), answer), close: () => {} })(said, endpoint, { release, mayLeave: () => true })
   return { mails, sent }
 }
 

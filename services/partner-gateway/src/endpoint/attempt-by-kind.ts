@@ -14,8 +14,8 @@ export interface Ways {
 export const attemptByKind =
   ({ known, kinds, gone }: Ways): Attempt =>
   async (release, as) => {
-    const endpoint = known.get(as.destination)
-    if (endpoint?.state !== 'on' || endpoint.partner !== release.recipient.id) return { outcome: 'failed', failure: 'ENDPOINT.NOT_ON' }
+    const endpoint = known.pushed(as.destination)
+    if (endpoint?.partner !== release.recipient.id) return { outcome: 'failed', failure: 'ENDPOINT.NOT_ON' }
     const attempt = kinds[endpoint.kind]
     if (!attempt) return { outcome: 'failed', failure: 'ENDPOINT.NO_WAY' }
     const attempted = await attempt(release, as)

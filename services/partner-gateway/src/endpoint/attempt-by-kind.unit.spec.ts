@@ -15,7 +15,7 @@ const attempting = (over: Partial<KnownEndpoint>, attempted: Attempted = { outco
   known.take({ ...made, ...over }, { partition: 0, offset: 0 })
   const gone: KnownEndpoint[] = []
   const attempt = attemptByKind({ known, kinds: { webhook: async () => attempted }, gone: (endpoint) => void gone.push(endpoint) })
-  return { attempt, gone }
+  return { attempt, gone, known }
 }
 
 describe('one try to tell an endpoint', () => {
@@ -30,6 +30,12 @@ describe('one try to tell an endpoint', () => {
     ['is of a kind without a way', { kind: 'email' }, 'ENDPOINT.NO_WAY']
   ])('sends nothing where it %s', async (_, over, failure) => {
     expect(await attempting(over).attempt(release, as)).toEqual({ outcome: 'failed', failure })
+  })
+
+  it('sends nothing where a later record of its partner cannot be read: it may say that it was removed', async () => {
+    const { attempt, known } = attempting({})
+    known.skip('mind', { partition: 0, offset: 1 })
+    expect(await attempt(release, as)).toEqual({ outcome: 'failed', failure: 'ENDPOINT.NOT_ON' })
   })
 
   it('says that it is gone where it says so, and of no other failure', async () => {
@@ -50,6 +56,7 @@ describe('the wait after a failed try', () => {
     ['goes by the tries that failed at the endpoint, not by the hub’s own faults', { attempt: 9, failures: 1 }, 5_000],
     ['is what the endpoint asks for', { retryAfterMs: 42_000 }, 42_000],
     ['is a second where the endpoint asks for none', { retryAfterMs: 0 }, 1_000],
+    ['grows where it asks for none again and again', { attempt: 9, failures: 9, retryAfterMs: 0 }, 256_000],
     ['is short after a fault of the hub, however often the endpoint failed', { attempt: 8, failures: 7, failure: 'GATE.STALE' }, 1_000]
   ])('%s', (_, over, ms) => {
     expect(waitAfter(failed(over), 0)).toBe(ms)

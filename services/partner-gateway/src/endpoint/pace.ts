@@ -16,6 +16,11 @@ export interface PaceOptions {
   readonly shared?: TakeShared
 }
 
+interface Waiting {
+  readonly isWanted: () => boolean
+  readonly begin: () => Promise<void>
+}
+
 /** Requests that one process has under way to one endpoint where its partner has said nothing. */
 export const usualAtOnce = 10
 /** Timers come late; so much of what was missed is made up for. */
@@ -24,7 +29,7 @@ const madeUpMs = 100
 /** Runs what one endpoint is sent: in the order asked, so many at once, so many a second. */
 export class EndpointPace implements Pace {
   private readonly rate = new SlowedRate()
-  private readonly waiting: (() => Promise<void>)[] = []
+  private readonly waiting: Waiting[] = []
   private running = 0
   private nextAt = 0
   /** Until the first that waits may begin: a timer runs, or the shared rate is being asked. */
@@ -32,9 +37,9 @@ export class EndpointPace implements Pace {
 
   constructor(private readonly options: PaceOptions) {}
 
-  run<Result>(task: () => Promise<Result>): Promise<Result> {
+  run<Result>(task: () => Promise<Result>, isWanted = () => true): Promise<Result> {
     return new Promise((resolve, reject) => {
-      this.waiting.push(() => Promise.try(task).then(resolve, reject))
+      this.waiting.push({ isWanted, begin: () => Promise.try(task).then(resolve, reject) })
       this.go()
     })
   }
@@ -45,6 +50,7 @@ export class EndpointPace implements Pace {
   }
 
   private go(): void {
+    while (this.waiting[0]?.isWanted() === false) void this.waiting.shift()?.begin()
     while (!this.held && this.waiting.length > 0 && this.running < (this.options.limits().atOnce ?? usualAtOnce)) {
       const wait = this.nextAt - this.options.clock.now()
       const { perSecond } = this.options.limits()
@@ -77,12 +83,13 @@ export class EndpointPace implements Pace {
   private begin(): void {
     const next = this.waiting.shift()
     if (!next) return
+    if (!next.isWanted()) return void next.begin()
     const now = this.options.clock.now()
     const perSecond = this.rate.at(now, this.options.limits().perSecond)
     if (perSecond !== undefined) this.nextAt = Math.max(this.nextAt, now - madeUpMs) + 1_000 / perSecond
     this.rate.began(now)
     this.running += 1
-    void next().finally(() => {
+    void next.begin().finally(() => {
       this.running -= 1
       this.go()
     })

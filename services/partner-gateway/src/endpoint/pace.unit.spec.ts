@@ -33,6 +33,18 @@ describe('the pace of an endpoint', () => {
     expect(begun.map(({ one }) => one)).toEqual(Array.from({ length: 20 }, (_, one) => one))
   })
 
+  it('spends none of the rate on what is not wanted any more, and answers it all the same', async () => {
+    const { clock, pace, begun, ask } = paced({ perSecond: 1 })
+    let wanted = true
+    void ask(0)
+    const dropped = Promise.all(Array.from({ length: 30 }, () => pace.run(async () => 'not now', () => wanted)))
+    void ask(1)
+    wanted = false
+    await clock.pass(1_000)
+    expect(await dropped).toEqual(Array.from({ length: 30 }, () => 'not now'))
+    expect(times(begun).map((at) => at - (begun[0]?.at ?? 0))).toEqual([0, 1_000])
+  })
+
   it('has ten under way at once where its partner has said nothing', async () => {
     const { clock, askMany, begun, most } = paced()
     askMany(25, 100)

@@ -53,7 +53,7 @@ describe('one try to tell a partner', () => {
   it.each([
     ['the view is being rebuilt', { view: viewOf({}, { caughtUp: false }) }, 'VIEW.NOT_CAUGHT_UP'],
     ['the person is frozen', { view: viewOf({ ...rowsOf(story), ...frozen }) }, 'PERSON.FROZEN'],
-    ['the endpoint is not known', { endpoint: 'e2' }, 'ENDPOINT.UNKNOWN']
+    ['the endpoint is not pushed to', { endpoint: 'e2' }, 'ENDPOINT.NOT_ON']
   ])('sends nothing where the gate or the endpoint cannot be asked: %s', async (_, given, failure) => {
     expect(await telling(given)).toEqual({ attempted: { outcome: 'failed', failure }, sent: [] })
   })
@@ -63,5 +63,42 @@ describe('one try to tell a partner', () => {
     const { attempted, sent } = await telling()
     clock.mockRestore()
     expect([attempted, sent]).toEqual([{ outcome: 'failed', failure: 'GATE.STALE' }, []])
+  })
+
+  describe('that waits before its first byte', () => {
+    const waiting = async (happens: (turn: number) => void, endpoint = { version: 1 }) => {
+      const views = { now: viewOf(rowsOf(story)) }
+      const [left, clock] = [[] as string[], jest.spyOn(performance, 'now').mockReturnValue(0)]
+      const gate = { view: { askAt: (...asked) => views.now.askAt(...asked) } as Pick<ReturnType<typeof viewOf>, 'askAt'>, policy: disclosure, now: () => noon + 60_000, audit: auditKept() }
+      let turn = 0
+      const attempt = tellThrough(emails, { gate, writing: { ids, base: 'https://hub.example.org/partner/v1' }, endpointOf: () => ({ ...endpoint }) as Endpoint }, async ({ type }, _, { mayLeave }) => {
+        happens((turn += 1))
+        if (turn === 1) views.now = viewOf(rowsOf(after))
+        if (!mayLeave()) return failed('WEBHOOK.UNREACHABLE')
+        left.push(type)
+        return { taken: true }
+      })
+      const attempted = await attempt(release, { destination: 'e1', attempt: 1 })
+      clock.mockRestore()
+      return { attempted, left, turns: turn }
+    }
+    let at = 0
+    const pass = (ms: number) => jest.spyOn(performance, 'now').mockReturnValue((at += ms))
+
+    it('asks again where that was long, and sends what is allowed by then', async () => {
+      const { attempted, left } = await waiting((turn) => turn === 1 && pass(5_000))
+      expect([attempted, left]).toEqual([{ outcome: 'withheld' }, ['uk.oldhamcares.event.withheld.v1']])
+    })
+
+    it('asks again where the endpoint was changed meanwhile', async () => {
+      const endpoint = { version: 1 }
+      const { left, turns } = await waiting((turn) => turn === 1 && (endpoint.version += 1), endpoint)
+      expect([left, turns]).toEqual([['uk.oldhamcares.event.withheld.v1'], 2])
+    })
+
+    it('is no failure of the endpoint where that goes on', async () => {
+      const { attempted, left, turns } = await waiting(() => pass(5_000))
+      expect([attempted, left, turns]).toEqual([{ outcome: 'failed', failure: 'GATE.STALE' }, [], 3])
+    })
   })
 })

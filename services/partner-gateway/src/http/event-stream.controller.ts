@@ -38,7 +38,8 @@ export class EventStreamController {
     const failedTo = (fault: unknown) => parts.logger.error('events.acknowledge-failed', { correlation, org, client: by.client }, fault)
     if (!parts.pushesTo(org)) acknowledge(parts, org, from).catch(failedTo)
     const gate = { ...parts.gate, audit: onBehalfOfRequest(parts.gate.audit) }
-    const streaming = { ...parts, gate, over: AbortSignal.any([parts.stopping, gone]) }
+    const isPartner = (id: string) => parts.register.organisation(id)?.kind === 'partner'
+    const streaming = { ...parts, gate, isPartner, over: AbortSignal.any([parts.stopping, gone]) }
     const failed = (fault: unknown) => parts.logger.error('events.stream-failed', { correlation, org, client: by.client }, fault)
     sendStream(reply, streamEvents(streaming, { org, by, after: from }), failed)
   }

@@ -24,7 +24,7 @@ export interface Publishing {
  */
 export const publishEvent =
   ({ log, ids }: Publishing): Send =>
-  async (event, _endpoint, { recipient, person }) => {
+  async (event, _endpoint, { release: { recipient, person } }) => {
     const partition = orderOf(recipient.id, ids).indexOf(partitionOf(person))
     const { person: own, stream } = event.data
     return log.publish(recipient.id, partition, recordOf(own ?? stream, event)).then(

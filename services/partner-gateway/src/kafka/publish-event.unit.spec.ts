@@ -21,7 +21,7 @@ const publishing = async (said: ThinEvent, of = release, away = false) => {
     published.push(one)
     return { partition: one[1], offset: 0 }
   }
-  const sent = await publishEvent({ log: { publish }, ids })(said, {} as never, of)
+  const sent = await publishEvent({ log: { publish }, ids })(said, {} as never, { release: of, mayLeave: () => true })
   return { published, sent }
 }
 

@@ -12,6 +12,8 @@ export interface Streaming extends Reading {
   readonly heard: (org: string, over: AbortSignal) => Promise<void>
   /** The service stops, or nobody listens any more. */
   readonly over: AbortSignal
+  /** A partner may leave the hub while it listens. */
+  readonly isPartner: (org: string) => boolean
 }
 
 export interface StreamAsked {
@@ -42,11 +44,11 @@ const tell = async ({ gate, writing }: Streaming, { org, by }: StreamAsked, rele
 
 async function* tellAsItComes(streaming: Streaming, asked: StreamAsked): AsyncGenerator<string, void, void> {
   const { org } = asked
-  const { gate, over, writing } = streaming
+  const { gate, over, writing, isPartner } = streaming
   let { after } = asked
   let ahead: readonly Release[] = []
   const until = gate.now() + streamLastsMs
-  while (!over.aborted && gate.now() < until) {
+  while (!over.aborted && gate.now() < until && isPartner(org)) {
     if (ahead.length === 0) {
       // listened for before reading: what is stored in between is not missed
       const happened = streaming.heard(org, over)

@@ -17,6 +17,7 @@ let audit: Gate['audit']
 let isCaughtUp: boolean
 let now: number
 let over: AbortController
+let partners: Set<string>
 let ring: () => void
 
 beforeEach(() => {
@@ -27,6 +28,7 @@ beforeEach(() => {
   isCaughtUp = true
   now = noon + 60_000
   over = new AbortController()
+  partners = new Set([mind.id])
   ring = () => undefined
 })
 
@@ -44,7 +46,7 @@ const stream = (after: Positions = beginning) => {
       ring = rung
       signal.addEventListener('abort', () => rung())
     })
-  const streaming = { ...released.released, gate, writing: { ids, base: 'https://hub.example.org/partner/v1' }, heard, over: over.signal }
+  const streaming = { ...released.released, gate, writing: { ids, base: 'https://hub.example.org/partner/v1' }, heard, over: over.signal, isPartner: (org: string) => partners.has(org) }
   return streamEvents(streaming, { org: mind.id, by: { worker: 'w1' }, after })
 }
 
@@ -97,6 +99,19 @@ describe('A stream of events', () => {
     released.put(...releases)
     ring()
     expect(numbersIn(await next)).toEqual(releases.slice(1).map(({ number }) => number))
+  })
+
+  it('tells nothing more to who is no partner any more, and ends: coming back it is refused', async () => {
+    released = new ReleasedInMemory().put(...first)
+    const events = await begun()
+    await said(events)
+    const next = said(events)
+    await turns()
+    partners.delete(mind.id)
+    released.put(...releases)
+    ring()
+    expect(await next).toBe('event: end\ndata: {"reason":"renew"}\n\n')
+    expect(await said(events)).toBe('over')
   })
 
   it('is silent while nothing happens, but for a heartbeat', async () => {

@@ -9,7 +9,7 @@ import { showEndpoint, type ShownEndpoint } from './show-endpoint.js'
 
 type Amendment = Body<'AmendEndpoint'>
 
-/** RFC 7396: what is not named stays, `null` takes away. */
+/** RFC 7396: what is not named stays, `null` takes away. What was said of another address counts no more. */
 const merged = (standing: Wanted, { address, signing, perSecond, atOnce, contact }: Amendment): Wanted => {
   const { perSecond: oldRate, atOnce: oldWidth, contact: oldContact, ...kept } = standing
   const now = {
@@ -19,7 +19,7 @@ const merged = (standing: Wanted, { address, signing, perSecond, atOnce, contact
   }
   return {
     ...kept,
-    ...(address === undefined ? {} : { address }),
+    ...(address === undefined || address === standing.address ? {} : { address, warned: 0 }),
     ...(signing === undefined ? {} : { signing }),
     ...(now.perSecond == null ? {} : { perSecond: now.perSecond }),
     ...(now.atOnce == null ? {} : { atOnce: now.atOnce }),

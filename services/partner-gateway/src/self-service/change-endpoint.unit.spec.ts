@@ -102,6 +102,13 @@ describe('amending', () => {
     expect(amended).not.toHaveProperty('contact')
   })
 
+  it('to another address takes back what was warned of the one before, and nothing else does', async () => {
+    const { amend, byHub } = await standing()
+    await byHub({ warned: 75 })
+    expect(doneOf(await amend({ atOnce: 3 }))).toHaveProperty('warned')
+    expect(doneOf(await amend({ address: 'https://hooks.mind.example/' }))).not.toHaveProperty('warned')
+  })
+
   it('to what stands already makes no version', async () => {
     const { amend, records } = await standing({ perSecond: 5 })
     expect(doneOf(await amend({ address, perSecond: 5, contact: null })).version).toBe(1)

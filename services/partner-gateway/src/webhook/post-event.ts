@@ -1,14 +1,13 @@
 import type { Endpoint } from '@oldham-cares/domain'
-import { signed, type AddressGuard } from '@oldham-cares/service-kit'
+import { signed, signingKeys, type AddressGuard } from '@oldham-cares/service-kit'
 import { openPoster } from '@oldham-cares/service-kit/send'
 import type { EndpointSecrets } from '@oldham-cares/vault'
-import type { Sent } from '../exit/tell-through.js'
+import type { Leaving, Sent } from '../exit/tell-through.js'
 import { readPosted } from './read-posted.js'
-import { signingKeys } from './signing-keys.js'
 
 export interface Webhooks {
   /** One signed request. Whatever the partner does is an answer, never a throw. */
-  readonly post: (event: { readonly id: string }, endpoint: Endpoint) => Promise<Sent>
+  readonly post: (event: { readonly id: string }, endpoint: Endpoint, leaving?: Pick<Leaving, 'mayLeave'>) => Promise<Sent>
   /** What is under way is cut off, and tried again by whoever starts next. */
   close(): void
 }
@@ -26,11 +25,12 @@ export interface WebhooksOptions {
 export const openWebhooks = ({ guard, secrets, now }: WebhooksOptions): Webhooks => {
   const poster = openPoster({ guard, now })
   return {
-    async post(event, endpoint) {
+    async post(event, endpoint, leaving) {
       const body = JSON.stringify(event)
       const at = now()
       const signatures = signed({ id: event.id, at: new Date(at), body, keys: signingKeys(secrets, endpoint, at) })
-      return readPosted(await poster.post({ url: endpoint.address, headers: { 'content-type': 'application/cloudevents+json', ...signatures }, body }))
+      const request = { url: endpoint.address, headers: { 'content-type': 'application/cloudevents+json', ...signatures }, body }
+      return readPosted(await poster.post(request, leaving && { mayLeave: leaving.mayLeave }))
     },
     close: () => poster.close()
   }

@@ -1,6 +1,6 @@
 import type { Endpoint, Instant } from '@oldham-cares/domain'
-import type { SigningKey } from '@oldham-cares/service-kit'
 import type { EndpointSecrets } from '@oldham-cares/vault'
+import type { SigningKey } from './sign.js'
 
 export type Signed = Pick<Endpoint, 'endpoint' | 'signing' | 'generation' | 'overlapUntil'>
 
