@@ -6,15 +6,29 @@ import { checkout, hubFolder } from '../../infra/local/hub/hub-folder.ts'
 import { startHub } from '../../infra/local/hub/start-hub.ts'
 import type { Run } from '../support/run.ts'
 import type { Finding } from './benchmark.ts'
+import { deliveries } from './deliveries.ts'
+import { receipts } from './receipts.ts'
 import { referralsBesidePipe } from './referrals-beside-pipe.ts'
+import { slowPartner } from './slow-partner.ts'
 import { untilWithdrawn } from './until-withdrawn.ts'
+
+/** Those with receivers of their own pause the ones that the others listen with, so they come last. */
+const benchmarks = { objections: untilWithdrawn, referrals: referralsBesidePipe, deliveries, receipts, 'slow-partner': slowPartner }
+const named = process.argv.slice(2)
+const unknown = named.find((name) => !Object.hasOwn(benchmarks, name))
+if (unknown !== undefined) throw new Error(`There is no benchmark ${unknown}: name some of ${Object.keys(benchmarks).join(', ')}, or none for all`)
 
 const dir = `.hub-bench-${randomBytes(3).toString('hex')}`
 const hub = await startHub({ dir, named: {}, onProgress: console.error })
 const findings: Finding[] = []
 
 try {
-  for (const benchmark of [untilWithdrawn, referralsBesidePipe]) findings.push(await benchmark(hub.run as Run))
+  for (const [name, benchmark] of Object.entries(benchmarks)) {
+    if (named.length > 0 && !named.includes(name)) continue
+    const began = performance.now()
+    findings.push(await benchmark(hub.run as Run))
+    console.error(`${name}: measured in ${Math.round((performance.now() - began) / 1_000)} s`)
+  }
   report()
 } finally {
   await hub.stop()

@@ -1,5 +1,6 @@
 import { Agent, request } from 'node:http'
-import { setTimeout as pause } from 'node:timers/promises'
+import { offer } from './offer.ts'
+import { quantilesOf } from './quantiles.ts'
 
 export interface Shot {
   readonly url: string
@@ -17,7 +18,8 @@ export interface Measured {
 
 const sockets = new Agent({ keepAlive: true, maxSockets: 256 })
 
-const fire = ({ url, headers, body }: Shot): Promise<number> =>
+/** The status of the answer, 0 where there was none. */
+export const fire = ({ url, headers, body }: Shot): Promise<number> =>
   new Promise((answered) => {
     const sent = request(url, { method: 'POST', agent: sockets, headers: { ...headers, 'content-length': Buffer.byteLength(body) } }, (answer) => {
       answer.resume().on('end', () => answered(answer.statusCode ?? 0))
@@ -29,40 +31,18 @@ const fire = ({ url, headers, body }: Shot): Promise<number> =>
 /** Answers that say it was done; 202 says that it was not yet. */
 const done = new Set([200, 201])
 
-const quantile = (sorted: readonly number[], q: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? 0
-
-/**
- * Offers requests at a steady rate whatever the answers do, and counts latency from the moment each was due, so that a
- * server that falls behind cannot hide it.
- */
+/** Counts latency from the moment each request was due, so that a server that falls behind cannot hide it. */
 export const openLoop = async (next: () => Shot, perSecond: number, seconds: number): Promise<Measured> => {
-  const total = Math.round(perSecond * seconds)
   const began = performance.now()
   const latencies: number[] = []
   let refused = 0
-  const shots: Promise<void>[] = []
-  const take = async (scheduled: number): Promise<void> => {
-    if (done.has(await fire(next()))) latencies.push(performance.now() - scheduled)
+  await offer({ perSecond, seconds }, async (due) => {
+    if (done.has(await fire(next()))) latencies.push(performance.now() - due)
     else refused += 1
-  }
-  for (let sent = 0; sent < total; ) {
-    const due = Math.min(total, Math.floor(((performance.now() - began) / 1_000) * perSecond) + 1)
-    for (; sent < due; sent += 1) {
-      const scheduled = began + (sent / perSecond) * 1_000
-      shots.push(take(scheduled))
-    }
-    await pause(1)
-  }
-  await Promise.all(shots)
+  })
   const tookSeconds = (performance.now() - began) / 1_000
-  latencies.sort((a, b) => a - b)
-  return {
-    offeredPerSecond: Math.round(perSecond),
-    acceptedPerSecond: Math.round(latencies.length / tookSeconds),
-    p50Ms: Math.round(quantile(latencies, 0.5) * 10) / 10,
-    p99Ms: Math.round(quantile(latencies, 0.99) * 10) / 10,
-    refused
-  }
+  const { p50Ms, p99Ms } = quantilesOf(latencies)
+  return { offeredPerSecond: Math.round(perSecond), acceptedPerSecond: Math.round(latencies.length / tookSeconds), p50Ms, p99Ms, refused }
 }
 
 /** Kept up: everything accepted, and at least 95 % of what was offered within the time it was offered in. */

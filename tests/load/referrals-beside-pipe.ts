@@ -3,38 +3,13 @@ import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { Kafka, logLevel } from 'kafkajs'
-import { newReferral, testNhsNumber } from '../support/referral-message.ts'
 import type { Run } from '../support/run.ts'
-import { tokenOf } from '../support/token.ts'
 import type { Benchmark } from './benchmark.ts'
+import { fhirJson, gpSystem, referralText } from './gp-system.ts'
 import { asRow, head, openLoop, sustained, type Shot } from './open-loop.ts'
 
 const aim = 0.5
 const seconds = 6
-let made = 0
-
-/** 2 to 8 KB: the message as it is, its reason the longer the more a practice writes. */
-const body = (): string => {
-  made += 1
-  const words = 'Lonely since moving here and would like company and to get out of the house. '
-  return JSON.stringify(
-    newReferral({
-      practice: 'A1001',
-      patient: {
-        nhsNumber: testNhsNumber(made % 80_000),
-        family: `Family${made}`,
-        given: 'Test',
-        gender: 'unknown',
-        birthDate: '1950-01-01',
-        phone: '01632960999',
-        line: '1 Test Street',
-        postcode: 'OL9 6AA'
-      },
-      reason: words.repeat(1 + (made % 30)),
-      risks: 'none-known'
-    })
-  )
-}
 
 const openPipe = async ({ kafka }: Run) => {
   const topic = `bench.pipe.${randomUUID().slice(0, 8)}`
@@ -51,14 +26,9 @@ const openPipe = async ({ kafka }: Run) => {
 export const referralsBesidePipe: Benchmark = async (run) => {
   const pipe = await openPipe(run)
   try {
-    const type = { 'content-type': 'application/fhir+json' }
-    const toPipe = (): Shot => ({ url: pipe.url, headers: type, body: body() })
-    const authorization = `Bearer ${await tokenOf(run, 'gp-A1001')}`
-    const toHub = (): Shot => ({
-      url: `${run.fhir}/$process-message`,
-      headers: { ...type, authorization, accept: 'application/fhir+json', 'x-request-id': randomUUID(), 'x-correlation-id': randomUUID() },
-      body: body()
-    })
+    const toPipe = (): Shot => ({ url: pipe.url, headers: fhirJson, body: referralText() })
+    const refer = await gpSystem(run)
+    const toHub = (): Shot => refer(randomUUID())
     for (const warm of [toPipe, toHub]) await openLoop(warm, 100, 15)
     const most = { pipe: await sustained(toPipe, 100, seconds), hub: await sustained(toHub, 50, seconds) }
     const half = { pipe: await openLoop(toPipe, most.pipe.acceptedPerSecond / 2, seconds), hub: await openLoop(toHub, most.hub.acceptedPerSecond / 2, seconds) }
