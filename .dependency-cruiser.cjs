@@ -116,6 +116,12 @@ module.exports = {
       { path: '^packages/(?!vault/)', pathNot: ['^$1/', '^packages/[^/]+/(src|dist)/index\\.(js|ts|d\\.ts)$', '^packages/log/testing/', '^packages/domain/(src|dist)/disclose\\.(js|ts|d\\.ts)$', '^packages/service-kit/(src|dist)/(send|tell)\\.(js|ts|d\\.ts)$'] }
     ),
     forbid(
+      'the-launcher-builds-first',
+      'After a clone nothing is built: what starts the hub imports its packages when it needs them, or no command can begin.',
+      { path: '^infra/(local|test)/', pathNot: testCode },
+      { path: '^packages/', dynamic: false, dependencyTypesNot: ['type-only'] }
+    ),
+    forbid(
       'nest-stays-at-the-edges',
       'A use case that knows no framework can be read aloud and tested without starting anything.',
       { path: '^(services|packages/(domain|log|vault))/', pathNot: [edges, testCode] },

@@ -1,4 +1,3 @@
-import { ensurePartnerTopic } from '@oldham-cares/log'
 import kafkajs, { type AclEntry, type Admin } from 'kafkajs'
 
 const { AclOperationTypes, AclPermissionTypes, AclResourceTypes, ResourcePatternTypes } = kafkajs
@@ -21,6 +20,7 @@ const rightsOf = (partner: string, topic: string): AclEntry[] => {
 
 /** Makes a partner's topic, its user and what it may do. Done again it gives the same, under the password given last. */
 export async function openKafkaTo(partner: string, password: string, { admin, setPassword }: { admin: Admin, setPassword: SetPassword }): Promise<string> {
+  const { ensurePartnerTopic } = await import('@oldham-cares/log')
   const topic = await ensurePartnerTopic(admin, partner)
   await setPassword(partner, password)
   await admin.createAcls({ acl: rightsOf(partner, topic) })
