@@ -1,4 +1,6 @@
+import type { SpanContext } from '@opentelemetry/api'
 import { afterFailedTries, type Release } from '@oldham-cares/domain'
+import { spanContextOf } from '../trace/trace-of.js'
 import type { Came } from './record-try.js'
 
 /** One person's releases that wait at one destination. Of thousands that wait for days no more than this is kept in memory. */
@@ -24,6 +26,8 @@ export interface Lane {
   open: boolean
   /** What waits, from the first on without a gap, perhaps not to the last; absent where it has to be read again. */
   held?: Release[]
+  /** Under which the first that waits was read back, once it is read again. */
+  trace?: SpanContext | undefined
 }
 
 /** Held releases spare a read for each delivery, as long as there are few of them. */
@@ -58,6 +62,7 @@ export const settleHead = (lane: Lane, sequence: number): boolean => {
   lane.failures = 0
   lane.asked = false
   lane.hurried = 0
+  delete lane.trace
   while ((lane.held?.[0]?.sequence ?? Number.POSITIVE_INFINITY) <= sequence) lane.held?.shift()
   if (lane.held?.length === 0) delete lane.held
   return lane.after < lane.last
@@ -71,6 +76,8 @@ export const failHead = (lane: Lane, { next, failures, retryAfterMs }: Failure):
   lane.failures = failures
   lane.due = next
   lane.asked = retryAfterMs !== undefined
+  const head = headOf(lane)
+  if (head) lane.trace = spanContextOf(head)
   delete lane.held
 }
 

@@ -1,4 +1,5 @@
 import type { Recipient, Release } from '@oldham-cares/domain'
+import { keepSpanContext } from '../trace/trace-of.js'
 import type { View } from '../view/view.js'
 import type { Destination } from './destination.js'
 import { heldAtMost, type Lane } from './lane.js'
@@ -12,6 +13,9 @@ export const readHead = async (releases: View, lane: Lane, { recipient, since }:
   const name = queueRow(recipient, lane.person)
   const queue = await releases.row<readonly Release[]>(lane.partition, name).catch(() => undefined)
   const held = (queue ?? []).filter(({ sequence, time }) => sequence > after && sequence <= last && time >= since)
-  if (held.length > 0) lane.held = held.slice(0, heldAtMost)
-  return held[0]
+  const [first] = held
+  if (!first) return undefined
+  if (lane.trace) keepSpanContext(first, lane.trace)
+  lane.held = held.slice(0, heldAtMost)
+  return first
 }

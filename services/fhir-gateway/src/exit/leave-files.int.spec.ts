@@ -75,6 +75,13 @@ describe('files that are left', () => {
     expect(await lyingFiles(base)).toEqual([{ id: 'one', mark: 'by another' }])
   })
 
+  it('fetched before they could be left anew are not left again', async () => {
+    await leave()
+    for (const name of await outbox()) await rm(join(base, 'outbox', name))
+    expect(await leaveFiles(base, 'one', files('second'), { anew: true })).toBe('was-left')
+    expect(await outbox()).toEqual([])
+  })
+
   it('left anew are never a pair that was not made together, wherever it breaks off', async () => {
     await leave()
     const broken = [{ name: 'one.pdf', bytes: 'second' }, { name: 'no/folder.json', bytes: 'second' }, { name: 'one.json', bytes: 'second' }]

@@ -63,7 +63,7 @@ export interface Leaving {
  * Leaves files in `<base>/outbox` in their order, the last of which says that all are there; once. Whoever fetches them
  * moves them away, so `<base>/left/<id>` remembers. A crash between the last file and that mark, with a fetch before the
  * restart, leaves the same files under the same names a second time. Left anew, the last is taken away first: no two of
- * them are ever a pair that were not made together. Throws what the disk says.
+ * them are ever a pair that were not made together; what was fetched meanwhile is not left again. Throws what the disk says.
  */
 export const leaveFiles = async (
   base: string,
@@ -75,10 +75,16 @@ export const leaveFiles = async (
   await clearForgotten(join(base, 'parts'))
   const end = files.at(-1) ?? { name: id, bytes: '' }
   const last = join(base, 'outbox', end.name)
-  if (!anew && (await stands(join(base, 'left', id)))) return 'was-left'
-  if (anew && !(await standsAlready(last, end))) await rm(last, { force: true })
-  const before = await stands(last)
-  if (!before) for (const file of files) await put(base, 'outbox', file)
-  await put(base, 'left', { name: id, bytes: mark })
-  return before ? 'was-left' : 'left'
+  const remember = () => put(base, 'left', { name: id, bytes: mark })
+  const anyLies = async () => (await Promise.all(files.map(({ name }) => stands(join(base, 'outbox', name))))).includes(true)
+  const wasLeft = await stands(join(base, 'left', id))
+  if (wasLeft && !(anew && (await anyLies()))) return 'was-left'
+  if (wasLeft ? await standsAlready(last, end) : await stands(last)) {
+    await remember()
+    return 'was-left'
+  }
+  await rm(last, { force: true })
+  for (const file of files) await put(base, 'outbox', file)
+  await remember()
+  return 'left'
 }
