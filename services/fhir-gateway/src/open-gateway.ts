@@ -49,7 +49,7 @@ const lookingAgain = (answering: Answering & Pick<LookingAgain, 'left'>, { regis
   ...answering,
   answered: answeredByDocuments(register),
   tellAnew: tellAnew(answering),
-  words: ({ id, correlation }, { outcome }) => log.info('document.told_anew', { release: id, outcome, correlation })
+  words: ({ id, correlation }, { outcome }) => log.info('document.told-anew', { release: id, outcome, correlation })
 })
 
 /** Puts the service together: the view it asks, the door it hands commands through, the exit and who delivers for it. */
@@ -104,7 +104,7 @@ export const openGateway = async ({ config, hubLog, audit, log, register, authen
     wait: ({ attempt, retryAfterMs }) => retryAfterMs ?? backOffMs(attempt),
     words: (name, detail, fault) => (fault === undefined ? log.words('info', name, detail) : log.error(name, detail, fault))
   })
-  const rounds = looking && everySoOften(lookAgain(looking), lookAgainAfterMs, (fault) => log.error('documents.not_looked_at', {}, fault))
+  const rounds = looking && everySoOften(lookAgain(looking), lookAgainAfterMs, (fault) => log.error('documents.not-looked-at', {}, fault))
   const { contracts, close: closeContracts } = await followPartnerContracts([join(config.contractsFolder, 'partners'), ...(config.partnersFolder ? [config.partnersFolder] : [])], log)
   const subscriptions = await openSubscriptions({
     hubLog, log, audit, view, pseudonyms, register, now,

@@ -1,14 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { Redis } from 'ioredis'
-import type { Admin, Kafka, Producer } from 'kafkajs'
+import { describe, expect, it } from '@jest/globals'
 import type { Delivery, Recipient } from '@oldham-cares/domain'
 import { eventually } from '../../../../tests/support/eventually.js'
+import { connected } from '../../testing/connected.js'
 import { releaseTo } from '../../testing/exit-in-memory.js'
 import { Appender } from '../append/appender.js'
-import { connectProducer } from '../append/outgoing.js'
 import { endOf } from '../broker/ends.js'
-import { connectKafka } from '../broker/kafka.js'
 import { partitionOf } from '../broker/partition.js'
 import { partitionCount, topics } from '../broker/topics.js'
 import { GroupConsumer } from '../consume/group-consumer.js'
@@ -29,25 +26,7 @@ const recipient: Recipient = { kind: 'partner', id: 'mind' }
 const down: Attempted = { outcome: 'failed', failure: 'WEBHOOK.UNREACHABLE' }
 const waitMs = 3_000
 
-let kafka: Kafka
-let admin: Admin
-let producer: Producer
-let redis: Redis
-const closing: (() => Promise<unknown>)[] = []
-
-beforeAll(async () => {
-  kafka = connectKafka({ brokers: (process.env['KAFKA_BROKERS'] ?? '').split(','), clientId: 'deliverer-test' })
-  admin = kafka.admin()
-  await admin.connect()
-  producer = await connectProducer(kafka)
-  redis = new Redis(process.env['REDIS_URL'] ?? '')
-})
-
-afterAll(async () => {
-  await Promise.all(closing.map((close) => close()))
-  await Promise.all([producer.disconnect(), admin.disconnect()])
-  redis.disconnect()
-})
+const parts = connected('deliverer-test')
 
 /** Two topics and two views of this test's own, and one process after another that delivers over them. */
 class Exit {
@@ -55,15 +34,15 @@ class Exit {
   readonly releasesTopic = `hub.test-releases-${this.id}.v1`
   readonly deliveriesTopic = `hub.test-deliveries-${this.id}.v1`
   readonly tried: (Try & { readonly id: string; readonly at: number; readonly outcome: string })[] = []
-  readonly views = { releases: new View(redis, `releases-${this.id}`), deliveries: new View(redis, `deliveries-${this.id}`) }
+  readonly views = { releases: new View(parts.redis, `releases-${this.id}`), deliveries: new View(parts.redis, `deliveries-${this.id}`) }
   replays: readonly Replay[] = []
   answer: (as: Try) => Attempted = () => ({ outcome: 'delivered', status: 204 })
   deliverer!: Deliverer
-  private readonly appender = new Appender(producer)
+  private readonly appender = new Appender(parts.producer)
   private sequences = new Map<string, number>()
 
   async make(): Promise<void> {
-    await admin.createTopics({ waitForLeaders: true, topics: [this.releasesTopic, this.deliveriesTopic].map((topic) => ({ topic, numPartitions: partitionCount })) })
+    await parts.admin.createTopics({ waitForLeaders: true, topics: [this.releasesTopic, this.deliveriesTopic].map((topic) => ({ topic, numPartitions: partitionCount })) })
   }
 
   /** Resolves with what ends the process. */
@@ -86,7 +65,7 @@ class Exit {
     })
     const { releasesHandler, deliveriesHandler } = this.deliverer
     const handlers = new Map([[this.releasesTopic, releasesHandler], [this.deliveriesTopic, deliveriesHandler]])
-    const consumer = new GroupConsumer({ kafka, groupId: `deliverer-${this.id}`, handlers, words: () => {} })
+    const consumer = new GroupConsumer({ kafka: parts.kafka, groupId: `deliverer-${this.id}`, handlers, words: () => {} })
     await consumer.start()
     const { deliverer } = this
     const close = async () => {
@@ -94,7 +73,7 @@ class Exit {
       await consumer.close()
       deliverer.stop()
     }
-    closing.push(close)
+    parts.closing.push(close)
     return close
   }
 
@@ -116,9 +95,9 @@ class Exit {
     const named = (topic: string) => (topic === topics.deliveries ? this.deliveriesTopic : topic)
     return {
       append: (topic: string, key: string, record: Delivery) => this.append(named(topic), key, record),
-      end: (topic: string, partition: number) => endOf(admin, named(topic), partition),
+      end: (topic: string, partition: number) => endOf(parts.admin, named(topic), partition),
       deadLetter: async () => {},
-      projector: <Input>(topic: string, view: View, rules: ProjectionRules<Input>) => new Projector({ inputTopic: named(topic), view, rules, codec: json, admin })
+      projector: <Input>(topic: string, view: View, rules: ProjectionRules<Input>) => new Projector({ inputTopic: named(topic), view, rules, codec: json, admin: parts.admin })
     }
   }
 }
@@ -144,7 +123,7 @@ describe('Delivering over a broker and a Redis', () => {
     expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(waitMs)
     expect(second?.attempt).toBe(2)
 
-    await redis.del(...Object.values(exit.views).flatMap((view) => Array.from({ length: partitionCount }, (_, partition) => view.keyOf(partition))))
+    await parts.redis.del(...Object.values(exit.views).flatMap((view) => Array.from({ length: partitionCount }, (_, partition) => view.keyOf(partition))))
     await exit.decide(anna)
     await eventually(() => expect([exit.taken('one'), exit.taken('two')]).toEqual([ids(1, 2, 3, 4), ids(1, 2, 3, 4)]))
 

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { Redis } from 'ioredis'
-import type { Admin, Kafka, Producer } from 'kafkajs'
+import { describe, expect, it } from '@jest/globals'
+import type { Producer } from 'kafkajs'
 import { eventually } from '../../../../tests/support/eventually.js'
+import { connected } from '../../testing/connected.js'
 import { appendAt } from '../append/append-at.js'
 import { Appender } from '../append/appender.js'
 import { connectProducer } from '../append/outgoing.js'
-import { connectKafka } from '../broker/kafka.js'
 import { partitionCount } from '../broker/topics.js'
 import { GroupConsumer } from '../consume/group-consumer.js'
 import { RangeReader } from '../consume/range-reader.js'
@@ -41,42 +40,24 @@ const rules = (topic: string): ProjectionRules<Deposit, Booked> => ({
   unreadable: async (_at, reason) => void dead.push(reason)
 })
 
-let kafka: Kafka
-let admin: Admin
-let producer: Producer
-let redis: Redis
-const closing: (() => Promise<unknown>)[] = []
-
-beforeAll(async () => {
-  kafka = connectKafka({ brokers: (process.env['KAFKA_BROKERS'] ?? '').split(','), clientId: 'projector-test' })
-  admin = kafka.admin()
-  await admin.connect()
-  producer = await connectProducer(kafka)
-  redis = new Redis(process.env['REDIS_URL'] ?? '')
-})
-
-afterAll(async () => {
-  await Promise.all(closing.map((close) => close()))
-  await Promise.all([producer.disconnect(), admin.disconnect()])
-  redis.disconnect()
-})
+const parts = connected('projector-test')
 
 const ledger = async () => {
   const id = randomUUID().slice(0, 8)
   const input = `hub.test-intake-${id}.v1`
   const output = `hub.releases.test-${id}.v1`
-  await admin.createTopics({ waitForLeaders: true, topics: [input, output].map((topic) => ({ topic, numPartitions: partitionCount })) })
+  await parts.admin.createTopics({ waitForLeaders: true, topics: [input, output].map((topic) => ({ topic, numPartitions: partitionCount })) })
   return { id, input, output }
 }
 type Ledger = Awaited<ReturnType<typeof ledger>>
 
 const clerk = async ({ id, input, output }: Ledger, version?: number) => {
-  const decided = new RangeReader(kafka, admin, output, `clerk-${id}`)
-  const view = new View(redis, `clerk-${id}`, version)
-  const projector = new Projector({ inputTopic: input, view, rules: rules(output), codec: json, admin, appender: new Appender(producer), decided })
-  const consumer = new GroupConsumer({ kafka, groupId: `clerk-${randomUUID()}`, handlers: new Map([[input, projector]]), words: () => {} })
+  const decided = new RangeReader(parts.kafka, parts.admin, output, `clerk-${id}`)
+  const view = new View(parts.redis, `clerk-${id}`, version)
+  const projector = new Projector({ inputTopic: input, view, rules: rules(output), codec: json, admin: parts.admin, appender: new Appender(parts.producer), decided })
+  const consumer = new GroupConsumer({ kafka: parts.kafka, groupId: `clerk-${randomUUID()}`, handlers: new Map([[input, projector]]), words: () => {} })
   await consumer.start()
-  closing.push(async () => {
+  parts.closing.push(async () => {
     await consumer.close()
     await decided.close()
   })
@@ -84,10 +65,10 @@ const clerk = async ({ id, input, output }: Ledger, version?: number) => {
 }
 
 const deposit = (topic: string, records: readonly Deposit[]) =>
-  producer.send({ topic, acks: -1, messages: records.map((record) => ({ partition, key: record.account, value: JSON.stringify(record) })) })
+  parts.producer.send({ topic, acks: -1, messages: records.map((record) => ({ partition, key: record.account, value: JSON.stringify(record) })) })
 
 const validOn = async (topic: string): Promise<readonly Booked[]> => {
-  const reader = new RangeReader(kafka, admin, topic, 'check')
+  const reader = new RangeReader(parts.kafka, parts.admin, topic, 'check')
   const found: Received[] = []
   await reader.read(partition, 0, await eventually(() => reader.end(partition)), async (records) => void found.push(...records))
   await reader.close()
@@ -119,7 +100,7 @@ describe('A projector that decides', () => {
     const { view } = await clerk(books)
     for (const round of upTo(20)) {
       await deposit(books.input, upTo(10).map(() => ({ account: 'a', amount: 1 })))
-      if (round === 7 || round === 13) await redis.del(view.keyOf(partition))
+      if (round === 7 || round === 13) await parts.redis.del(view.keyOf(partition))
     }
     await eventually(async () => expect(balances(await validOn(books.output))).toHaveLength(200))
     expect(balances(await validOn(books.output))).toEqual(upTo(200))
@@ -139,8 +120,8 @@ describe('A projector that decides', () => {
     expect(balances(await validOn(books.output))).toEqual(upTo(4))
     expect(await former.view.row(partition, 'a')).toBe(3)
     await expect(former.view.ask(partition, ['a'])).rejects.toThrow('not caught up')
-    expect(await redis.ttl(former.view.keyOf(partition))).toBeGreaterThan(0)
-    expect(await redis.ttl(view.keyOf(partition))).toBe(-1)
+    expect(await parts.redis.ttl(former.view.keyOf(partition))).toBeGreaterThan(0)
+    expect(await parts.redis.ttl(view.keyOf(partition))).toBe(-1)
   })
 
   it('rebuilds a lost view though no further record comes', async () => {
@@ -148,7 +129,7 @@ describe('A projector that decides', () => {
     const { view } = await clerk(books)
     await deposit(books.input, [{ account: 'a', amount: 5 }])
     await eventually(async () => expect(await view.ask(partition, ['a'])).toEqual([5]))
-    await redis.del(view.keyOf(partition))
+    await parts.redis.del(view.keyOf(partition))
     await expect(view.ask(partition, ['a'])).rejects.toThrow('not caught up')
     await eventually(async () => expect(await view.ask(partition, ['a'])).toEqual([5]))
   })
@@ -156,7 +137,7 @@ describe('A projector that decides', () => {
   it('treats a record that stands elsewhere than it says as void', async () => {
     const books = await ledger()
     const stray = { cause: 0, outgoing: { key: 'a', ...json.encode('', { account: 'a', amount: 9, balance: 9 }) } }
-    expect(await appendAt(new Appender(producer), books.output, partition, 7, [stray])).toBe(false)
+    expect(await appendAt(new Appender(parts.producer), books.output, partition, 7, [stray])).toBe(false)
     const { view } = await clerk(books)
     await deposit(books.input, [{ account: 'a', amount: 1 }])
     await eventually(async () => expect(await view.reached(partition)).toEqual({ folded: 1, decided: 1, out: 2 }))
@@ -166,7 +147,7 @@ describe('A projector that decides', () => {
   it('sets an unreadable input aside and goes on', async () => {
     const books = await ledger()
     const { view } = await clerk(books)
-    await producer.send({ topic: books.input, messages: [{ partition, key: 'a', value: 'not json' }] })
+    await parts.producer.send({ topic: books.input, messages: [{ partition, key: 'a', value: 'not json' }] })
     await deposit(books.input, [{ account: 'a', amount: 1 }])
     await eventually(async () => expect(await view.ask(partition, ['a'])).toEqual([1]))
     expect(dead).toEqual(['RECORD.UNREADABLE'])
@@ -176,11 +157,11 @@ describe('A projector that decides', () => {
 describe('Two writers at one position', () => {
   it('leave exactly one of them valid', async () => {
     const { output } = await ledger()
-    const other = await connectProducer(kafka)
-    closing.push(() => other.disconnect())
+    const other = await connectProducer(parts.kafka)
+    parts.closing.push(() => other.disconnect())
     const at = (writer: Producer, who: string) =>
       appendAt(new Appender(writer), output, partition, 0, [{ cause: 0, outgoing: { key: who, value: Buffer.from(JSON.stringify({ balance: 1 })), headers: {} } }])
-    const stood = await Promise.all([at(producer, 'one'), at(other, 'two')])
+    const stood = await Promise.all([at(parts.producer, 'one'), at(other, 'two')])
     expect(stood.filter(Boolean)).toHaveLength(1)
     expect(await validOn(output)).toHaveLength(1)
   })

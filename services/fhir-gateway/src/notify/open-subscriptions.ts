@@ -2,7 +2,7 @@ import type { DisclosurePolicy, NotificationAttempted, NotificationNumbered, Rel
 import { topics, type Log, type PartitionHandler, type Projector, type View } from '@oldham-cares/log'
 import { addressGuard, type Audit, type Gate, type LocalAddresses, type Logger, type Register } from '@oldham-cares/service-kit'
 import { openPoster } from '@oldham-cares/service-kit/send'
-import { changeEndpoint, followEndpoints, KnownEndpoints, partner, PartnerIds, type KnownEndpoint } from '@oldham-cares/service-kit/tell'
+import { followEndpoints, KnownEndpoints, partner, PartnerIds, sayOfEndpoint, type KnownEndpoint } from '@oldham-cares/service-kit/tell'
 import type { EndpointSecrets, Pseudonyms } from '@oldham-cares/vault'
 import type { Subscriptions } from '../subscription/subscriptions.js'
 import { Notifier } from './notifier.js'
@@ -49,13 +49,6 @@ const heldBy = (projector: Projector<NotificationNumbered | NotificationAttempte
   }
 })
 
-const disableBy = (changing: Parameters<typeof changeEndpoint>[0]): Notifying['disable'] => async ({ endpoint, partner: org, version }, reason) => {
-  await changeEndpoint<{ readonly code: 'ENDPOINT.CHANGED' }>(changing, { endpoint, partner: org, by: 'hub' }, (standing) => {
-    if (standing?.version !== version || standing.state !== 'on') return { code: 'ENDPOINT.CHANGED' }
-    return { ...standing, state: 'disabled', reason }
-  })
-}
-
 /** Puts the FHIR channel together: what it follows and folds, who numbers, who notifies, and what the door asks. */
 export const openSubscriptions = async ({ hubLog, log, audit, view, policy, pseudonyms, secrets, publicUrl, partnerUrl, register, local, now }: Given): Promise<SubscriptionsOpen> => {
   const known = new KnownEndpoints()
@@ -73,7 +66,7 @@ export const openSubscriptions = async ({ hubLog, log, audit, view, policy, pseu
     poster, secrets, now, log: hubLog, decideAt, released, standings, writing, gate,
     base: `${publicUrl}/fhir/R4`,
     idOf: (org, notification) => pseudonyms.scopedId(partner(org), 'notification', notification),
-    disable: disableBy(changing),
+    disable: async (endpoint, disabled) => void (await sayOfEndpoint(changing, endpoint, { warned: endpoint.warned, disabled })),
     words: (name, detail) => log.words('info', name, detail),
     random: Math.random
   }
@@ -83,7 +76,7 @@ export const openSubscriptions = async ({ hubLog, log, audit, view, policy, pseu
     serves: (org) => register.partner(org) !== undefined,
     number: (subscription: KnownEndpoint) => numberSubscription(subscription, numbering),
     notify: (subscription, sentAt) => notifySubscriber(subscription, sentAt, notifying),
-    failed: (to, fault) => log.error('subscription.not_served', { to }, fault)
+    failed: (to, fault) => log.error('subscription.not-served', { to }, fault)
   })
   const unreadable = (at: Parameters<Log['deadLetter']>[0], reason: string) => hubLog.deadLetter(at, reason)
   const stored = () => notifier.wake()

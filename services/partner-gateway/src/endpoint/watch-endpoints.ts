@@ -1,8 +1,7 @@
 import { failingFor, percentOf, type Tried } from '@oldham-cares/domain'
 import { endpointRow, partitionCount, type View } from '@oldham-cares/log'
 import type { Logger } from '@oldham-cares/service-kit'
-import type { Changing, KnownEndpoint } from '@oldham-cares/service-kit/tell'
-import { sayOfEndpoint } from './say-of-endpoint.js'
+import { sayOfEndpoint, type Changing, type KnownEndpoint } from '@oldham-cares/service-kit/tell'
 
 export interface Watching extends Changing {
   readonly deliveries: View

@@ -1,4 +1,5 @@
-import { type ChangedOrNot, changeEndpoint, type Changing, type KnownEndpoint, type Wanted } from '@oldham-cares/service-kit/tell'
+import { changeEndpoint, type ChangedOrNot, type Changing, type Wanted } from './change-endpoint.js'
+import type { KnownEndpoint } from './known-endpoints.js'
 
 /** How an endpoint fails now is not how it stood when that was seen. */
 export type Overtaken = { readonly code: 'ENDPOINT.CHANGED' }
