@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** The folders of schemas/ whose files are events; a topic carries the events of one family. */
-export const families = ['commands', 'facts', 'releases', 'deliveries', 'keys', 'directory', 'endpoints', 'subscriptions', 'audit', 'dead']
+export const families = ['commands', 'facts', 'releases', 'deliveries', 'keys', 'directory', 'endpoints', 'subscriptions', 'audit', 'ledger', 'dead', 'operations']
 
 const json = path => {
   try {

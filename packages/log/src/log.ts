@@ -2,18 +2,20 @@ import { stateVersion } from '@oldham-cares/domain'
 import { Redis } from 'ioredis'
 import type { Admin, Kafka, Producer } from 'kafkajs'
 import { Appender } from './append/appender.js'
+import { BrokerClock } from './append/broker-clock.js'
 import { deciderAt, type DecideAt } from './append/decide-at.js'
 import { connectProducer, type Outgoing, type Standing } from './append/outgoing.js'
 import { Publisher } from './append/publisher.js'
 import { endOf } from './broker/ends.js'
 import { ensureTopics } from './broker/ensure-topics.js'
 import { connectKafka, type KafkaWords } from './broker/kafka.js'
+import { OffsetsOfAll, type OffsetsOfTopics, type Place } from './broker/offsets-of-all.js'
 import { partitionOf } from './broker/partition.js'
 import { families, partitionCount, topics } from './broker/topics.js'
 import { Codec, type HubRecord } from './codec/index.js'
 import { Follower } from './consume/follower.js'
 import { GroupConsumer } from './consume/group-consumer.js'
-import { lagOf, passedBy, type Lag } from './consume/group-offsets.js'
+import { lagOf, passedBy, storedByAll, type Lag } from './consume/group-offsets.js'
 import type { PartitionHandler } from './consume/partition-handler.js'
 import { RangeReader } from './consume/range-reader.js'
 import { TopicRanges, type Ranges } from './consume/topic-ranges.js'
@@ -23,6 +25,9 @@ import { VerdictBell } from './door/verdict-bell.js'
 import type { LogCounts } from './log-counts.js'
 import type { ProjectionRules } from './project/fold.js'
 import { Projector } from './project/projector.js'
+import { memberOf, type Projection } from './rebuild/projection.js'
+import { Rebuilds } from './rebuild/rebuilds.js'
+import { followRebuilds } from './rebuild/follow-rebuilds.js'
 import { appending } from './trace/appending.js'
 import { View } from './view/view.js'
 
@@ -44,7 +49,11 @@ export class Log {
   private readonly closing: (() => Promise<unknown>)[] = []
   private readonly topicRanges: TopicRanges
   private readonly publisher: Publisher
+  private readonly rebuilds: Rebuilds
+  isClosed = false
   private member: GroupConsumer | undefined
+  private readonly members: GroupConsumer[] = []
+  private offsetsOfAll: OffsetsOfAll | undefined
 
   private constructor(
     private readonly options: LogOptions,
@@ -53,11 +62,20 @@ export class Log {
     readonly redis: Redis,
     readonly codec: Codec,
     private readonly producer: Producer,
-    private readonly appender: Appender
+    private readonly appender: Appender,
+    private readonly clock: BrokerClock
   ) {
     this.topicRanges = new TopicRanges(kafka, admin, options.name)
     this.publisher = new Publisher(kafka, admin, options.replicas)
-    this.closing.push(() => this.topicRanges.close(), () => this.publisher.close())
+    this.rebuilds = new Rebuilds({
+      service: options.name,
+      redis,
+      memberOf: (projection) => memberOf(this.member ? [this.member, ...this.members] : this.members, projection),
+      openRanges: () => new TopicRanges(kafka, admin, `${options.name}.rebuilds`),
+      tell: (told) => this.append(topics.operations, told.rebuild, told),
+      words: options.words
+    })
+    this.closing.push(() => this.topicRanges.close(), () => this.publisher.close(), () => this.rebuilds.close())
   }
 
   /** Connects, creates missing topics and registers the schemas. Throws where any part is out of reach. */
@@ -69,8 +87,9 @@ export class Log {
     const codec = await Codec.open({ registryUrl: options.registryUrl, topics: families, source: `/${options.name}` })
     if (!codec.registered) await codec.register()
     const producer = await connectProducer(kafka)
+    const clock = new BrokerClock()
     const redis = connectRedis(options)
-    return new Log(options, kafka, admin, redis, codec, producer, new Appender(producer))
+    return new Log(options, kafka, admin, redis, codec, producer, new Appender(producer, clock), clock)
   }
 
   /** Appends to a topic of many writers. Resolves when every copy in sync has it. */
@@ -114,12 +133,20 @@ export class Log {
     view: View,
     rules: ProjectionRules<Input, Output>
   ): Projector<Input, Output> {
-    const { admin, codec, appender, kafka } = this
+    const { admin, codec, appender } = this
     const { counts } = this.options
-    if (!rules.decisions) return new Projector({ inputTopic, view, rules, admin, codec })
-    const decided = new RangeReader(kafka, admin, rules.decisions.topic, this.options.name)
-    this.closing.push(() => decided.close())
-    return new Projector({ inputTopic, view, rules, admin, codec, appender, decided, ...(counts && { counts }) })
+    const folding = { inputTopic, view, rules, admin, codec }
+    const projector = rules.decisions
+      ? new Projector({ ...folding, appender, decided: this.rangesOf(rules.decisions.topic), ...(counts && { counts }) })
+      : new Projector(folding)
+    this.rebuilds.register({ ...folding, appender, projector } as unknown as Projection)
+    return projector
+  }
+
+  private rangesOf(topic: string): RangeReader {
+    const reader = new RangeReader(this.kafka, this.admin, topic, this.options.name)
+    this.closing.push(() => reader.close())
+    return reader
   }
 
   /** For a positioned topic whose decisions follow from more than one partition; `view` is folded from the topic itself. */
@@ -136,7 +163,14 @@ export class Log {
 
   /** A member of another group, for work that must not wait for the service's own. Whoever asks starts and closes it. */
   consumerBeside(groupId: string, handlers: ReadonlyMap<string, PartitionHandler>): GroupConsumer {
-    return new GroupConsumer({ kafka: this.kafka, groupId, handlers, words: this.options.words })
+    const member = new GroupConsumer({ kafka: this.kafka, groupId, handlers, words: this.options.words })
+    this.members.push(member)
+    return member
+  }
+
+  /** From now on views of this service are rebuilt when that is asked for on the log; for whoever runs the service's consumer. */
+  takeRebuilds(): Promise<void> {
+    return followRebuilds(this, this.rebuilds, this.options.words)
   }
 
   /** Resolves when `take` has seen everything that stands on the topic; goes on until the log is closed. */
@@ -170,6 +204,17 @@ export class Log {
     return endOf(this.admin, topic, partition)
   }
 
+  /** Of many topics at once, by one request to each broker. */
+  offsets(of: readonly string[], place: Place): Promise<OffsetsOfTopics> {
+    this.offsetsOfAll ??= new OffsetsOfAll(this.kafka)
+    return this.offsetsOfAll.at(of, place)
+  }
+
+  /** How far a group has stored its state, by topic and partition; -1 where it has said nothing yet. */
+  async stored(group: string, of: readonly string[]): Promise<OffsetsOfTopics> {
+    return storedByAll(this.admin, group, of)
+  }
+
   lag(group: string, topic: string): Promise<readonly Lag[]> {
     return lagOf(this.admin, group, topic)
   }
@@ -184,6 +229,11 @@ export class Log {
       })
     )
     return lags.flat()
+  }
+
+  /** Milliseconds that the broker's clock is surely ahead of this process'; absent while it is not known. */
+  get clockSkewMs(): number | undefined {
+    return this.clock.skewMs
   }
 
   /** How many partitions of each view a gate may ask about. */
@@ -201,8 +251,9 @@ export class Log {
   }
 
   async close(): Promise<void> {
+    this.isClosed = true
     await Promise.allSettled(this.closing.map((close) => close()))
-    await Promise.allSettled([this.producer.disconnect(), this.admin.disconnect()])
+    await Promise.allSettled([this.producer.disconnect(), this.admin.disconnect(), this.offsetsOfAll?.close()])
     this.redis.disconnect()
   }
 }

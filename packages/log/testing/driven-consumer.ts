@@ -10,6 +10,8 @@ export class DrivenConsumer {
   /** Run first whenever it is asked to connect; throws where the broker does not answer. */
   whileConnecting: () => void = () => {}
   whileRunning: () => void = () => {}
+  /** How many more records stand on the partition behind what is handed over. */
+  further = 0
   private readonly listeners = new Map<string, Listener[]>()
   private config: ConsumerRunConfig = {}
 
@@ -81,7 +83,7 @@ export class DrivenConsumer {
       timestamp: '0',
       attributes: 0
     }))
-    const batch = { topic, partition, messages, highWatermark: String(last + 1), lastOffset: () => String(last) }
+    const batch = { topic, partition, messages, highWatermark: String(last + 1 + this.further), lastOffset: () => String(last) }
     const payload = { batch, resolveOffset: (offset: string) => (resolved = offset), heartbeat: async () => {} }
     await this.config.eachBatch?.(payload as unknown as EachBatchPayload)
     return resolved

@@ -108,6 +108,9 @@ export class ExitInMemory {
 
 export const releaseOf = (person: string, sequence: number): Release => releaseTo(recipient, person, sequence)
 
+/** A number of the stream is given once. */
+const numberOf = (person: string, sequence: number): number => 10_000 * Math.max(0, everybody.indexOf(person)) + sequence
+
 export const releaseTo = (to: Recipient, person: string, sequence: number): Release => ({
   type: 'ReleaseDecided',
   id: `${person}#${sequence}`,
@@ -117,7 +120,7 @@ export const releaseTo = (to: Recipient, person: string, sequence: number): Rele
   sequence,
   recipient: to,
   decision: 'released',
-  number: sequence,
+  number: numberOf(person, sequence),
   categories: [],
   factTime: 1,
   time: 2,

@@ -66,14 +66,12 @@ export class HashesInMemory {
     if (this.scansTwice) yield page
   }
 
-  async storeView(key: string, from: string, to: string, mark: string, sets: string, ...rest: string[]): Promise<number> {
+  async storeView(key: string, from: string, sets: string, ...rest: string[]): Promise<number> {
     const hash = this.hashes.get(key) ?? new Map<string, string>()
     if ((hash.get(reached) ?? writeReached(beginning)) !== from) return 0
-    const removedFrom = 2 * Number(sets)
+    const removedFrom = Number(sets)
     for (let at = 0; at < removedFrom; at += 2) hash.set(rest[at] ?? '', rest[at + 1] ?? '')
     for (const field of rest.slice(removedFrom)) hash.delete(field)
-    hash.set(reached, to)
-    if (mark === '1') hash.set(caughtUp, '1')
     this.hashes.set(key, hash)
     return 1
   }

@@ -38,7 +38,9 @@ export const topics = {
   'hub.endpoints.v1': 'endpoints',
   'hub.subscriptions.v1': 'subscriptions',
   'hub.audit.v1': 'audit',
-  'hub.dead.v1': 'dead'
+  'hub.ledger.v1': 'ledger',
+  'hub.dead.v1': 'dead',
+  'hub.operations.v1': 'operations'
 } as const
 
 export const topicOf = (family: string): string =>

@@ -25,4 +25,8 @@ export interface Delivery {
   readonly replay?: string
   /** Of the release in its stream, where it went to an endpoint. */
   readonly number?: number
+  /** True where the endpoint said itself when to come again. */
+  readonly asked?: boolean
+  /** When what is told of came to stand on the log, as the release has it. Absent in records of earlier releases of the hub. */
+  readonly factTime?: Instant
 }

@@ -1,4 +1,5 @@
 import type { Producer, RecordMetadata } from 'kafkajs'
+import type { BrokerClock } from './broker-clock.js'
 import { acks, compressionOf, type Outgoing, type Standing } from './outgoing.js'
 
 interface Waiting {
@@ -11,8 +12,8 @@ interface Waiting {
 
 /** A send is one request to the broker; appends that come within this time share it. */
 const windowMs = 1
-/** More sends than this at once only queue up in the broker's socket. */
-const maxSends = 4
+/** While two are under way whatever comes shares the next: with more of them each would carry less, and cost the same. */
+const maxSends = 2
 /** A broker takes 1 MiB of a partition at once; records carry headers beside their value. */
 const maxPartitionBytes = 512 * 1024
 
@@ -22,7 +23,10 @@ export class Appender {
   private timer: NodeJS.Timeout | undefined
   private sends = 0
 
-  constructor(private readonly producer: Producer) {}
+  constructor(
+    private readonly producer: Producer,
+    private readonly clock?: Pick<BrokerClock, 'take'>
+  ) {}
 
   /** Resolves with where the first record stands, when every copy in sync has them all. */
   append(topic: string, partition: number, records: readonly Outgoing[]): Promise<Standing> {
@@ -47,6 +51,7 @@ export class Appender {
   private async send(sending: readonly Waiting[]): Promise<void> {
     try {
       const byTopic = Map.groupBy(sending, ({ topic }) => topic)
+      const sent = Date.now()
       const metadata = await this.producer.sendBatch({
         acks,
         compression: compressionOf(batchesOf(sending)),
@@ -55,12 +60,20 @@ export class Appender {
           messages: appends.flatMap(({ partition, records }) => records.map((record) => ({ ...record, partition })))
         }))
       })
+      this.readClock(sent, metadata)
       tellWhere(sending, metadata)
     } catch (cause) {
       for (const { failed } of sending) failed(cause)
     }
   }
+
+  private readClock(sent: number, metadata: readonly RecordMetadata[]): void {
+    const stamps = metadata.map(({ logAppendTime }) => Number(logAppendTime ?? notStamped)).filter((stamp) => stamp > notStamped)
+    if (stamps.length > 0) this.clock?.take({ sent, answered: Date.now(), stamp: Math.max(...stamps) })
+  }
 }
+
+const notStamped = -1
 
 const batchesOf = (sending: readonly Waiting[]): Iterable<readonly Outgoing[]> =>
   Map.groupBy(sending, ({ topic, partition }) => `${topic}/${partition}`)

@@ -6,7 +6,7 @@ calmRequestQueue()
 registerZstd()
 
 /** Where the log and kafkajs say what happened. `detail` holds ids and codes only; of a fault its kind and place may be told. */
-export type KafkaWords = (level: 'error' | 'warn', message: string, detail: Record<string, unknown>, fault?: unknown) => void
+export type KafkaWords = (level: 'error' | 'warn' | 'info', message: string, detail: Record<string, unknown>, fault?: unknown) => void
 
 export interface KafkaOptions {
   readonly brokers: readonly string[]

@@ -7,3 +7,9 @@ declare module 'kafkajs/src/network/requestQueue/index.js' {
     scheduleCheckPendingRequests(): void
   }
 }
+
+declare module 'kafkajs/src/broker/index.js' {
+  export default class Broker {
+    listOffsets(asked: object): Promise<object>
+  }
+}

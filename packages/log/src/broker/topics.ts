@@ -11,7 +11,9 @@ export const topics = {
   endpoints: 'hub.endpoints.v1',
   subscriptions: 'hub.subscriptions.v1',
   audit: 'hub.audit.v1',
-  dead: 'hub.dead.v1'
+  ledger: 'hub.ledger.v1',
+  dead: 'hub.dead.v1',
+  operations: 'hub.operations.v1'
 } as const
 
 /** What each topic carries: the folder of schemas/ whose records may stand on it. */
@@ -26,7 +28,9 @@ export const families = {
   [topics.endpoints]: 'endpoints',
   [topics.subscriptions]: 'subscriptions',
   [topics.audit]: 'audit',
-  [topics.dead]: 'dead'
+  [topics.ledger]: 'ledger',
+  [topics.dead]: 'dead',
+  [topics.operations]: 'operations'
 } as const
 
 /** Groups that disclose: a narrowing statement is answered as done only when each has stored its state beyond it. */
@@ -50,5 +54,7 @@ export const topicSettings: Readonly<Record<string, Readonly<Record<string, stri
   [topics.endpoints]: forEver,
   [topics.subscriptions]: forEver,
   [topics.audit]: forEver,
-  [topics.dead]: { 'cleanup.policy': 'delete', 'retention.ms': days(90) }
+  [topics.ledger]: forEver,
+  [topics.dead]: { 'cleanup.policy': 'delete', 'retention.ms': days(90) },
+  [topics.operations]: forEver
 }

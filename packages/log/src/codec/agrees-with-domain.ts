@@ -26,7 +26,7 @@ export type FieldsAgree = AllTrue<Agrees>
 export type NamesAgree = AllTrue<{
   records: Same<
     keyof AvroRecords,
-    CommandType | FactType | Release['type'] | Delivery['type'] | EndpointChanged['type'] | ReplayAsked['type'] | NotificationNumbered['type'] | NotificationAttempted['type'] | ServiceListed['type'] | 'PersonKey' | 'AccessRecorded' | 'SealMade' | 'DeadLettered'
+    CommandType | FactType | Release['type'] | Delivery['type'] | EndpointChanged['type'] | ReplayAsked['type'] | NotificationNumbered['type'] | NotificationAttempted['type'] | ServiceListed['type'] | 'PersonKey' | 'AccessRecorded' | 'SealMade' | 'LedgerClosed' | 'DeadLettered' | 'RebuildAsked' | 'RebuildTold' | 'LetterSettled'
   >
 }>
 

@@ -14,6 +14,7 @@ const codec = await Codec.open({ registryUrl: '', topics, source: '/t', now: () 
 const anyOf = (schema: any, named = new Map<string, any>(), space = ''): fc.Arbitrary<unknown> => {
   if (schema === 'string') return fc.string({ unit: 'grapheme' })
   if (schema === 'bytes') return fc.uint8Array().map(bytes => Buffer.from(bytes).toString('base64'))
+  if (schema === 'boolean') return fc.boolean()
   if (schema === 'int') return fc.integer()
   if (schema === 'long') return fc.integer({ min: 1 - 2 ** 52, max: 2 ** 52 - 1 })
   if (typeof schema === 'string') return anyOf(named.get(schema), named, space)

@@ -37,8 +37,14 @@ export const eventId = (record: HubRecord): string => {
       return idOfKey(record)
     case 'SealMade':
       return `${record.topic}/${record.partition}@${record.from}-${record.to}`
+    case 'LedgerClosed':
+      return `${record.day}#${record.number}`
     case 'DeadLettered':
       return `${record.topic}/${record.partition}/${record.offset}`
+    case 'RebuildTold':
+      return `${record.rebuild}/${record.view}/${record.partition}#${record.state}.${record.time}`
+    case 'LetterSettled':
+      return `${record.letter}#${record.attempts}.${record.how}`
     default:
       return record.id
   }

@@ -14,6 +14,9 @@ export interface Context {
   readonly correlation?: string | undefined
 }
 
+/** Of a delivery: what kind of recipient it was to, so that an exit need not decode those of the others. */
+export const recipientKindHeader = 'recipientkind'
+
 /** CloudEvents 1.0, Kafka protocol binding, binary mode; `fingerprint` finds the schema without the registry. */
 export const writeHeaders = (record: HubRecord, context: Context): Record<string, string> => {
   const { event, fingerprint } = contracts[record.type]
@@ -27,6 +30,7 @@ export const writeHeaders = (record: HubRecord, context: Context): Record<string
     'content-type': 'application/vnd.confluent.avro',
     fingerprint,
     ...(correlation !== undefined && { correlationid: correlation }),
+    ...(record.type === 'DeliveryRecorded' && { [recipientKindHeader]: record.recipient.kind }),
     ...(context.traceparent !== undefined && { traceparent: context.traceparent })
   }
 }

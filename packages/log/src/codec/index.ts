@@ -1,6 +1,6 @@
 export { Codec, type CodecOptions, type Encoded, type Undecoded } from './codec.js'
 export { RecordError, RegistryError, recordFaults, registryFaults, type RecordFault, type RegistryFault } from './errors.js'
 export { header, readHeaders, type Attributes, type Context, type HeaderValue, type ReadableHeaders } from './headers.js'
-export type { AccessRecorded, DeadLettered, Family, HubRecord, PersonKey, RecordName, SealMade } from './records.js'
+export type { AccessRecorded, DeadLettered, Family, HubRecord, LedgerClosed, LetterSettled, PersonKey, RebuildAsked, RebuildTold, RecordName, SealMade } from './records.js'
 export { contracts } from '../generated/contracts.js'
 export type { SchemaRegistry } from './registry.js'

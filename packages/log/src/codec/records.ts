@@ -15,8 +15,16 @@ export type AccessRecorded = { readonly type: 'AccessRecorded' } & InDomain<Avro
 /** hub.audit.v1: a seal over a range of a partition. */
 export type SealMade = { readonly type: 'SealMade' } & InDomain<AvroRecords['SealMade']>
 
+/** hub.ledger.v1: one day of the ledger, closed. */
+export type LedgerClosed = { readonly type: 'LedgerClosed' } & InDomain<AvroRecords['LedgerClosed']>
+
 /** hub.dead.v1: `original` and the headers are base64. */
 export type DeadLettered = { readonly type: 'DeadLettered' } & InDomain<AvroRecords['DeadLettered']>
 
+/** hub.operations.v1: what operators asked of the services, what these tell of it, and what was decided about dead letters. */
+export type RebuildAsked = { readonly type: 'RebuildAsked' } & InDomain<AvroRecords['RebuildAsked']>
+export type RebuildTold = { readonly type: 'RebuildTold' } & InDomain<AvroRecords['RebuildTold']>
+export type LetterSettled = { readonly type: 'LetterSettled' } & InDomain<AvroRecords['LetterSettled']>
+
 /** Everything that stands on a topic of the hub. */
-export type HubRecord = Command | Fact | Release | Delivery | EndpointChanged | ReplayAsked | NotificationNumbered | NotificationAttempted | ServiceListed | PersonKey | AccessRecorded | SealMade | DeadLettered
+export type HubRecord = Command | Fact | Release | Delivery | EndpointChanged | ReplayAsked | NotificationNumbered | NotificationAttempted | ServiceListed | PersonKey | AccessRecorded | SealMade | LedgerClosed | DeadLettered | RebuildAsked | RebuildTold | LetterSettled

@@ -25,7 +25,7 @@ export class Follower {
     this.consumer = options.kafka.consumer({
       groupId: `${options.name}.follows.${randomUUID()}`,
       allowAutoTopicCreation: false,
-      maxWaitTimeInMs: 100,
+      maxWaitTimeInMs: 500,
       retry: restartAlways
     })
   }

@@ -20,9 +20,16 @@ const backOffMs = (failures: number): number => Math.min(200 * 2 ** failures, 5_
 const checkStandingMs = 500
 /**
  * kafkajs asks the broker for all partitions anew as soon as those it got are handled. Under load that is a request for a
- * handful of records; a batch that takes at least this long lets more of them share the next one. Idle it costs nothing.
+ * handful of records; a batch lasts at least this long, and twice as long as handling it took, so that more of them share the
+ * next one. Idle it costs nothing, and nothing is waited for where more stands there already.
  */
-const batchTakesMs = 8
+const batchLastsMs = 8
+const restsAtMostMs = 60
+/** What one answer brings is handled before the next heartbeat: seconds where everything is folded anew, and a session is short. */
+const maxBytes = 4 * 1_048_576
+/** So long a broker keeps a question for which it has nothing; it answers at once where it has. */
+const maxWaitTimeInMs = 500
+const restAfter = (tookMs: number): number => Math.min(Math.max(batchLastsMs - tookMs, tookMs), restsAtMostMs)
 const named = (topic: string, partition: number): string => `${topic}/${partition}`
 
 /**
@@ -45,11 +52,12 @@ export class GroupConsumer {
     this.consumer = options.kafka.consumer({
       groupId: options.groupId,
       allowAutoTopicCreation: false,
-      sessionTimeout: 10_000,
-      rebalanceTimeout: 10_000,
-      heartbeatInterval: 2_000,
-      maxWaitTimeInMs: 200,
+      sessionTimeout: 6_000,
+      rebalanceTimeout: 6_000,
+      heartbeatInterval: 1_500,
+      maxWaitTimeInMs,
       maxBytesPerPartition: 1_048_576,
+      maxBytes,
       retry: { ...restartAlways, restartOnFailure: async () => !this.closed }
     })
     this.commits = new CommitLater(this.consumer, options.words)
@@ -64,7 +72,7 @@ export class GroupConsumer {
       {
         autoCommit: false,
         eachBatchAutoResolve: false,
-        partitionsConsumedConcurrently: partitionCount,
+        partitionsConsumedConcurrently: partitionCount * this.options.handlers.size,
         eachBatch: (payload) => this.eachBatch(payload)
       },
       () => this.closed
@@ -84,6 +92,26 @@ export class GroupConsumer {
   /** The partitions that the group has given this member. */
   get holds(): readonly { readonly topic: string; readonly partition: number }[] {
     return [...this.held.values()]
+  }
+
+  /** Whom it hands the partitions of a topic to, if it reads that at all. */
+  handing(topic: string): PartitionHandler | undefined {
+    return this.options.handlers.get(topic)
+  }
+
+  isHolding(topic: string, partition: number): boolean {
+    return this.held.has(named(topic, partition))
+  }
+
+  /** Runs `work` while nothing else is called about the partition. Undefined where another member holds it. */
+  between<Result>(topic: string, partition: number, work: () => Promise<Result>): Promise<Result | undefined> {
+    const name = named(topic, partition)
+    return this.turns.run(name, async () => (this.held.has(name) ? work() : undefined))
+  }
+
+  /** What is kept beside its rows is made anew from them: they were replaced. */
+  renew(topic: string, partition: number): void {
+    if (this.readFrom.has(named(topic, partition))) this.reopen(topic, partition)
   }
 
   private joined(assignment: Readonly<Record<string, readonly number[]>>): void {
@@ -142,7 +170,7 @@ export class GroupConsumer {
     const { topic, partition } = batch
     const { generation } = this
     const name = named(topic, partition)
-    const pace = pause(batchTakesMs)
+    const began = performance.now()
     const expected = this.readFrom.get(name)
     const first = batch.messages[0]
     if (this.closed || expected === undefined || first === undefined) return
@@ -159,7 +187,8 @@ export class GroupConsumer {
     } catch (cause) {
       if (generation === this.generation) this.reopen(topic, partition, cause)
     }
-    await pace
+    const isBehind = Number(batch.lastOffset()) + 1 < Number(batch.highWatermark)
+    if (!this.closed && !isBehind) await pause(restAfter(performance.now() - began))
     await heartbeat()
   }
 

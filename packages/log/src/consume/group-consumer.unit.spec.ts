@@ -244,6 +244,27 @@ describe('A handler that throws', () => {
   })
 })
 
+describe('A batch', () => {
+  it.each([[0, 8], [3, 8], [20, 40], [500, 560]])('whose handling took %i ms lasts %i ms, so that more records share the next', async (took, lasts) => {
+    await reading(5)
+    handler.holds = true
+    const ended = jest.fn()
+    void consumer.batch('a', 0, 5, 8).then(ended)
+    await pass(took)
+    handler.release()
+    await pass(lasts - took - 1)
+    expect(ended).not.toHaveBeenCalled()
+    await pass(1)
+    expect(ended).toHaveBeenCalled()
+  })
+
+  it('lasts no longer than handling it takes where more stands there already', async () => {
+    await reading(5)
+    consumer.further = 1
+    expect(await consumer.batch('a', 0, 5, 8)).toBe('7')
+  })
+})
+
 describe('What the group is told', () => {
   it('is where the partition was opened, and later what was stored, never what was only read', async () => {
     handler.openAt = 5

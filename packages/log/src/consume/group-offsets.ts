@@ -1,5 +1,6 @@
 import type { Admin } from 'kafkajs'
 import { endsOf } from '../broker/ends.js'
+import type { OffsetsOfTopics } from '../broker/offsets-of-all.js'
 
 export interface Lag {
   readonly group: string
@@ -15,6 +16,16 @@ export interface Lag {
 const storedBy = async (admin: Admin, group: string, topic: string): Promise<ReadonlyMap<number, number>> => {
   const [committed] = await admin.fetchOffsets({ groupId: group, topics: [topic] })
   return new Map(committed?.partitions.map(({ partition, offset }) => [partition, Math.max(0, Number(offset))]))
+}
+
+/** By topic and partition; -1 where the group has said nothing yet. One request, whatever the number of topics. */
+export const storedByAll = async (admin: Admin, group: string, topics: readonly string[]): Promise<OffsetsOfTopics> => {
+  const all = await admin.fetchOffsets({ groupId: group, topics: [...topics] })
+  const inOrder = all.map(({ topic, partitions }) => {
+    const offsets = partitions.toSorted((a, b) => a.partition - b.partition).map(({ offset }) => Number(offset))
+    return [topic, offsets] as const
+  })
+  return Object.fromEntries(inOrder)
 }
 
 export const lagOf = async (admin: Admin, group: string, topic: string): Promise<readonly Lag[]> => {

@@ -35,6 +35,21 @@ describe('A schedule made again', () => {
     expect(exit.tried).toEqual([`${ben}#1 1`])
   })
 
+  it('delivers the rest of a long history in order, whichever rows it lies in', async () => {
+    const sequences = Array.from({ length: 70 }, (_, n) => 3 * n + 1)
+    exit.decide(anna, ...sequences)
+    const until = sequences[30] ?? 0
+    exit.answer = async ({ sequence }) => (sequence > until ? failed() : delivered())
+    await exit.run()
+    await exit.foldDeliveries()
+    exit.tried.length = 0
+    exit.answer = delivered
+    exit.restart()
+    await exit.run()
+    await exit.pass(10_000)
+    expect(exit.tried).toEqual(sequences.slice(31).map((sequence) => `${anna}#${sequence} 1`))
+  })
+
   it('delivers nothing again though both views are folded anew', async () => {
     await halfDone()
     exit.log.redis.flushall()

@@ -7,6 +7,7 @@ import type { View } from '../view/view.js'
 import { systemClock, type Clock } from './clock.js'
 import type { Destination, Pace } from './destination.js'
 import { headOf, laneOf, take, type Lane } from './lane.js'
+import { deliveriesTo } from './deliveries-to.js'
 import { foldDeliveries, foldReleases } from './queue-rows.js'
 import { readHead } from './read-head.js'
 import { recordTry, type Came, type Trying } from './record-try.js'
@@ -20,6 +21,8 @@ export interface DelivererOptions extends Omit<Trying, 'clock'> {
   readonly topic: string
   readonly releases: View
   readonly deliveries: View
+  /** Kinds of recipients that this exit tells. Absent: whoever is released to. */
+  readonly serves?: readonly Recipient['kind'][]
   /**
    * Where a recipient is pushed to at present; absent: each has but one way. Whoever is pushed nowhere reads for itself and says
    * with its cursor how far.
@@ -103,9 +106,9 @@ export class Deliverer {
   }
 
   get deliveriesHandler(): PartitionHandler {
-    const { log, deliveries } = this.options
+    const { log, deliveries, serves } = this.options
     return log.projector<Delivery>(topics.deliveries, deliveries, {
-      input: foldDeliveries,
+      ...(serves === undefined ? { input: foldDeliveries } : deliveriesTo(serves)),
       unreadable: (at, reason) => log.deadLetter(at, reason)
     })
   }

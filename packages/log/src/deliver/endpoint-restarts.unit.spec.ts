@@ -51,6 +51,40 @@ describe.each<[string, () => Promise<void>]>([
   })
 })
 
+describe.each<[string, () => Promise<void>]>([['killed and started again', () => exit.restart()], ['left without its views', loseViews]])(
+  'An endpoint that asks for an hour of peace, told by a process that is %s meanwhile',
+  (_, happen) => {
+    const asksOnce = () => {
+      exit.answer = ({ person }, { attempt }) => (person === anna && attempt === 1 ? { outcome: 'failed', failure: 'WEBHOOK.SLOW_DOWN', retryAfterMs: hour } : { outcome: 'delivered' })
+    }
+
+    it('has it: neither what waits nor what is new is sent before', async () => {
+      const began = exit.clock.now()
+      asksOnce()
+      exit.decide(anna)
+      await exit.pass(minute)
+      await happen()
+      exit.decide(ben)
+      await exit.pass(hour - 2 * minute)
+      expect(exit.tried).toHaveLength(1)
+      await exit.pass(2 * minute)
+      expect(exit.tried.slice(1).map(({ person }) => person).toSorted()).toEqual([anna, ben].toSorted())
+      expect(Math.min(...exit.tried.slice(1).map(({ at }) => at - began))).toBeGreaterThanOrEqual(hour)
+    })
+
+    it('is not hurried by what it takes after that: whom it asked to wait for longer waits', async () => {
+      exit.answer = ({ person }, { attempt }) => (person === anna && attempt === 1 ? { outcome: 'failed', failure: 'WEBHOOK.NOT_TAKEN', status: 503, retryAfterMs: 6 * hour } : { outcome: 'delivered' })
+      const began = exit.clock.now()
+      exit.decide(anna)
+      await exit.pass(minute)
+      await happen()
+      exit.decide(ben)
+      await exit.pass(7 * hour)
+      expect(exit.tried.map(({ person, at }) => [person, Math.floor((at - began) / hour)])).toEqual([[anna, 0], [ben, 1], [anna, 6]])
+    })
+  }
+)
+
 describe('What was sent and not recorded', () => {
   it('is sent again under the same id, and nothing overtakes it', async () => {
     exit.answer = ({ sequence }, { destination }) => {

@@ -5,8 +5,18 @@ import type { Rows } from '../view/rows.js'
 const of = ({ kind, id }: Recipient, person: string, endpoint: string | undefined): string =>
   endpoint ? `${kind}/${id}/${person}@${endpoint}` : `${kind}/${id}/${person}`
 
-/** One recipient's releases about one person, in the order they must be delivered. */
-export const queueRow = ({ kind, id }: Recipient, person: string): string => `queue:${kind}/${id}/${person}`
+/** So many sequences of a person share a row: a release rewrites no more than that, however long the history has grown. */
+const sequencesPerRow = 16
+const rowAt = (sequence: number): number => Math.floor(sequence / sequencesPerRow)
+
+const queueAt = ({ kind, id }: Recipient, person: string, row: number): string => `queue:${kind}/${id}/${person}/${row}`
+/** One recipient's releases about one person that stand around a sequence: a `Queue`. */
+export const queueRow = (recipient: Recipient, person: string, sequence: number): string => queueAt(recipient, person, rowAt(sequence))
+/** Rows of whatever follows one sequence up to another, in order. */
+export const queueRows = (recipient: Recipient, person: string, { after, last }: { readonly after: number; readonly last: number }): readonly string[] => {
+  const first = rowAt(after + 1)
+  return Array.from({ length: rowAt(last) - first + 1 }, (_, row) => queueAt(recipient, person, first + row))
+}
 /** One release by its number in the recipient's stream of the partition. */
 export const numberedRow = ({ kind, id }: Recipient, number: number): string => `number:${kind}/${id}/${number}`
 /** The last number of the recipient's stream of the partition. */
@@ -20,6 +30,16 @@ export const endpointRow = (endpoint: string): string => `endpoint:${endpoint}`
 /** How far a replay is in the partition: a `Retold`. */
 export const replayRow = (replay: string): string => `replay:${replay}`
 
+/** Which release, when it was decided, and the number that it is kept whole under. */
+export type Queued = readonly [sequence: number, time: Instant, number: number]
+
+export interface Queue {
+  readonly recipient: Recipient
+  readonly person: string
+  /** In the order they must be delivered. */
+  readonly releases: readonly Queued[]
+}
+
 export interface Trying {
   readonly sequence: number
   readonly attempt: number
@@ -27,6 +47,8 @@ export interface Trying {
   readonly failures: number
   readonly time: Instant
   readonly next: Instant
+  /** The endpoint said itself when. */
+  readonly asked?: boolean
 }
 
 export interface Retold {
@@ -44,16 +66,17 @@ export const nothingRetold: Retold = { number: 0, told: 0, withheld: 0, attempt:
 
 /** Releases as they were decided, read back: nothing is acted on before it is here. */
 export const foldReleases: Fold<Release> = {
-  rowsOf: ({ recipient, person, number }) => [
-    queueRow(recipient, person),
+  rowsOf: ({ recipient, person, sequence, number }) => [
+    queueRow(recipient, person, sequence),
     lastNumberRow(recipient),
     ...(number === undefined ? [] : [numberedRow(recipient, number)])
   ],
   fold: (release, rows) => {
-    const { recipient, person, number } = release
+    const { recipient, person, sequence, time, number } = release
     if (number === undefined) return
-    const queue = queueRow(recipient, person)
-    rows.set(queue, [...(rows.get<readonly Release[]>(queue) ?? []), release])
+    const queue = queueRow(recipient, person, sequence)
+    const { releases = [] } = rows.get<Queue>(queue) ?? {}
+    rows.set(queue, { recipient, person, releases: [...releases, [sequence, time, number]] } satisfies Queue)
     rows.set(numberedRow(recipient, number), release)
     rows.set(lastNumberRow(recipient), number)
   }
@@ -83,14 +106,14 @@ const foldTried = ({ outcome, time, failure = '' }: Delivery, name: string, rows
 }
 
 const foldTrying = (delivery: Delivery, name: string, rows: Rows): void => {
-  const { outcome, sequence, attempt, next } = delivery
+  const { outcome, sequence, attempt, time, next = time, asked } = delivery
   const before = rows.get<Trying>(name)
   if (settles.has(outcome)) {
     if (before && before.sequence <= sequence) rows.remove(name)
     return
   }
   const failures = before?.sequence === sequence ? before.failures : 0
-  rows.set(name, { sequence, attempt, failures: failuresAfter(delivery, failures), time: delivery.time, next: next ?? delivery.time })
+  rows.set(name, { sequence, attempt, failures: failuresAfter(delivery, failures), time, next, ...(asked ? { asked } : {}) })
 }
 
 const foldOutcome = (delivery: Delivery, rows: Rows): void => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Delivery, Recipient } from '@oldham-cares/domain'
 import { Rows } from '../view/rows.js'
-import { endpointRow, foldDeliveries, replayRow, settledRow, tryingRow } from './queue-rows.js'
+import { releaseTo } from '../../testing/exit-in-memory.js'
+import { endpointRow, foldDeliveries, foldReleases, queueRow, queueRows, replayRow, settledRow, tryingRow } from './queue-rows.js'
 
 const recipient: Recipient = { kind: 'partner', id: 'mind' }
 
@@ -28,6 +29,41 @@ const folded = (...deliveries: readonly Delivery[]): ReadonlyMap<string, unknown
 }
 const [settled, trying, endpoint] = [settledRow(recipient, 'p1', 'one'), tryingRow(recipient, 'p1', 'one'), endpointRow('one')]
 
+describe('what waits', () => {
+  const queued = (...sequences: readonly number[]): ReadonlyMap<string, unknown> => {
+    const releases = sequences.map((sequence) => ({ ...releaseTo(recipient, 'p1', sequence), number: 100 + sequence }))
+    const values = new Map<string, unknown>(releases.flatMap((one) => foldReleases.rowsOf(one)).map((name) => [name, undefined]))
+    const rows = new Rows(values)
+    for (const one of releases) foldReleases.fold(one, rows)
+    return values
+  }
+
+  it('stands in its order under the number that the release is kept whole under', () => {
+    const rows = queued(3, 5)
+    expect(rows.get(queueRow(recipient, 'p1', 3))).toEqual({ recipient, person: 'p1', releases: [[3, 2, 103], [5, 2, 105]] })
+    expect(rows.get('number:partner/mind/105')).toMatchObject({ sequence: 5 })
+  })
+
+  it('rewrites no more for the thousandth release of a person than for the tenth', () => {
+    const rows = queued(...Array.from({ length: 1_000 }, (_, n) => n + 1))
+    const sizes = queueRows(recipient, 'p1', { after: 0, last: 1_000 }).map((name) => (rows.get(name) as { releases: unknown[] }).releases.length)
+    expect([Math.max(...sizes), sizes.reduce((sum, size) => sum + size, 0)]).toEqual([16, 1_000])
+  })
+
+  it('is found between what is settled and the last, and nowhere else', () => {
+    expect(queueRows(recipient, 'p1', { after: 15, last: 33 })).toEqual([16, 32].map((sequence) => queueRow(recipient, 'p1', sequence)))
+    expect(queueRows(recipient, 'p1', { after: 14, last: 15 })).toEqual([queueRow(recipient, 'p1', 15)])
+  })
+
+  it('has nothing of what was withheld', () => {
+    const { number: _, ...withheld } = releaseTo(recipient, 'p1', 3)
+    const row = queueRow(recipient, 'p1', 3)
+    const rows = new Rows(new Map([[row, undefined]]))
+    foldReleases.fold({ ...withheld, decision: 'withheld' }, rows)
+    expect([...rows.changes()]).toEqual([])
+  })
+})
+
 describe('what is settled', () => {
   it.each(['delivered', 'withheld', 'acknowledged', 'abandoned'] as const)('is whatever was %s, at that endpoint alone', (outcome) => {
     const rows = folded(delivery({ outcome, sequence: 4 }), delivery({ outcome, sequence: 2 }), failed({ endpoint: 'two' }))
@@ -44,6 +80,11 @@ describe('the tries of the first that waits', () => {
   it('are counted, and the hub’s own faults apart', () => {
     const rows = folded(failed(), failed({ attempt: 2, failure: 'GATE.STALE', time: 2_000, next: 7_000 }), failed({ attempt: 3, time: 3_000, next: 9_000 }))
     expect(rows.get(trying)).toEqual({ sequence: 1, attempt: 3, failures: 2, time: 3_000, next: 9_000 })
+  })
+
+  it('say whether the endpoint asked for the wait itself, as of the last of them', () => {
+    expect(folded(failed({ asked: true })).get(trying)).toMatchObject({ next: 6_000, asked: true })
+    expect(folded(failed({ asked: true }), failed({ attempt: 2 })).get(trying)).not.toHaveProperty('asked')
   })
 
   it('are forgotten once it is settled, and counted anew for the next', () => {

@@ -50,9 +50,11 @@ const recorded = (release: Release, way: Way, came: Came, time: number): Deliver
   outcome: came.outcome === 'failed' ? 'attempted' : came.outcome,
   sequence: release.sequence,
   time,
+  factTime: release.factTime,
   ...(came.status === undefined ? {} : { status: came.status }),
   ...(came.outcome === 'failed' ? { failure: came.failure } : {}),
-  ...(came.outcome === 'failed' && way.endpoint !== undefined ? { next: came.next } : {})
+  ...(came.outcome === 'failed' && way.endpoint !== undefined ? { next: came.next } : {}),
+  ...(came.outcome === 'failed' && way.endpoint !== undefined && came.retryAfterMs !== undefined ? { asked: true } : {})
 })
 
 const cameTo = (attempted: Attempted, { destination, attempt, failures }: Counted, { wait, clock }: Trying): Came => {

@@ -60,9 +60,10 @@ export class Station {
     return this.lanes.get(person)
   }
 
-  /** A lane known to have failed says that the destination may be failing still. */
+  /** A lane known to have failed says that the destination may be failing still, and what it asked for is asked for still. */
   add(lane: Lane): void {
     this.lanes.set(lane.person, lane)
+    if (lane.asked) this.leaveInPeace(lane.due, lane.tried)
     if (this.options.pace) this.usual.inARow = Math.max(this.usual.inARow, Math.min(lane.failures, surely))
     this.wait(lane)
     this.go()
@@ -99,7 +100,11 @@ export class Station {
     const now = this.options.clock.now()
     this.trackOf(lane).failed(now, lane?.tried)
     this.lastFailed = now
-    if (came.retryAfterMs !== undefined) this.askedUntil = Math.max(this.askedUntil, Math.min(came.next, now + askedForAllMs))
+    if (came.retryAfterMs !== undefined) this.leaveInPeace(came.next, now)
+  }
+
+  private leaveInPeace(until: number, since: number): void {
+    this.askedUntil = Math.max(this.askedUntil, Math.min(until, since + askedForAllMs))
   }
 
   private get tracks(): readonly Track[] {

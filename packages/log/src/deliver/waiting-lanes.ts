@@ -1,8 +1,8 @@
-import type { Recipient, Release } from '@oldham-cares/domain'
+import type { Recipient } from '@oldham-cares/domain'
 import type { View } from '../view/view.js'
 import type { Destination } from './destination.js'
 import { laneOf, type Lane } from './lane.js'
-import { settledRow, tryingRow, type Trying } from './queue-rows.js'
+import { settledRow, tryingRow, type Queue, type Queued, type Trying } from './queue-rows.js'
 
 export interface WaitingLane {
   readonly recipient: Recipient
@@ -17,47 +17,71 @@ export interface Looking {
   readonly now: number
 }
 
-type Queue = readonly [Release, ...Release[]]
+/** What one row of a queue says waits at a destination. */
+interface Waiting {
+  readonly recipient: Recipient
+  readonly person: string
+  readonly destination: Destination
+  /** Sequence up to which everything is settled there. */
+  readonly after: number
+  readonly first: Queued
+  readonly last: number
+  readonly trying: Trying | undefined
+}
 
 const askedTogether = 250
 
-const isQueue = (queue: readonly Release[]): queue is Queue => queue.length > 0
-
-const lanesOf = async (partition: number, queues: readonly Queue[], { deliveries, destinationsOf, now }: Looking): Promise<readonly WaitingLane[]> => {
-  const wanted = queues.flatMap((queue) => destinationsOf(queue[0].recipient).map((destination) => ({ queue, destination })))
-  const names = wanted.flatMap(({ queue: [{ recipient, person }], destination: { name } }) => [
+const waitingIn = async (partition: number, queues: readonly Queue[], { deliveries, destinationsOf }: Looking): Promise<readonly Waiting[]> => {
+  const wanted = queues.flatMap((queue) => destinationsOf(queue.recipient).map((destination) => ({ queue, destination })))
+  const names = wanted.flatMap(({ queue: { recipient, person }, destination: { name } }) => [
     settledRow(recipient, person, name),
     tryingRow(recipient, person, name)
   ])
   const { rows } = await deliveries.load(partition, names)
-  return wanted.flatMap(({ queue, destination }) => {
-    const [{ recipient, person }] = queue
+  return wanted.flatMap(({ queue: { recipient, person, releases }, destination }) => {
     const after = rows.get<number>(settledRow(recipient, person, destination.name)) ?? 0
-    const held = queue.filter(({ sequence, time }) => sequence > after && time >= destination.since)
+    const held = releases.filter(([sequence, time]) => sequence > after && time >= destination.since)
     const [first, last] = [held[0], held.at(-1)]
     if (!first || !last) return []
     const trying = rows.get<Trying>(tryingRow(recipient, person, destination.name))
-    const tried = trying?.sequence === first.sequence && trying.time >= (destination.anew ?? 0)
-    const due = tried ? { attempt: trying.attempt, failures: trying.failures, due: trying.next } : { due: Math.min(first.time, now) }
-    return [{ recipient, destination, lane: laneOf({ partition, person, after, last: last.sequence, ...due }) }]
+    return [{ recipient, person, destination, after, first, last: last[0], trying }]
   })
 }
 
-/**
- * What both views, as they are at this moment, say still waits on a partition, and when it is tried, earliest first. A scan may say
- * a queue twice: it is one lane all the same, for two would each deliver it.
- */
+/** Rows come in no order, and perhaps twice: together they are one lane, for two would each deliver it. */
+const together = (one: Waiting, other: Waiting): Waiting => ({
+  ...(one.first[0] <= other.first[0] ? one : other),
+  after: Math.max(one.after, other.after),
+  last: Math.max(one.last, other.last)
+})
+
+const asLane = (partition: number, { recipient, person, destination, after, first, last, trying }: Waiting, now: number): WaitingLane => {
+  const [sequence, time] = first
+  const tried = trying?.sequence === sequence && trying.time >= (destination.anew ?? 0)
+  const due = tried
+    ? { attempt: trying.attempt, failures: trying.failures, due: trying.next, asked: trying.asked ?? false, tried: trying.time }
+    : { due: Math.min(time, now) }
+  return { recipient, destination, lane: laneOf({ partition, person, after, last, ...due }) }
+}
+
+/** What both views, as they are at this moment, say still waits on a partition, and when it is tried, earliest first. */
 export const waitingLanes = async (partition: number, pattern: string, looking: Looking): Promise<readonly WaitingLane[]> => {
-  const lanes: WaitingLane[] = []
-  const read = new Set<string>()
+  const lanes = new Map<string, Waiting>()
+  const look = async (queues: readonly Queue[]) => {
+    for (const one of await waitingIn(partition, queues, looking)) {
+      const name = settledRow(one.recipient, one.person, one.destination.name)
+      const other = lanes.get(name)
+      lanes.set(name, other ? together(other, one) : one)
+    }
+  }
   let queues: Queue[] = []
-  for await (const [name, queue] of looking.releases.scan<readonly Release[]>(partition, pattern)) {
-    if (isQueue(queue) && !read.has(name)) queues.push(queue)
-    read.add(name)
+  for await (const [, queue] of looking.releases.scan<Queue>(partition, pattern)) {
+    queues.push(queue)
     if (queues.length < askedTogether) continue
-    lanes.push(...(await lanesOf(partition, queues, looking)))
+    await look(queues)
     queues = []
   }
-  lanes.push(...(await lanesOf(partition, queues, looking)))
-  return lanes.toSorted((a, b) => a.lane.due - b.lane.due)
+  await look(queues)
+  const waiting = [...lanes.values()].filter(({ after, last }) => last > after)
+  return waiting.map((one) => asLane(partition, one, looking.now)).toSorted((a, b) => a.lane.due - b.lane.due)
 }

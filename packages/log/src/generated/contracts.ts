@@ -528,7 +528,7 @@ export const contracts = {
     family: 'deliveries',
     event: 'uk.oldhamcares.delivery.recorded.v1',
     fullname: 'uk.oldhamcares.v1.DeliveryRecorded',
-    fingerprint: '5b909a61280497f8e3419866971149c32a9507df752e3118c0124791ef9b2393'
+    fingerprint: 'edb4569f7aec23394b6b759f9aa6ebd49df36f3d15ec5f04aec293b227e33967'
   },
   PersonKey: {
     family: 'keys',
@@ -578,10 +578,34 @@ export const contracts = {
     fullname: 'uk.oldhamcares.v1.SealMade',
     fingerprint: 'a67c102c3c984d52198ffed79134fee1dc7deae029010daccafbdb03abc52c92'
   },
+  LedgerClosed: {
+    family: 'ledger',
+    event: 'uk.oldhamcares.ledger.closed.v1',
+    fullname: 'uk.oldhamcares.v1.LedgerClosed',
+    fingerprint: '9d986d7d3d26af34067b14712074dab69cfc19247c1510948b4ede25dd5c66b6'
+  },
   DeadLettered: {
     family: 'dead',
     event: 'uk.oldhamcares.record.dead.v1',
     fullname: 'uk.oldhamcares.v1.DeadLettered',
     fingerprint: 'd8a9305c85b7f9f25cd2e36efea40081b2b3e8a37ef132df49d6f6791ca034b6'
+  },
+  LetterSettled: {
+    family: 'operations',
+    event: 'uk.oldhamcares.letter.settled.v1',
+    fullname: 'uk.oldhamcares.v1.LetterSettled',
+    fingerprint: '3d84f0993d60f32e95a5954e3a0247423b6e3633c876e7e39ef85b651904d5d1'
+  },
+  RebuildAsked: {
+    family: 'operations',
+    event: 'uk.oldhamcares.rebuild.asked.v1',
+    fullname: 'uk.oldhamcares.v1.RebuildAsked',
+    fingerprint: '11773c4b1280ef82aba021b93d6ab54ebcc765b3e15c313235a0f870d45da095'
+  },
+  RebuildTold: {
+    family: 'operations',
+    event: 'uk.oldhamcares.rebuild.told.v1',
+    fullname: 'uk.oldhamcares.v1.RebuildTold',
+    fingerprint: 'f21e51839ed2a6e5c9864ba682bd750d602930c5f5662c47328d5ece4ad3e866'
   }
 } as const

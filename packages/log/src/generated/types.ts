@@ -137,6 +137,39 @@ export type HouseholdAgreement = 'self' | 'parental_responsibility' | 'unlisted'
 /** erased is a permanent marker, not a tombstone; filler is nobody's, written so that compaction reaches what stands before it. */
 export type KeyStatus = 'active' | 'erased' | 'filler' | 'unlisted'
 
+/** One event type and one recipient on one day: opening + entitled = delivered + withheld + dead + closing. */
+export interface LedgerAccount {
+  /** The fact's type, such as ReferralAccepted. */
+  flow: string
+  /** Who is entitled to hear of it. */
+  recipient: Organisation
+  /** Still to be settled when the day began. */
+  opening: number
+  /** Facts that came to entitle the recipient. */
+  entitled: number
+  /** Taken by the recipient, acknowledged by it, or standing on its timeline. */
+  delivered: number
+  /** Not told, by reason. */
+  withheld: ReasonCount[]
+  /** Given up, by reason; negative where what was given up came to be settled after all. */
+  dead: ReasonCount[]
+  /** Still to be settled when the day ended. */
+  closing: number
+}
+
+/** How far a closed day reaches in one partition of one topic. */
+export interface LedgerCut {
+  /** Which. */
+  partition: number
+  /** Which; timeline stands for how far that group had stored the facts. */
+  topic: string
+  /** The first offset that belongs to a later day, whatever its time says. */
+  offset: number
+}
+
+/** What was decided about a dead letter. */
+export type LetterEnd = 'redriven' | 'discarded' | 'unlisted'
+
 /** proposed: by a door; matched: the other record answers; settled: both know the stricter word. */
 export type LinkStep = 'proposed' | 'matched' | 'settled' | 'unlisted'
 
@@ -175,6 +208,9 @@ export interface Objection {
   asserted: number | null
 }
 
+/** What becomes of a rebuilt partition that holds something else than the live one: swap: it takes its place; keep: it is kept aside. */
+export type OnDifference = 'swap' | 'keep' | 'unlisted'
+
 /** What the organisation referred onward to did. */
 export type OnwardAnswer = 'accepted' | 'declined' | 'attended' | 'unlisted'
 
@@ -200,6 +236,17 @@ export type OverdueRule = 'unaccepted' | 'accepted_without_contact' | 'in_progre
 
 /** Why the hub goes against an objection. */
 export type OverrideBasis = 'serious_harm' | 'child_safeguarding' | 'adult_safeguarding' | 'vital_interests' | 'court_order' | 'unlisted'
+
+/** How many for one reason. */
+export interface ReasonCount {
+  /** Dotted, such as CONSENT.WITHDRAWN. */
+  reason: string
+  /** How many. */
+  count: number
+}
+
+/** How far a partition's rebuild is. same: swapped in, nothing differed; swapped: swapped in, something differed; kept: something differed and the live one stands; failed: given up. */
+export type RebuildState = 'waiting' | 'folding' | 'same' | 'swapped' | 'kept' | 'failed' | 'unlisted'
 
 /** Who asked: a GP practice, the person, a professional for the person, an acute or mental health setting, or a care team. */
 export type ReferralSource = 'gp' | 'self' | 'professional' | 'acute' | 'mental_health' | 'care_team' | 'unlisted'
@@ -1293,6 +1340,10 @@ export interface DeliveryRecorded {
   replay: string | null
   /** Of the release in its stream, where it went to an endpoint. */
   number: number | null
+  /** True where the endpoint said itself when to come again. */
+  asked: boolean | null
+  /** When what is told of came to stand on the log, as the release has it; absent in records of earlier releases. */
+  factTime: number | null
 }
 
 /** A person's key, wrapped, and the way from an NHS number to the person. The record's key is hmac|keyId; the topic is compacted. */
@@ -1511,6 +1562,28 @@ export interface SealMade {
   signature: string
 }
 
+/** One day of the ledger, closed and signed. Valid only where its number and previous line follow the one that stands; what is settled later counts in a later day. */
+export interface LedgerClosed {
+  /** 1, 2, 3 … without gaps. */
+  number: number
+  /** UTC, as 2026-03-02. */
+  day: string
+  /** Hex SHA-256 of the signature of the line before; empty in the first. */
+  previous: string
+  /** By flow, then recipient; accounts with nothing in them are left out. */
+  accounts: LedgerAccount[]
+  /** What the ledger could not account for when it was closed. */
+  unexplained: number
+  /** By partition, then topic. */
+  cuts: LedgerCut[]
+  /** When it was closed. */
+  time: number
+  /** Which public key verifies the signature. */
+  keyId: string
+  /** Compact JWS, EdDSA, over number, day, previous and a SHA-256 of the other fields. */
+  signature: string
+}
+
 /** A record nobody could process, as it stood. */
 export interface DeadLettered {
   /** Where it stands. */
@@ -1529,6 +1602,98 @@ export interface DeadLettered {
   original: Buffer
   /** Its headers; of a repeated header the last. */
   headers: Record<string, Buffer>
+}
+
+/** What was decided about a dead letter, with what is known of it: the letter itself goes after 90 days; keyed by the letter. */
+export interface LetterSettled {
+  /** Where it stands on hub.dead.v1, partition-offset. */
+  letter: string
+  /** Who could not process it. */
+  service: string
+  /** Where the record stands. */
+  topic: string
+  /** Where the record stands. */
+  partition: number
+  /** Where the record stands. */
+  offset: number
+  /** Dotted: why it was given up. */
+  reason: string
+  /** How often it was given up, from 1. */
+  attempts: number
+  /** When it was given up last. */
+  died: number
+  /** What was decided. */
+  how: LetterEnd
+  /** The new command. */
+  command: string | null
+  /** The command it repeats. */
+  insteadOf: string | null
+  /** The rebuild by which its reader takes it up again. */
+  rebuild: string | null
+  /** Dotted: why it is of no more use. */
+  why: string | null
+  /** Of the request. */
+  correlation: string
+  /** When it was decided. */
+  time: number
+}
+
+/** A service is to fold its views beside the live ones and swap them in; keyed by its id. */
+export interface RebuildAsked {
+  /** The hub's id of it, made of the request. */
+  id: string
+  /** Whose views. */
+  service: string
+  /** That one alone. */
+  view: string | null
+  /** Only the views folded from it. */
+  topic: string | null
+  /** That one alone. */
+  partition: number | null
+  /** Offsets of inputs given up before: what was never decided about them is decided once they can be folded. */
+  again: number[]
+  /** What becomes of it where something differs. */
+  onDifference: OnDifference
+  /** Of the request. */
+  correlation: string
+  /** When it was asked for. */
+  time: number
+}
+
+/** How far the rebuild of one partition of a view is; keyed by the rebuild. */
+export interface RebuildTold {
+  /** Which. */
+  rebuild: string
+  /** Who tells. */
+  service: string
+  /** Of what. */
+  view: string
+  /** How many views are rebuilt. */
+  views: number
+  /** Of which partition. */
+  partition: number
+  /** How far. */
+  state: RebuildState
+  /** Records folded. */
+  folded: number
+  /** Records to fold. */
+  of: number
+  /** Rows of the rebuilt one; 0 before it was compared. */
+  rows: number
+  /** Rows that the live one lacked, had besides, or had otherwise. */
+  differing: number
+  /** Hashes of the names of the first of them. */
+  names: string[]
+  /** Digest of the live one's rows, at the same offsets. */
+  live: string | null
+  /** Digest of the rebuilt one's rows. */
+  rebuilt: string | null
+  /** Decisions about inputs that had been given up. */
+  decided: number
+  /** Dotted: why it was given up. */
+  reason: string | null
+  /** When. */
+  time: number
 }
 
 /** Record name → record. */
@@ -1629,7 +1794,11 @@ export interface AvroRecords {
   NotificationNumbered: NotificationNumbered
   AccessRecorded: AccessRecorded
   SealMade: SealMade
+  LedgerClosed: LedgerClosed
   DeadLettered: DeadLettered
+  LetterSettled: LetterSettled
+  RebuildAsked: RebuildAsked
+  RebuildTold: RebuildTold
 }
 
 /** Earlier versions, by full name: each has its upcast. */

@@ -23,6 +23,8 @@ export interface ProjectionRules<Input, Output = never> {
   /** Rows a decision about the input may read, where the input itself is not folded. */
   readonly rowsOfInput?: (input: Input) => readonly string[]
   readonly decisions?: Decisions<Input, Output>
+  /** False for what is passed over unread; asked with the headers alone. Absent: everything concerns the view. */
+  readonly concerns?: (at: Received) => boolean
   /** An input that no code here can read, fold or decide. Where this resolves, the partition goes on without it. */
   unreadable(at: Received, reason: string): Promise<void>
   /** After the view is stored: wake whoever waits. Not awaited. */

@@ -81,7 +81,7 @@ export class Projector<Input, Output extends object = never> implements Partitio
 
   private async handleSlice(partition: number, records: readonly Received[]): Promise<typeof moved | undefined> {
     const { rules, codec } = this.options
-    const inputs = await readable<Input>(records, codec)
+    const inputs = await readable<Input>(rules.concerns ? records.filter(rules.concerns) : records, codec)
     const handling = new Handling(rules.decisions ? 'record.decide' : 'record.fold', inputs)
     const first = records[0]?.offset ?? 0
     let outcome: typeof moved | undefined = moved

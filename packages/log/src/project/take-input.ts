@@ -32,13 +32,13 @@ export const takeInput = <Input, Output extends object>(
   }
 }
 
-interface Deciding<Input, Output> {
+export interface Deciding<Input, Output> {
   readonly codec: RecordCodec
   readonly decisions: Decisions<Input, Output>
 }
 
 /** Decided, folded and encoded in one: what cannot be written down was not decided. */
-const decideInput = <Input, Output extends object>(
+export const decideInput = <Input, Output extends object>(
   { codec, decisions }: Deciding<Input, Output>,
   record: Input,
   at: Received,

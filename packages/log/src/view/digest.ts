@@ -6,7 +6,8 @@ export type RawRow = readonly [name: string, text: string]
 const caughtUp = '@caught-up'
 const reached = '@reached'
 
-const sorted = (value: unknown): unknown => {
+/** With the keys of every object in order. */
+export const sorted = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(sorted)
   if (typeof value !== 'object' || value === null) return value
   const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
