@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { address, exitsSetting, hubSettings, optional, path, readConfig, text, webhooksLocalSetting, type ConfigOf } from '@oldham-cares/service-kit'
+import { address, egressProbeSetting, exitsSetting, hubSettings, mailSettings, optional, path, readConfig, text, webhooksLocalSetting, type ConfigOf } from '@oldham-cares/service-kit'
 
 const inContracts = (folder: string): string => fileURLToPath(new URL(`../../../contracts/${folder}`, import.meta.url))
 
@@ -15,6 +15,8 @@ const settings = {
   partnerUrl: optional<string | undefined>('HUB_PARTNER_URL', address('http', 'https'), undefined),
   /** Whether a subscriber may be on this machine. */
   webhooksLocal: webhooksLocalSetting,
+  egressProbe: egressProbeSetting,
+  ...mailSettings,
   /** Where practices without a FHIR server are left their answers: required where the register has one. */
   documentsFolder: optional<string | undefined>('HUB_DOCUMENTS', path, undefined),
   odsCode: optional<string | undefined>('HUB_ODS_CODE', text, undefined)

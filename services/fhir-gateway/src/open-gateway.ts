@@ -24,7 +24,7 @@ import { readPatient } from './patient/read-patient.js'
 import type { Parts } from './surface/parts.js'
 
 export interface Given {
-  readonly config: Pick<FhirGatewayConfig, 'publicUrl' | 'kekFile' | 'exits' | 'policyFolder' | 'fhirContractFolder' | 'documentsFolder' | 'odsCode' | 'contractsFolder' | 'partnersFolder' | 'webhooksLocal'> & Partial<Pick<FhirGatewayConfig, 'partnerUrl'>>
+  readonly config: Pick<FhirGatewayConfig, 'publicUrl' | 'kekFile' | 'exits' | 'policyFolder' | 'fhirContractFolder' | 'documentsFolder' | 'odsCode' | 'contractsFolder' | 'partnersFolder' | 'webhooksLocal'> & Partial<Pick<FhirGatewayConfig, 'partnerUrl' | 'egressProbe' | 'smtpUrl' | 'mailFrom'>>
   readonly hubLog: Log
   readonly audit: Audit
   readonly log: Logger
@@ -99,6 +99,7 @@ export const openGateway = async ({ config, hubLog, audit, log, register, authen
     topic: topics.releases.gp,
     releases: hubLog.view('fhir-gateway-releases'),
     deliveries: hubLog.view('fhir-gateway-deliveries'),
+    serves: ['practice', 'care-setting'],
     channelOf: () => 'fhir',
     attempt: (release, { attempt }) => answer(release, attempt),
     wait: ({ attempt, retryAfterMs }) => retryAfterMs ?? backOffMs(attempt),
@@ -112,7 +113,9 @@ export const openGateway = async ({ config, hubLog, audit, log, register, authen
     secrets: await endpointSecrets(kek),
     publicUrl: config.publicUrl,
     partnerUrl: config.partnerUrl ?? config.publicUrl,
-    local: config.webhooksLocal
+    local: config.webhooksLocal,
+    probes: config.egressProbe,
+    ...(config.smtpUrl !== undefined && config.mailFrom !== undefined && { mail: { url: config.smtpUrl, from: config.mailFrom } })
   })
   health.add('caught-up', () => isCaughtUp(view))
   return {

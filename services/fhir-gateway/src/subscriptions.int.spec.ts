@@ -172,7 +172,7 @@ describe('A FHIR Subscription on real parts', () => {
     const before = await total()
     hook.answers.push(410)
     await hub.agreesAgain(people[0] ?? '')
-    await eventually(async () => expect(await read()).toMatchObject({ status: 'error', error: 'ENDPOINT.GONE' }), { withinMs: 20_000 })
+    await eventually(async () => expect(await read()).toMatchObject({ status: 'off', error: 'ENDPOINT.GONE' }), { withinMs: 20_000 })
     await eventually(async () => expect(eventsIn((await get(`/Subscription/${id}/$events?eventsSinceNumber=${before + 1}`)).body)).toHaveLength(1))
   })
 

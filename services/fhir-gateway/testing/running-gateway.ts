@@ -10,21 +10,14 @@ import { auditOn, createLogger, followRequests, Health, Register, rememberingCal
 import fastify from 'fastify'
 import { decideOn } from '../../../tests/support/decide-on.js'
 import { eventually } from '../../../tests/support/eventually.js'
-import { realParts } from '../../../tests/support/real-parts.js'
+import { realPartsOfOnesOwn } from '../../../tests/support/real-parts.js'
 import type { Bundle } from '../src/fhir.js'
 import { openGateway } from '../src/open-gateway.js'
 import { openSurface } from '../src/surface/open-surface.js'
 import { lead, policy } from './hub-in-memory.js'
 import { fhirContract } from './messages.js'
 
-/** A database of its own: what this gateway folds is under a key of its own, and may be emptied. */
-const redisUrl = (): string => {
-  const url = new URL(realParts().redisUrl)
-  url.pathname = '/11'
-  return url.href
-}
-
-const openLog = (name: string): Promise<Log> => Log.open({ ...realParts(), name, redisUrl: redisUrl() })
+const openLog = (name: string): Promise<Log> => Log.open({ ...realPartsOfOnesOwn(), name })
 
 const decider = async () => {
   const log = await openLog(`decider-${randomUUID().slice(0, 8)}`)

@@ -9,7 +9,7 @@ import { endpointSecrets, keyEncryptionKeyOf } from '@oldham-cares/vault'
 import fastify from 'fastify'
 import { decideOn } from '../../../tests/support/decide-on.js'
 import { eventually } from '../../../tests/support/eventually.js'
-import { realParts } from '../../../tests/support/real-parts.js'
+import { realPartsOfOnesOwn } from '../../../tests/support/real-parts.js'
 import { foldReleased } from '../src/notify/released-numbers.js'
 import { openGateway } from '../src/open-gateway.js'
 import { openSurface } from '../src/surface/open-surface.js'
@@ -18,13 +18,6 @@ import { fhirContract } from './messages.js'
 
 const holds = ['contact', 'demographics', 'referral', 'risks', 'progress', 'outcome']
 
-/** A database of its own: nobody else's emptying touches what is folded here. */
-const parts = () => {
-  const url = new URL(realParts().redisUrl)
-  url.pathname = '/13'
-  return { ...realParts(), redisUrl: url.href }
-}
-
 const contractsFolder = join(fhirContract, '..')
 
 /**
@@ -32,7 +25,7 @@ const contractsFolder = join(fhirContract, '..')
  * on the same log know no contract of this partner, and withhold what is released here.
  */
 const otherServices = async (partner: Recipient) => {
-  const log = await Log.open({ ...parts(), name: `others-${randomUUID().slice(0, 8)}` })
+  const log = await Log.open({ ...realPartsOfOnesOwn(), name: `others-${randomUUID().slice(0, 8)}` })
   const deciding = await decideOn(log, policy)
   const people = log.view(`people-${randomUUID().slice(0, 8)}`)
   const released = log.view(`released-${randomUUID().slice(0, 8)}`)
@@ -83,7 +76,7 @@ export const subscribedHub = async () => {
   })
 
   const open = async () => {
-    const hubLog = await Log.open({ ...parts(), name })
+    const hubLog = await Log.open({ ...realPartsOfOnesOwn(), name })
     const health = new Health()
     const gateway = await openGateway({
       config: { publicUrl: 'https://hub.example', kekFile, exits: [name], documentsFolder: undefined, fhirContractFolder: fhirContract, policyFolder: join(contractsFolder, 'policy'), odsCode: undefined, contractsFolder, partnersFolder, webhooksLocal: 'allowed' },

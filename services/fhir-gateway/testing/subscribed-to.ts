@@ -34,7 +34,7 @@ export const subscribedTo = (release: Release, around: Around) => {
     decideAt: async () => 0,
     base: 'https://hub.example/fhir/R4',
     idOf: (org, notification) => around.pseudonyms.scopedId(partner(org), 'notification', notification),
-    disable: async () => {},
+    gone: async () => {},
     words: () => {},
     random: () => 0
   }

@@ -11,7 +11,7 @@ import { forget, gateIn, saidIn, standingView, walkExits, type Said, type Situat
 import { listening, type Sink } from '../tests/sink.js'
 import { accepted, disclosure, ids, lead, mind, noon, passedOn, practice, releasedTo, submitted, told, waits, type Step } from '../tests/story.js'
 import { mailEvent } from './email/mail-event.js'
-import { openMailer, type Mailer } from './email/open-mailer.js'
+import { openMailer, type Mailer } from '@oldham-cares/service-kit/send'
 import { partnerRules } from './exit/partner-rules.js'
 import { tellThrough } from './exit/tell-through.js'
 import { emails, kafkaTopics, webhooks } from './exits.js'

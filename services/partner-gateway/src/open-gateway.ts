@@ -81,6 +81,7 @@ export const openGateway = async ({ config, log, audit, logger, register, health
     releases,
     deliveries,
     known,
+    register,
     kinds: ways.kinds,
     paceOf: paces.of,
     announce: ways.announce,

@@ -4,10 +4,13 @@ import { LogInMemory } from '../../../packages/log/testing/log-in-memory.js'
 import { settled, SimulatedClock } from '../../../packages/log/testing/simulated-clock.js'
 import { everybody, partition, releaseTo } from '../../../packages/log/testing/exit-in-memory.js'
 import { changeEndpoint, type KnownEndpoint, KnownEndpoints, partner, type Wanted } from '@oldham-cares/service-kit/tell'
+import { Register } from '@oldham-cares/service-kit'
 import { openDeliverer, type Delivering } from '../src/endpoint/open-deliverer.js'
 
 export const people = everybody.slice(0, 3)
 export const address = 'https://events.mind.example/hub'
+
+const registerOf = (partners: readonly string[]) => ({ practices: [], careTeams: [], partners: ['action-together', ...partners].map((id, at) => ({ id, name: id, lead: at === 0 })) })
 
 type Handler = Delivering['deliverer']['releasesHandler']
 
@@ -19,8 +22,9 @@ export class DeliveringInMemory {
   readonly announced: (readonly [endpoint: string, percent: number])[] = []
   readonly taken: { readonly endpoint: string; readonly person: string; readonly sequence: number; readonly at: number }[] = []
   readonly records: (EndpointChanged | ReplayAsked)[] = []
+  readonly register = new Register(registerOf(['mind']))
   known = this.knowing()
-  answer: (endpoint: KnownEndpoint) => Attempted = () => ({ outcome: 'delivered', status: 204 })
+  answer: (endpoint: KnownEndpoint) => Attempted | Promise<Attempted> = () => ({ outcome: 'delivered', status: 204 })
   tries = 0
   private delivering: Delivering | undefined
   private handlers: (readonly [topic: string, handler: Handler])[] = []
@@ -51,6 +55,11 @@ export class DeliveringInMemory {
 
   async change(endpoint: string, over: Partial<Endpoint>): Promise<void> {
     await changeEndpoint(this.changing(), { endpoint, partner: 'mind', by: 'w' }, (standing) => (standing ? { ...standing, ...over } : { code: 'NONE' }))
+  }
+
+  /** The file that says who is on the hub says these from now on. */
+  onRegister(...partners: readonly string[]): void {
+    this.register.replace(registerOf(partners))
   }
 
   decide(person: string): void {
@@ -103,7 +112,7 @@ export class DeliveringInMemory {
       const endpoint = this.known.get(destination)
       if (!endpoint) throw new Error('Nobody knows the endpoint')
       this.tries += 1
-      const attempted = this.answer(endpoint)
+      const attempted = await this.answer(endpoint)
       if (attempted.outcome !== 'failed') this.taken.push({ endpoint: destination, person, sequence, at: this.clock.now() })
       return attempted
     }
@@ -114,6 +123,7 @@ export class DeliveringInMemory {
       releases: this.log.view('releases') as never,
       deliveries: this.log.view('deliveries') as never,
       known: this.known,
+      register: this.register,
       kinds: { webhook: attempt },
       paceOf: () => ({ run: (task) => task() }),
       announce: async ({ endpoint }, percent) => void this.announced.push([endpoint, percent]),

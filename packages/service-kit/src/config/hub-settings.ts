@@ -27,6 +27,15 @@ export const exitsSetting = optional<readonly string[]>('HUB_EXITS', groups, exi
 /** Told to services that send to addresses which partners chose. `allowed` lets them lie on this machine, for trying the hub out. */
 export const webhooksLocalSetting = optional('HUB_WEBHOOKS_LOCAL', oneOf('refused', 'allowed'), 'refused')
 
+/** Told to services that write to partners. Not set: nothing is mailed, and no endpoint may be an e-mail address. */
+export const mailSettings = {
+  smtpUrl: optional<string | undefined>('HUB_SMTP_URL', address('smtp', 'smtps'), undefined),
+  mailFrom: optional('HUB_MAIL_FROM', text, 'hub@oldhamcares.example')
+}
+
+/** Places outside that are always there: where nobody else answers, they say whether a silent endpoint or the hub's own network is at fault. */
+export const egressProbeSetting = optional<readonly string[]>('HUB_EGRESS_PROBE', hostsAndPorts, [])
+
 export type HubConfig = ConfigOf<typeof hubSettings>
 
 /** As much of the configuration as starting a service takes. */

@@ -12,6 +12,8 @@ export interface ExitDefinition {
   readonly kind?: 'search'
   /** Ids, types, times and how it stands: no category of personal data leaves by it, whatever is allowed. */
   readonly thin?: true
+  /** Seals are opened by it whatever was agreed to, for whoever looks into what went wrong by a scope of their own. */
+  readonly regardless?: true
 }
 
 const unrecorded: readonly ExitDefinition['how'][] = ['push', 'answer']

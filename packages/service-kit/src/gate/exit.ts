@@ -1,6 +1,8 @@
+import type { Organisation } from '@oldham-cares/domain'
 import type { ExitDefinition } from './exit-definition.js'
 import { GateFault } from './gate-fault.js'
 import { Look, type Gate, type Reader } from './look.js'
+import { unseal, type Contents, type Unsealed, type Unsealing } from './unseal.js'
 
 export class Exit {
   constructor(readonly definition: ExitDefinition) {}
@@ -21,6 +23,12 @@ export class Exit {
     await look.recorded()
     if (look.isTooLate) throw new GateFault('GATE.TIMEOUT')
     return shown
+  }
+
+  /** Seals of one person, by an exit that asks no consent; on the record before they are opened. Rejects with GateFault of any other. */
+  async unseal(unsealing: Unsealing, by: Organisation, asked: Unsealed): Promise<Contents> {
+    if (this.definition.regardless !== true) throw new GateFault('GATE.NOT_ALLOWED')
+    return unseal(this.definition, unsealing, by, asked)
   }
 }
 

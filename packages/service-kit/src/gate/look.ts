@@ -24,7 +24,7 @@ export interface Gate {
 const goodForMs = 1_000
 
 /** The same of an answer to a request, which first goes on the record: both may take 2 s. */
-const answerGoodForMs = 5_000
+export const answerGoodForMs = 5_000
 
 export type GateAnswer = Allowed | Extract<Disclosure, { disclosed: false }>
 

@@ -39,5 +39,6 @@ export class LogTransport extends Server implements CustomTransportStrategy {
     if (handlers.size === 0) return
     this.consumer = this.log.consumer(handlers)
     await this.consumer.start()
+    void this.log.takeRebuilds()
   }
 }

@@ -61,6 +61,7 @@ export const logFields = {
   failures: 'number',
   status: 'number',
   count: 'number',
+  differing: 'number',
   percent: 'number',
   bytes: 'number',
   ms: 'number',

@@ -9,6 +9,8 @@ class ReferralsController {
   @Get(':referral')
   read(@Param('referral') referral: string) {
     if (referral === 'none') throw new Problem('not-found')
+    if (referral === 'later') throw new Problem('unavailable', { code: 'HUB.UNAVAILABLE' })
+    if (referral === 'bug') throw new Error('A bug')
     return { referral }
   }
 
@@ -60,6 +62,15 @@ describe('/metrics', () => {
       '{method="GET",route="/referrals/:referral",status="2xx"} 1',
       '{method="GET",route="/referrals/:referral",status="4xx"} 1',
       '{method="POST",route="/referrals/:referral/accept",status="2xx"} 1'
+    ])
+  })
+
+  it('tells 503, by which nothing is lost, from what is a bug', async () => {
+    await ask('/referrals/later')
+    await ask('/referrals/bug')
+    expect((await requests()).filter((line) => line.includes('status="5'))).toEqual([
+      '{method="GET",route="/referrals/:referral",status="503"} 1',
+      '{method="GET",route="/referrals/:referral",status="5xx"} 1'
     ])
   })
 

@@ -12,16 +12,17 @@ const scraped = async (log: Watched) => {
 
 describe('a scrape', () => {
   it('says how far behind each held partition is, and how much of each view may be asked', async () => {
-    expect(await scraped({ lagOfHeld: async () => [lag], caughtUp: async () => new Map([['timeline', 24]]) })).toEqual([
+    expect(await scraped({ lagOfHeld: async () => [lag], caughtUp: async () => new Map([['timeline', 24]]), clockSkewMs: -1_500 })).toEqual([
       'hub_projection_lag_records{group="timeline",topic="hub.events.v1",partition="3"} 2',
-      'hub_view_partitions_caught_up{view="timeline"} 24'
+      'hub_view_partitions_caught_up{view="timeline"} 24',
+      'hub_clock_skew_seconds -1.5'
     ])
   })
 
   it('forgets a partition that the group has given to somebody else', async () => {
     const registry = new Registry()
     let held = [lag]
-    watchLog({ registry }, { lagOfHeld: async () => held, caughtUp: async () => new Map() })
+    watchLog({ registry }, { lagOfHeld: async () => held, caughtUp: async () => new Map(), clockSkewMs: undefined })
     expect(await registry.metrics()).toContain('partition="3"')
     held = []
     expect(await registry.metrics()).not.toContain('partition="3"')
@@ -29,7 +30,7 @@ describe('a scrape', () => {
 
   it('leaves out what fails or does not answer within a second, and answers all the same', async () => {
     const began = performance.now()
-    const lines = await scraped({ lagOfHeld: () => new Promise(() => {}), caughtUp: () => Promise.reject(new Error('No Redis')) })
+    const lines = await scraped({ lagOfHeld: () => new Promise(() => {}), caughtUp: () => Promise.reject(new Error('No Redis')), clockSkewMs: undefined })
     expect(lines).toEqual([])
     expect(performance.now() - began).toBeLessThan(1_500)
   })

@@ -51,6 +51,7 @@ const organisationsIn = ({ practices, careSettings = [], partners, careTeams }: 
 /** Who is on the hub. An address is taken from here, never from a message. Asked each time: who is on it may change. */
 export class Register {
   #byId: ReadonlyMap<string, Organisation>
+  readonly #listeners: (() => void)[] = []
 
   constructor(private content: RegisterContent) {
     this.#byId = organisationsIn(content)
@@ -60,6 +61,12 @@ export class Register {
   replace(content: RegisterContent): void {
     this.content = content
     this.#byId = organisationsIn(content)
+    for (const listener of this.#listeners) listener()
+  }
+
+  /** Called each time after somebody may have come or gone. */
+  replaced(listener: () => void): void {
+    this.#listeners.push(listener)
   }
 
   get practices(): readonly Practice[] {

@@ -10,6 +10,12 @@ export class AddressRefused extends Error {
   readonly code = 'ADDRESS.NOT_PUBLIC'
 }
 
+/** No name server answered, in `getaddrinfo`'s own word: what one says itself is easily taken for the word of the host. */
+class NameUnanswered extends Error {
+  override readonly name = 'NameUnanswered'
+  readonly code = 'EAI_AGAIN'
+}
+
 export interface AddressGuard {
   /** When an address is registered: undefined where the hub may send there. Asks name servers. */
   whyNotAddress(url: string): Promise<AddressRefusal | undefined>
@@ -30,12 +36,16 @@ const loopback: readonly HostAddress[] = [{ address: '127.0.0.1', family: 4 }, {
 
 /** Keeps the hub from being made to speak to machines that only it can reach. One address of a name that is not public refuses the name. */
 export const addressGuard = ({ local, resolve = askNameServers() }: Guarding): AddressGuard => {
+  const ask: ResolveHost = (host) =>
+    resolve(host).catch((cause: unknown) => {
+      throw new NameUnanswered('No name server answers', { cause })
+    })
   const addressesOf = async (written: string): Promise<readonly HostAddress[]> => {
     const host = bareHost(written)
     if (whyNotHost(host, local) !== undefined) throw new AddressRefused()
     const family = isIP(host)
     if (family !== 0) return [{ address: host, family: family === 4 ? 4 : 6 }]
-    const found = isThisMachine(host) ? loopback : await resolve(host)
+    const found = isThisMachine(host) ? loopback : await ask(host)
     if (!found.every(({ address }) => mayConnectTo(address, local))) throw new AddressRefused()
     return found
   }

@@ -1,3 +1,5 @@
+import { isCertificateFault } from './certificate-fault.js'
+
 /** What came of one request, by how far it got. Whatever the other side does is one of these, never a throw. */
 export type Posted =
   | { readonly stage: 'taken'; readonly status: number }
@@ -5,8 +7,12 @@ export type Posted =
   /** It is not followed: the address is what was registered, and a redirect could lead anywhere. */
   | { readonly stage: 'redirect'; readonly status: number }
   | { readonly stage: 'timeout' }
-  /** No connection, no TLS that can be trusted, or it broke off before the status. */
+  /** No connection though others are reached, no TLS at all, or it broke off before the status. */
   | { readonly stage: 'unreachable' }
+  /** Its certificate is out of date, another name's, or of nobody who is trusted: nothing was sent. */
+  | { readonly stage: 'certificate' }
+  /** No connection, and nobody else was reached either: as far as can be known it is the hub that is cut off. */
+  | { readonly stage: 'cut-off' }
   | { readonly stage: 'refused-address' }
   /** Headers of more than 16 KiB. Of a long body the status counts. */
   | { readonly stage: 'too-big' }
@@ -25,6 +31,7 @@ const stageOf = (fault: object): Posted => {
   const code = 'code' in fault ? String(fault.code) : ''
   const stage = Object.hasOwn(stages, code) ? stages[code] : undefined
   if (stage !== undefined) return { stage }
+  if (isCertificateFault(code)) return { stage: 'certificate' }
   return 'cause' in fault ? postedOfFault(fault.cause) : { stage: 'unreachable' }
 }
 

@@ -12,7 +12,13 @@ describe('a fault of a request', () => {
     ['ADDRESS.NOT_PUBLIC', 'refused-address'],
     ['ECONNREFUSED', 'unreachable'],
     ['ECONNRESET', 'unreachable'],
-    ['CERT_HAS_EXPIRED', 'unreachable'],
+    ['CERT_HAS_EXPIRED', 'certificate'],
+    ['CERT_NOT_YET_VALID', 'certificate'],
+    ['DEPTH_ZERO_SELF_SIGNED_CERT', 'certificate'],
+    ['SELF_SIGNED_CERT_IN_CHAIN', 'certificate'],
+    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'certificate'],
+    ['ERR_TLS_CERT_ALTNAME_INVALID', 'certificate'],
+    ['ERR_SSL_WRONG_VERSION_NUMBER', 'unreachable'],
     ['toString', 'unreachable']
   ])('of code %s is %s, by itself or as the cause of another', (code, stage) => {
     expect(postedOfFault(coded(code))).toEqual({ stage })

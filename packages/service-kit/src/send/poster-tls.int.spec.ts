@@ -49,7 +49,7 @@ describe('a post over TLS', () => {
     ['nobody who is trusted signed its certificate', stranger, 'a.example.org']
   ])('is sent to nobody where %s', async (_why, certificate, name) => {
     const { port, requests } = await serving(certificate)
-    expect(await post(`https://${name}:${port}/`)).toEqual({ stage: 'unreachable' })
+    expect(await post(`https://${name}:${port}/`)).toEqual({ stage: 'certificate' })
     expect(requests).toEqual([])
   })
 })

@@ -45,10 +45,9 @@ describe('what comes back', () => {
     expect(await posting()(url)).toEqual(posted)
   })
 
-  it('is unreachable where nobody listens, the name has no address or the answer is no HTTP', async () => {
-    const post = posting({ local: 'allowed', resolve: async () => [] })
+  it('is unreachable where nobody listens or the answer is no HTTP', async () => {
+    const post = posting()
     expect(await post('http://127.0.0.1:9/')).toEqual({ stage: 'unreachable' })
-    expect(await post('http://a.example.org/')).toEqual({ stage: 'unreachable' })
     expect(await post(await raw('SSH-2.0-OpenSSH_9.2\r\n'))).toEqual({ stage: 'unreachable' })
   })
 
@@ -61,6 +60,42 @@ describe('what comes back', () => {
     const before = await serving((_, response) => response.socket?.destroy())
     expect(await posting()(before.url)).toEqual({ stage: 'unreachable' })
     expect(await posting()(await raw('HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nhalf'))).toEqual({ stage: 'taken', status: 200 })
+  })
+})
+
+describe('a host that is not reached', () => {
+  const nobody = async () => Promise.reject(Object.assign(new Error('queryA ECONNREFUSED'), { code: 'ECONNREFUSED' }))
+  const names = (known: string): Guarding => ({ local: 'allowed', resolve: async (host) => (host === known ? [{ address: '127.0.0.1', family: 4 }] : []) })
+
+  it.each([
+    ['no name has an address', { local: 'allowed', resolve: async () => [] }],
+    ['no name server answers, which refuses as a host would', { local: 'allowed', resolve: nobody }]
+  ] as const)('is the hub cut off where %s', async (_, guarding) => {
+    const post = posting(guarding)
+    for (const host of ['a.example.org', 'b.example.org']) expect(await post(`http://${host}/`)).toEqual({ stage: 'cut-off' })
+  })
+
+  it('is its own doing once another was reached, and not because it was itself', async () => {
+    const { port } = await saying(204)
+    const post = posting(names('b.example.org'))
+    expect(await post('http://a.example.org/')).toEqual({ stage: 'cut-off' })
+    await post(`http://b.example.org:${port}/`)
+    expect(await post('http://a.example.org/')).toEqual({ stage: 'unreachable' })
+    expect(await post(`http://b.example.org:${port}/`)).toEqual({ stage: 'taken', status: 204 })
+  })
+
+  it('is its own doing where a probe is reached, and nothing is sent to that', async () => {
+    const { port, requests } = await saying(204)
+    const poster = openPoster({ guard: addressGuard(names('none')), probes: [`127.0.0.1:${port}`] })
+    ending.push(poster.close)
+    expect(await poster.post({ url: 'http://a.example.org/', headers: {}, body: '' })).toEqual({ stage: 'unreachable' })
+    expect(requests).toEqual([])
+  })
+
+  it('is the hub cut off where the probe is not reached either', async () => {
+    const poster = openPoster({ guard: addressGuard(names('none')), probes: ['127.0.0.1:9', 'nowhere.invalid:443'] })
+    ending.push(poster.close)
+    expect(await poster.post({ url: 'http://a.example.org/', headers: {}, body: '' })).toEqual({ stage: 'cut-off' })
   })
 })
 
@@ -159,7 +194,7 @@ describe('limits', () => {
   it('of time hold for a name server that does not answer', async () => {
     const post = posting({ local: 'refused', resolve: () => new Promise(() => {}) })
     const from = performance.now()
-    expect(await post('https://a.example.org/', { timeoutMs: 100 })).toEqual({ stage: 'timeout' })
+    expect(await post('https://a.example.org/', { timeoutMs: 100 })).toEqual({ stage: 'cut-off' })
     expect(performance.now() - from).toBeLessThan(5_000)
   })
 
@@ -201,12 +236,12 @@ describe('limits', () => {
     expect(await posting()(await raw(`HTTP/1.1 200 OK\r\nx: ${'a'.repeat(40_000)}\r\n\r\n`))).toEqual({ stage: 'too-big' })
   })
 
-  it('cut off what is under way once it is closed', async () => {
+  it('end what is under way once it is closed, which is the hub\'s own doing', async () => {
     const { url, requests } = await serving(() => {})
     const poster = openPoster({ guard: addressGuard({ local: 'allowed' }) })
     const posted = poster.post({ url, headers: {}, body: '' })
     await eventually(() => expect(requests).toHaveLength(1))
     poster.close()
-    expect(await posted).toEqual({ stage: 'unreachable' })
+    expect(await posted).toEqual({ stage: 'cut-off' })
   })
 })

@@ -19,6 +19,12 @@ const meant = (address: string) => {
   return parsed instanceof ipaddr.IPv6 && parsed.match(nat64) ? ipaddr.IPv4.parse(lastFour(parsed)) : parsed
 }
 
+/** A loopback literal, or a name that RFC 6761 keeps for one; brackets or not. */
+export const isOnThisMachine = (host: string): boolean => {
+  const bare = host.replace(/^\[(.*)\]$/, '$1')
+  return isIP(bare) === 0 ? /(^|\.)localhost$/.test(bare) : meant(bare).range() === 'loopback'
+}
+
 /**
  * Whether the hub may connect there: global unicast only, so neither private, loopback, link-local (which holds the
  * clouds' metadata), shared, multicast nor reserved. Takes addresses as the resolver and the URL parser write them, no other notation.

@@ -25,6 +25,7 @@ describe('What a subscriber answers', () => {
     [{ stage: 'redirect', status: 307 }, 'SUBSCRIBER.REDIRECTS'],
     [{ stage: 'timeout' }, 'SUBSCRIBER.TIMEOUT'],
     [{ stage: 'unreachable' }, 'SUBSCRIBER.UNREACHABLE'],
+    [{ stage: 'certificate' }, 'SUBSCRIBER.CERTIFICATE'],
     [{ stage: 'refused-address' }, 'SUBSCRIBER.ADDRESS_REFUSED'],
     [{ stage: 'too-big' }, 'SUBSCRIBER.ANSWER_TOO_BIG']
   ] as const)('%j is %s', (posted, code) => {

@@ -1,4 +1,3 @@
-import { failingFor, percentOf } from '@oldham-cares/domain'
 import { partitionOf, type View } from '@oldham-cares/log'
 import type { Gate, Look } from '@oldham-cares/service-kit'
 import { partner, type KnownEndpoint } from '@oldham-cares/service-kit/tell'
@@ -20,7 +19,8 @@ export interface Notifying extends Posting, Recording, Omit<Telling, 'standings'
   readonly base: string
   /** What one partner calls a notification. */
   readonly idOf: (partner: string, notification: string) => string
-  readonly disable: (endpoint: KnownEndpoint, reason: 'ENDPOINT.GONE' | 'ENDPOINT.FAILING') => Promise<void>
+  /** It said that it is there no more. Whether it fails for too long is looked at beside this. */
+  readonly gone: (endpoint: KnownEndpoint) => Promise<void>
   readonly words: (name: 'delivery.attempted', detail: Record<string, unknown>) => void
   readonly random: () => number
 }
@@ -34,6 +34,11 @@ export interface Step {
 /** The gate answered so long ago that somebody may have been told meanwhile that nothing is shown any more. */
 export class GateStale extends Error {
   readonly code = 'GATE.STALE'
+}
+
+/** Neither the subscriber nor anybody else is reached: that is the hub's own, and counts for nothing. */
+export class CutOff extends Error {
+  readonly code = 'HUB.CUT_OFF'
 }
 
 interface Sending {
@@ -59,17 +64,8 @@ const send = async ({ endpoint, standing, due }: Sending, look: Look, events: re
   const mayLeave = () => !(held = look.isStale)
   const posted = mayLeave() ? await postNotification(endpoint, notificationBundle(id, now(), notice), { ...parts, mayLeave }) : undefined
   if (posted === undefined || held) throw new GateStale()
+  if (posted.stage === 'cut-off') throw new CutOff()
   return meaningOfPosted(posted, standing.failed + 1, random())
-}
-
-const hasFailedTooLong = ({ endpoint, standing: { failing, failedAt } }: Sending, now: number): boolean =>
-  failing !== undefined && failedAt !== undefined && percentOf(failingFor([{ failing, failed: failedAt }], endpoint.onSince, now)) >= 100
-
-/** Five days without anything taken, or a 410. Nothing is lost: it waits for the partner to let it go on. */
-const giveUpWhere = async (sending: Sending, notified: Notified, { disable, now }: Notifying): Promise<void> => {
-  if (notified.outcome !== 'attempted') return
-  if (notified.gone) return disable(sending.endpoint, 'ENDPOINT.GONE')
-  if (hasFailedTooLong(sending, now())) await disable(sending.endpoint, 'ENDPOINT.FAILING')
 }
 
 const sendAndRecord = async (sending: Sending, parts: Notifying): Promise<void> => {
@@ -83,7 +79,7 @@ const sendAndRecord = async (sending: Sending, parts: Notifying): Promise<void> 
   const attempt = standing.failed + 1
   parts.words('delivery.attempted', { to: endpoint.endpoint, channel: 'fhir', type: due.kind, count: events.length, attempt, outcome, status, failure })
   if (due.kind !== 'heartbeat') await recordTry({ endpoint, kind: due.kind, attempt, notified, events }, parts)
-  await giveUpWhere(sending, notified, parts)
+  if (notified.outcome === 'attempted' && notified.gone) await parts.gone(endpoint)
 }
 
 /**

@@ -40,7 +40,7 @@ const step = async (standing: Partial<SubscriptionStanding>, more: Partial<Notif
     ...subscribed.notifying,
     log: { append: async (_topic, _key, record) => (ledger.push(record), { partition: 0, offset: 0 }) },
     decideAt: async (_partition, _names, decide) => recorded.push(...decide(rowsOver(new Map([[standingRow(endpoint.endpoint), stands]])))),
-    disable: async (_endpoint, reason) => void disabled.push(reason),
+    gone: async ({ endpoint: gone }) => void disabled.push(gone),
     ...more
   }
   const done = await notifySubscriber(endpoint, 0, notifying)
@@ -102,10 +102,22 @@ describe('Notifying a subscriber', () => {
     expect(recorded).toEqual([])
   })
 
-  it('410 ends it at once, and five days of nothing else', async () => {
-    expect((await step({}, answers(410))).disabled).toEqual(['ENDPOINT.GONE'])
+  it('410 ends it at once, and no other failure, however long it lasts: that is looked at beside', async () => {
+    expect((await step({}, answers(410))).disabled).toEqual(['subscription-1'])
     const { now } = gp.hub
-    expect((await step({ failing: now - fiveDays, failedAt: now - 86_400_000, failed: 11 }, answers(503))).disabled).toEqual(['ENDPOINT.FAILING'])
-    expect((await step({ failing: now - fiveDays + 1, failedAt: now - 86_400_000, failed: 11 }, answers(503))).disabled).toEqual([])
+    expect((await step({ failing: now - 2 * fiveDays, failedAt: now - 86_400_000, failed: 11 }, answers(503))).disabled).toEqual([])
+  })
+
+  it('nothing is recorded where the hub itself is cut off: it was nobody\'s answer', async () => {
+    const ledger: object[] = []
+    const recorded: object[] = []
+    const cutOff: Partial<Notifying> = {
+      poster: { post: async () => ({ stage: 'cut-off' }) },
+      log: { append: async (_topic, _key, record) => (ledger.push(record), { partition: 0, offset: 0 }) },
+      decideAt: async () => (recorded.push({}), 0)
+    }
+    await expect(step({ shaken: -1 }, cutOff)).rejects.toMatchObject({ code: 'HUB.CUT_OFF' })
+    await expect(step({}, cutOff)).rejects.toMatchObject({ code: 'HUB.CUT_OFF' })
+    expect([ledger, recorded]).toEqual([[], []])
   })
 })

@@ -1,15 +1,17 @@
 import type { DisclosurePolicy, NotificationAttempted, NotificationNumbered, Release } from '@oldham-cares/domain'
 import { topics, type Log, type PartitionHandler, type Projector, type View } from '@oldham-cares/log'
 import { addressGuard, type Audit, type Gate, type LocalAddresses, type Logger, type Register } from '@oldham-cares/service-kit'
-import { openPoster } from '@oldham-cares/service-kit/send'
-import { followEndpoints, KnownEndpoints, partner, PartnerIds, sayOfEndpoint, type KnownEndpoint } from '@oldham-cares/service-kit/tell'
+import { openMailer, openPoster, type MailerOptions } from '@oldham-cares/service-kit/send'
+import { announceFailing, disableGone, followEndpoints, KnownEndpoints, partner, PartnerIds, watchEndpoints, type KnownEndpoint } from '@oldham-cares/service-kit/tell'
 import type { EndpointSecrets, Pseudonyms } from '@oldham-cares/vault'
+import { everySoOften } from '../exit/every-so-often.js'
 import type { Subscriptions } from '../subscription/subscriptions.js'
 import { Notifier } from './notifier.js'
 import { notifySubscriber, type Notifying } from './notify-subscriber.js'
 import { numberSubscription } from './number-subscription.js'
 import { foldReleased } from './released-numbers.js'
 import { foldNotifications } from './standing.js'
+import { watchingSubscriptions } from './watch-subscriptions.js'
 
 export interface Given {
   readonly hubLog: Log
@@ -26,6 +28,9 @@ export interface Given {
   readonly partnerUrl: string
   readonly register: Pick<Register, 'partner'>
   readonly local: LocalAddresses
+  readonly probes?: readonly string[] | undefined
+  /** Absent: no contact is told that its Subscription fails. */
+  readonly mail?: MailerOptions
   readonly now: () => number
 }
 
@@ -36,6 +41,9 @@ export interface SubscriptionsOpen {
   /** Notifies nobody any more. What is under way ends by itself, or is cut off. */
   stop(): void
 }
+
+/** How often it is looked which Subscriptions take nothing. */
+const watchEveryMs = 60_000
 
 /** Beside its projector, whoever holds a partition notifies its subscribers. */
 const heldBy = (projector: Projector<NotificationNumbered | NotificationAttempted>, notifier: Notifier): PartitionHandler => ({
@@ -50,23 +58,25 @@ const heldBy = (projector: Projector<NotificationNumbered | NotificationAttempte
 })
 
 /** Puts the FHIR channel together: what it follows and folds, who numbers, who notifies, and what the door asks. */
-export const openSubscriptions = async ({ hubLog, log, audit, view, policy, pseudonyms, secrets, publicUrl, partnerUrl, register, local, now }: Given): Promise<SubscriptionsOpen> => {
+export const openSubscriptions = async ({ hubLog, log, audit, view, policy, pseudonyms, secrets, publicUrl, partnerUrl, register, local, now, probes = [], mail }: Given): Promise<SubscriptionsOpen> => {
   const known = new KnownEndpoints()
   await followEndpoints(hubLog, known, log)
   const released = hubLog.view('fhir-gateway-partner-releases')
   const standings = hubLog.view('fhir-gateway-subscriptions')
   const decideAt = hubLog.deciderAt(topics.subscriptions, standings)
   const guard = addressGuard({ local })
-  const poster = openPoster({ guard, now })
+  const poster = openPoster({ guard, now, probes })
+  const mailer = mail && openMailer(mail)
   const changing = { log: hubLog, known, now }
   const gate: Gate = { view, policy, now, audit }
   const writing = { ids: new PartnerIds(pseudonyms), base: `${partnerUrl}/partner/v1` }
+  const watched = watchingSubscriptions({ changing, standings, logger: log, announce: announceFailing(mailer, writing.base) })
   const numbering = { released, standings, decideAt, now, looked: new Map<string, number>() }
   const notifying: Notifying = {
     poster, secrets, now, log: hubLog, decideAt, released, standings, writing, gate,
     base: `${publicUrl}/fhir/R4`,
     idOf: (org, notification) => pseudonyms.scopedId(partner(org), 'notification', notification),
-    disable: async (endpoint, disabled) => void (await sayOfEndpoint(changing, endpoint, { warned: endpoint.warned, disabled })),
+    gone: (endpoint) => disableGone(watched, endpoint),
     words: (name, detail) => log.words('info', name, detail),
     random: Math.random
   }
@@ -81,12 +91,15 @@ export const openSubscriptions = async ({ hubLog, log, audit, view, policy, pseu
   const unreadable = (at: Parameters<Log['deadLetter']>[0], reason: string) => hubLog.deadLetter(at, reason)
   const stored = () => notifier.wake()
   const facts = hubLog.projector<NotificationNumbered | NotificationAttempted>(topics.subscriptions, standings, { input: foldNotifications, unreadable, stored })
+  const rounds = everySoOften(() => watchEndpoints(watched), watchEveryMs, (fault) => log.error('endpoint.not-looked-at', {}, fault))
   return {
     door: { known, changing, guard, gate, telling: { released, standings, writing }, standings },
     partnerReleases: hubLog.projector<Release>(topics.releases.partner, released, { input: foldReleased, unreadable, stored }),
     subscriptions: heldBy(facts, notifier),
     stop: () => {
+      rounds.stop()
       notifier.stop()
+      mailer?.close()
       void poster.close()
     }
   }

@@ -35,6 +35,7 @@ const deliveryOf = ({ release, told }: Told, { endpoint, attempt, notified }: Tr
   sequence: release.sequence,
   attempt,
   time,
+  factTime: release.factTime,
   endpoint: endpoint.endpoint,
   ...whatCame(notified),
   ...(notified.outcome === 'attempted' ? { next: time + notified.waitMs } : {})

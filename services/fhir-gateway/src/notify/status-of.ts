@@ -1,4 +1,3 @@
-import type { Endpoint } from '@oldham-cares/domain'
 import type { KnownEndpoint } from '@oldham-cares/service-kit/tell'
 import type { SubscriptionStanding } from './standing.js'
 
@@ -9,10 +8,12 @@ export type SubscriptionStatus = 'requested' | 'active' | 'error' | 'off'
 export const isShaken = ({ onSince }: Pick<KnownEndpoint, 'onSince'>, standing: SubscriptionStanding | undefined): boolean =>
   (standing?.shaken ?? -1) >= onSince
 
-const byState: Readonly<Record<Exclude<Endpoint['state'], 'on'>, SubscriptionStatus>> = { paused: 'off', disabled: 'error', removed: 'off' }
-
-/** `requested` until the address has answered the handshake; `error` where the hub gave up, `off` where the partner wants none. */
-export const statusOf = (endpoint: Pick<KnownEndpoint, 'state' | 'onSince'>, standing: SubscriptionStanding | undefined): SubscriptionStatus => {
-  if (endpoint.state !== 'on') return byState[endpoint.state]
+/**
+ * `requested` until the address has answered the handshake; `error` from the first warning that it takes nothing, while the hub goes
+ * on trying; `off` where the hub gave up, which its `error` says, or the partner wants none.
+ */
+export const statusOf = (endpoint: Pick<KnownEndpoint, 'state' | 'onSince' | 'warned'>, standing: SubscriptionStanding | undefined): SubscriptionStatus => {
+  if (endpoint.state !== 'on') return 'off'
+  if (endpoint.warned > 0 && standing?.failing !== undefined) return 'error'
   return isShaken(endpoint, standing) ? 'active' : 'requested'
 }

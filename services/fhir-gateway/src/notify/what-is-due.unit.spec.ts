@@ -43,7 +43,14 @@ describe('The status of a Subscription', () => {
     expect([statusOf(subscription(), undefined), statusOf(subscription(), shaken({ shaken: 99 })), statusOf(subscription(), shaken())]).toEqual(['requested', 'requested', 'active'])
   })
 
-  it('is off or error while nothing is sent, whatever was answered before', () => {
-    expect((['paused', 'disabled', 'removed'] as const).map((state) => statusOf(subscription({ state }), shaken()))).toEqual(['off', 'error', 'off'])
+  it('is error from the first warning until something is taken, and neither before nor after', () => {
+    const failing = { failing: 100, failed: 7 }
+    const of = (warned: number, standing: Partial<SubscriptionStanding>) => statusOf(subscription({ warned }), shaken(standing))
+    expect([of(0, failing), of(50, failing), of(75, failing), of(50, {})]).toEqual(['active', 'error', 'error', 'active'])
+    expect(statusOf(subscription({ warned: 50 }), shaken({ shaken: 99, ...failing }))).toBe('error')
+  })
+
+  it('is off while nothing is sent, whatever was answered before', () => {
+    expect((['paused', 'disabled', 'removed'] as const).map((state) => statusOf(subscription({ state }), shaken()))).toEqual(['off', 'off', 'off'])
   })
 })

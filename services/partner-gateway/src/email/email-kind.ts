@@ -1,6 +1,6 @@
 import type { Refused } from '../self-service/refused.js'
 import type { KindOfEndpoint } from '../self-service/self-service.js'
-import type { Mail, Mailer } from './open-mailer.js'
+import type { Mail, Mailer } from '@oldham-cares/service-kit/send'
 
 const noMailbox: Refused = { code: 'ENDPOINT.NO_MAILBOX', detail: 'The address is no mailbox such as referrals@mind.example.', pointer: '/address' }
 

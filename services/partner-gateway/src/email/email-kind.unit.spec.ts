@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { testEvent } from '../self-service/test-event.js'
 import { emailKind } from './email-kind.js'
-import type { Mail, Mailed } from './open-mailer.js'
+import type { Mail, Mailed } from '@oldham-cares/service-kit/send'
 
 const mails: Mail[] = []
 const kindAnswering = (answer: Mailed) => emailKind({ send: async (mail) => (mails.push(mail), answer), close: () => {} })

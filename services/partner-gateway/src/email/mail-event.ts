@@ -1,6 +1,6 @@
 import type { Send } from '../exit/tell-through.js'
 import type { ThinEvent } from '@oldham-cares/service-kit/tell'
-import type { Mail, Mailer } from './open-mailer.js'
+import type { Mail, Mailer } from '@oldham-cares/service-kit/send'
 
 /**
  * That something happened, and where to read it. Mail lies readable wherever it passes: it says neither what happened nor to

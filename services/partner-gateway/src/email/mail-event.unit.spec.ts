@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { mind, releasedTo, told, agreedToMind, accepted, ids, passedOn, submitted } from '../../tests/story.js'
 import { thinEvent, withheldNotice } from '@oldham-cares/service-kit/tell'
 import { mailEvent, mailOf } from './mail-event.js'
-import type { Mail, Mailed } from './open-mailer.js'
+import type { Mail, Mailed } from '@oldham-cares/service-kit/send'
 
 const writing = { ids, base: 'https://hub.example.org/partner/v1' }
 const story = told(submitted, accepted, agreedToMind, passedOn)

@@ -1,9 +1,10 @@
 import type { EndpointKind } from '@oldham-cares/domain'
 import type { Attempt } from '@oldham-cares/log'
-import type { KnownEndpoint, KnownEndpoints } from '@oldham-cares/service-kit/tell'
+import type { KnownEndpoint } from '@oldham-cares/service-kit/tell'
+import type { ServedEndpoints } from './served-endpoints.js'
 
 export interface Ways {
-  readonly known: KnownEndpoints
+  readonly served: Pick<ServedEndpoints, 'pushed'>
   /** One try to tell an endpoint of that kind: the gate first. A kind that this hub has no way to is left out. */
   readonly kinds: Partial<Record<EndpointKind, Attempt>>
   /** It said that it is there no more and never will be. */
@@ -12,9 +13,9 @@ export interface Ways {
 
 /** An endpoint that went meanwhile, or of a kind that this process has no way to, is sent nothing: what is for it waits. */
 export const attemptByKind =
-  ({ known, kinds, gone }: Ways): Attempt =>
+  ({ served, kinds, gone }: Ways): Attempt =>
   async (release, as) => {
-    const endpoint = known.pushed(as.destination)
+    const endpoint = served.pushed(as.destination)
     if (endpoint?.partner !== release.recipient.id) return { outcome: 'failed', failure: 'ENDPOINT.NOT_ON' }
     const attempt = kinds[endpoint.kind]
     if (!attempt) return { outcome: 'failed', failure: 'ENDPOINT.NO_WAY' }

@@ -14,7 +14,7 @@ const attempting = (over: Partial<KnownEndpoint>, attempted: Attempted = { outco
   known.caughtUp()
   known.take({ ...made, ...over }, { partition: 0, offset: 0 })
   const gone: KnownEndpoint[] = []
-  const attempt = attemptByKind({ known, kinds: { webhook: async () => attempted }, gone: (endpoint) => void gone.push(endpoint) })
+  const attempt = attemptByKind({ served: known, kinds: { webhook: async () => attempted }, gone: (endpoint) => void gone.push(endpoint) })
   return { attempt, gone, known }
 }
 

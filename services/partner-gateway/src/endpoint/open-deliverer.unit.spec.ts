@@ -142,6 +142,41 @@ describe('Several endpoints of a partner', () => {
   })
 })
 
+describe('A partner that was struck from the register by hand', () => {
+  it('is sent nothing, not even that something waits; back on it, all of it in order', async () => {
+    hub.onRegister()
+    for (let at = 0; at < 3; at += 1) hub.decide(anna)
+    await hub.pass(day)
+    expect([hub.tries, hub.announced]).toEqual([0, []])
+    hub.onRegister('mind')
+    await hub.pass(5_000)
+    expect(takenBy('one', anna)).toEqual([1, 2, 3])
+  })
+
+  it('is sent nothing more of what is under way, and loses none of it', async () => {
+    hub.answer = () => unreachable
+    hub.decide(anna)
+    await hub.pass(1_000)
+    hub.onRegister()
+    const { tries } = hub
+    hub.answer = () => ({ outcome: 'delivered' })
+    await hub.pass(day)
+    expect(hub.tries).toBe(tries)
+    hub.onRegister('mind')
+    await hub.pass(day)
+    expect(takenBy('one', anna)).toEqual([1])
+  })
+
+  it('makes no difference to anybody while others come and go', async () => {
+    hub.decide(anna)
+    await hub.pass(1_000)
+    hub.onRegister('mind', 'pennine-befriending')
+    hub.onRegister('mind')
+    await hub.pass(hour)
+    expect([hub.tries, takenBy('one', anna)]).toEqual([1, [1]])
+  })
+})
+
 describe('A replay', () => {
   it('is told to its endpoint once it stands on the log, and says how far it is', async () => {
     for (const person of people) hub.decide(person)

@@ -1,19 +1,18 @@
 import type { EndpointKind } from '@oldham-cares/domain'
 import type { Attempt, Log } from '@oldham-cares/log'
 import { addressGuard, type AddressGuard } from '@oldham-cares/service-kit'
+import { openMailer, type Mailer } from '@oldham-cares/service-kit/send'
+import { announceFailing, type PartnerIds } from '@oldham-cares/service-kit/tell'
 import type { EndpointSecrets } from '@oldham-cares/vault'
 import type { PartnerGatewayConfig } from '../config.js'
-import { announceFailing } from '../email/announce-failing.js'
 import { mailEvent } from '../email/mail-event.js'
-import { openMailer, type Mailer } from '../email/open-mailer.js'
 import { emails, kafkaTopics, webhooks as webhooksExit } from '../exits.js'
 import { tellThrough, type Telling } from '../exit/tell-through.js'
 import { publishEvent } from '../kafka/publish-event.js'
-import type { PartnerIds } from '@oldham-cares/service-kit/tell'
 import { openWebhooks, type Webhooks } from '../webhook/post-event.js'
 
 export interface OpeningWays extends Telling {
-  readonly config: Pick<PartnerGatewayConfig, 'webhooksLocal' | 'smtpUrl' | 'mailFrom'>
+  readonly config: Pick<PartnerGatewayConfig, 'webhooksLocal' | 'egressProbe' | 'smtpUrl' | 'mailFrom'>
   readonly log: Log
   readonly ids: PartnerIds
   readonly secrets: EndpointSecrets
@@ -34,7 +33,7 @@ export interface Ways {
 /** The ways from this hub to a partner's endpoint. */
 export const openWays = ({ config, log, ids, secrets, now, ...telling }: OpeningWays): Ways => {
   const guard = addressGuard({ local: config.webhooksLocal })
-  const webhooks = openWebhooks({ guard, secrets, now })
+  const webhooks = openWebhooks({ guard, secrets, now, probes: config.egressProbe })
   const mailer = config.smtpUrl === undefined ? undefined : openMailer({ url: config.smtpUrl, from: config.mailFrom })
   return {
     guard,

@@ -58,6 +58,6 @@ export class EndpointsController {
   @Scope('endpoints')
   @HttpCode(204)
   async remove(@Caller() by: CallerOfRequest, @Param('endpoint') endpoint: string, @Changing() { knows }: Changing) {
-    await this.api.change(by, (self, asker) => changeOwnEndpoint(self, asker, { endpoint, knows }, remove), () => ({ endpoint }))
+    await this.api.change(by, (self, asker) => changeOwnEndpoint(self, asker, { endpoint, knows, ofAnyKind: true }, remove), () => ({ endpoint }))
   }
 }

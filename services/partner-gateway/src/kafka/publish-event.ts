@@ -17,7 +17,8 @@ export interface Publishing {
 /**
  * CloudEvents Kafka binding, structured: https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/kafka-protocol-binding.md
  *
- * partition  where the stream stands in the partner's own order: each stream is one partition, and its numbers rise there
+ * partition  where the stream stands in the partner's own order: each stream is one partition. There a person's numbers rise; those
+ *            of several people come as each is told, and one that was tried again comes later than its number says
  * key        the partner's own id of the person; a notice, which is about nobody any more, bears its stream's
  * headers    content-type: application/cloudevents+json
  * value      the event, the same bytes as in a webhook

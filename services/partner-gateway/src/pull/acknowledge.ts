@@ -39,7 +39,7 @@ const firstUnsettled = async (acknowledging: Acknowledging, { org, partition }: 
   return 1
 }
 
-const acknowledged = ({ id, person, recipient, sequence }: Release, time: number): Delivery => ({
+const acknowledged = ({ id, person, recipient, sequence, factTime }: Release, time: number): Delivery => ({
   type: 'DeliveryRecorded',
   id,
   person,
@@ -48,7 +48,8 @@ const acknowledged = ({ id, person, recipient, sequence }: Release, time: number
   outcome: 'acknowledged',
   sequence,
   attempt: 1,
-  time
+  time,
+  factTime
 })
 
 const acknowledgeStream = async (acknowledging: Acknowledging, { org, partition }: Stream, number: number): Promise<void> => {

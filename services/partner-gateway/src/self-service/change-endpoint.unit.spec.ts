@@ -74,6 +74,13 @@ describe('an endpoint', () => {
     await byHub({ kind: 'fhir' })
     expect(await change(pause)).toMatchObject({ refused: { code: 'ENDPOINT.KIND_ELSEWHERE' } })
   })
+
+  it('that is a subscription is removed here too, as by whoever removes all of them', async () => {
+    const { byHub, self, id, now } = await standing()
+    await byHub({ kind: 'fhir' })
+    expect(doneOf(await changeOwnEndpoint(self, asker, { endpoint: id, knows: whatever, ofAnyKind: true }, remove))).toMatchObject({ state: 'removed' })
+    expect(now()?.state).toBe('removed')
+  })
 })
 
 describe('a rotated secret', () => {

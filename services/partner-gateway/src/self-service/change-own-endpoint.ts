@@ -10,6 +10,8 @@ export interface Changes {
   readonly endpoint: string
   /** Whether this is the version that the caller knows. */
   readonly knows: (tag: string) => boolean
+  /** Also a subscription: what else is changed of one is changed at the FHIR door. */
+  readonly ofAnyKind?: boolean
 }
 
 /** How it is to stand; `nothing` where that is how it stands. */
@@ -21,12 +23,12 @@ const changed: Refused = { code: 'ENDPOINT.CHANGED', detail: '' }
 export const changeOwnEndpoint = async (
   self: SelfService,
   { org, worker }: Asker,
-  { endpoint, knows }: Changes,
+  { endpoint, knows, ofAnyKind = false }: Changes,
   change: Change
 ): Promise<Done<Omit<KnownEndpoint, 'onSince'>>> => {
   const own = ownEndpoint(self.known, org, endpoint)
   if (own.state !== 'done') return own
-  if (own.done.kind === 'fhir') return { state: 'refused', refused: kindElsewhere }
+  if (own.done.kind === 'fhir' && !ofAnyKind) return { state: 'refused', refused: kindElsewhere }
   if (!knows(tagOf(own.done))) return { state: 'changed' }
   const wanted = change(own.done)
   if (wanted === 'nothing') return own

@@ -16,14 +16,15 @@ export interface WebhooksOptions {
   readonly guard: AddressGuard
   readonly secrets: EndpointSecrets
   readonly now: () => number
+  readonly probes?: readonly string[]
 }
 
 /**
  * Standard Webhooks 1.0 with a CloudEvent as its body: an event is ids, type, time and number, under 2 kB, where 20 are the most
  * that the standard advises.
  */
-export const openWebhooks = ({ guard, secrets, now }: WebhooksOptions): Webhooks => {
-  const poster = openPoster({ guard, now })
+export const openWebhooks = ({ guard, secrets, now, probes = [] }: WebhooksOptions): Webhooks => {
+  const poster = openPoster({ guard, now, probes })
   return {
     async post(event, endpoint, leaving) {
       const body = JSON.stringify(event)

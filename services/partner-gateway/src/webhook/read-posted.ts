@@ -12,6 +12,8 @@ const failureOf = (status: number): string => {
 const withoutStatus = {
   timeout: 'WEBHOOK.TIMEOUT',
   unreachable: 'WEBHOOK.UNREACHABLE',
+  certificate: 'WEBHOOK.CERTIFICATE',
+  'cut-off': 'HUB.CUT_OFF',
   'refused-address': 'WEBHOOK.ADDRESS_REFUSED',
   'too-big': 'WEBHOOK.TOO_BIG'
 } as const

@@ -19,6 +19,8 @@ describe('what an answer means', () => {
     [{ stage: 'redirect', status: 308 }, failedWith('WEBHOOK.REDIRECTS', { status: 308 })],
     [{ stage: 'timeout' }, failedWith('WEBHOOK.TIMEOUT')],
     [{ stage: 'unreachable' }, failedWith('WEBHOOK.UNREACHABLE')],
+    [{ stage: 'certificate' }, failedWith('WEBHOOK.CERTIFICATE')],
+    [{ stage: 'cut-off' }, failedWith('HUB.CUT_OFF')],
     [{ stage: 'refused-address' }, failedWith('WEBHOOK.ADDRESS_REFUSED')],
     [{ stage: 'too-big' }, failedWith('WEBHOOK.TOO_BIG')]
   ] as const)('%j', (posted, sent) => expect(readPosted(posted)).toEqual(sent))

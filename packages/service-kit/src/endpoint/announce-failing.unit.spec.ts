@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { announceFailing, failingMail } from './announce-failing.js'
-import type { Mail } from './open-mailer.js'
+import type { Mail } from '../send/open-mailer.js'
 
 const base = 'https://hub.example.org/partner/v1'
 const failing = { endpoint: 'endpoint-1', version: 4, kind: 'webhook' as const, contact: 'it@mind.example', address: 'https://mind.example/hook?token=word' }

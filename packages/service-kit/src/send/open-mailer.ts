@@ -30,12 +30,21 @@ const pool = { pool: true as const, maxConnections: 2, maxMessages: 100 }
 /** SMTP replies begin with three digits: 4xx not now, 5xx never like this (RFC 5321, 4.2.1). */
 const statusIn = (reply: string): number => Number.parseInt(reply, 10)
 
-/** Of the sender's side of a conversation: what went wrong there is no fault of whoever was to get the mail. */
-const ours: readonly unknown[] = ['EAUTH', 'ENOAUTH', 'EOAUTH2', 'ETLS', 'EREQUIRETLS']
+/** Up to MAIL FROM a mail server speaks of who sends; from here on of whom it is for, and of what. */
+const aboutTheRecipient: readonly unknown[] = ['RCPT TO', 'DATA']
+/** It closes (RFC 5321, 3.8), whatever it was asked. */
+const closing = 421
 
-const whyNot = (fault: unknown): Mailed => {
-  const { code, responseCode: status } = fault as { code?: unknown; responseCode?: number }
-  if (status === undefined || ours.includes(code)) return { taken: false, failure: code === 'ETIMEDOUT' ? 'HUB.MAIL_TIMEOUT' : 'HUB.MAIL_AWAY' }
+interface Fault {
+  readonly code?: unknown
+  readonly command?: unknown
+  readonly responseCode?: number
+}
+
+/** What the hub's own mail server says to the hub itself is no fault of whoever was to get the mail. */
+const whyNot = ({ code, command, responseCode: status }: Fault): Mailed => {
+  if (status === undefined) return { taken: false, failure: code === 'ETIMEDOUT' ? 'HUB.MAIL_TIMEOUT' : 'HUB.MAIL_AWAY' }
+  if (status === closing || !aboutTheRecipient.includes(command)) return { taken: false, failure: 'HUB.MAIL_REFUSED', status }
   return { taken: false, failure: status >= 500 ? 'EMAIL.REFUSED' : 'EMAIL.NOT_NOW', status }
 }
 

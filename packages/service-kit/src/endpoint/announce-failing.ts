@@ -1,5 +1,5 @@
 import type { Endpoint } from '@oldham-cares/domain'
-import type { Mail, Mailer } from './open-mailer.js'
+import type { Mail, Mailer } from '../send/open-mailer.js'
 
 type Announced = Pick<Endpoint, 'endpoint' | 'version' | 'kind' | 'contact' | 'reason'>
 

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import type { Behaviour } from '../../../../tests/support/neighbours/behaviour.js'
 import { mailServer, type Letter, type MailServer } from '../../../../tests/support/neighbours/mail.js'
 import { Records } from '../../../../tests/support/neighbours/records.js'
+import { answeringMail } from './mail-server.support.js'
 import { openMailer, type Mailer } from './open-mailer.js'
 
 let records: Records
@@ -63,6 +64,31 @@ describe('a mail server', () => {
   it('that is away is the hub\'s own fault, not the partner\'s', async () => {
     await server.close()
     expect(await mailer.send(mail)).toEqual({ taken: false, failure: 'HUB.MAIL_AWAY' })
+  })
+
+  it.each([
+    ['greets with 554', { greeting: '554 no service' }, 'HUB.MAIL_REFUSED', 554],
+    ['closes at once', { greeting: '421 shutting down' }, 'HUB.MAIL_REFUSED', 421],
+    ['refuses the hub by name', { EHLO: '550 not you', HELO: '550 not you' }, 'HUB.MAIL_REFUSED', 550],
+    ['refuses what the hub sends from', { MAIL: '550 not from there' }, 'HUB.MAIL_REFUSED', 550],
+    ['closes when it is told whom for', { RCPT: '421 shutting down' }, 'HUB.MAIL_REFUSED', 421],
+    ['refuses whom it is for', { RCPT: '550 nobody here' }, 'EMAIL.REFUSED', 550],
+    ['has no room for whom it is for', { RCPT: '452 too much' }, 'EMAIL.NOT_NOW', 452],
+    ['refuses what it is', { DATA: '554 not that' }, 'EMAIL.REFUSED', 554]
+  ] as const)('that %s', async (_, answers, failure, status) => {
+    const { url, close } = await answeringMail(answers)
+    const other = openMailer({ url, from: 'hub@oldhamcares.example', timeoutMs: 500 })
+    expect(await other.send(mail)).toEqual({ taken: false, failure, status })
+    other.close()
+    close()
+  })
+
+  it('that wants a password which is refused is the hub\'s own fault', async () => {
+    const { url, close } = await answeringMail({ EHLO: '250-mail\r\n250 AUTH PLAIN', AUTH: '535 wrong' })
+    const other = openMailer({ url: url.replace('//', '//hub:wrong@'), from: 'hub@oldhamcares.example', timeoutMs: 500 })
+    expect(await other.send(mail)).toMatchObject({ taken: false, failure: 'HUB.MAIL_REFUSED', status: 535 })
+    other.close()
+    close()
   })
 
   it('that never says a word is waited for no longer than the limit', async () => {
