@@ -5,7 +5,7 @@ const categories = ['contact', 'demographics', 'referral', 'risks', 'safeguardin
 
 const seen = (row: Row): readonly string[] => [whoHas(row), row.basis, ...categories.map((category) => (row.categories.includes(category) ? 'yes' : ''))]
 
-const shown = ({ name, service, how, to, standings, thin, purpose }: Exit): readonly string[] => [name, service, how, to, standings.join(', '), thin === true ? 'no' : 'as allowed', purpose]
+const shown = ({ name, service, how, to, standings, thin, regardless, purpose }: Exit): readonly string[] => [name, service, how, to, standings.join(', '), thin === true ? 'no' : regardless === true ? 'all, on the record first' : 'as allowed', purpose]
 
 const diagram = (): string => {
   const services = [...new Set(exits().map(({ service }) => service))]

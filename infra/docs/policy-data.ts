@@ -20,6 +20,7 @@ export interface Exit {
   readonly standings: readonly string[]
   /** Without content: ids, types and times alone. */
   readonly thin?: boolean
+  readonly regardless?: boolean
 }
 
 interface Contract {

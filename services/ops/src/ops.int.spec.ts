@@ -32,7 +32,7 @@ describe('Flows on the real log', () => {
     const flows = await body('flows')
     expect(faultsOf('Flows', flows)).toEqual([])
     expect(flows.topics.every(({ partitions }: any) => partitions.length === 24)).toBe(true)
-    expect(flows.services.map(({ service }: any) => service)).toEqual(['casework', 'casework-follow-up', 'fhir-gateway', 'partner-gateway', 'timeline', 'ops'])
+    expect(flows.services.map(({ service }: any) => service)).toEqual(['casework', 'casework-follow-up', 'fhir-gateway', 'partner-gateway', 'timeline', 'ops', 'ops-receipts', 'ops-ledger', 'ops-trace'])
   })
 
   it('count what is appended, in its own partition', async () => {

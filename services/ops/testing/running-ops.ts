@@ -37,10 +37,13 @@ export const runningOps = async (more: Partial<OpsConfig> = {}) => {
     exits: [],
     services: { gone: 'http://127.0.0.1:1' },
     auditKeyFile,
+    logFolder: '.',
     sealMs: 60_000,
+    ledger: 'left',
     ...more
   }
-  const parts = { module: OpsModule.as(`ops-test-${randomUUID()}`), transport: (app: { get(token: symbol): Log }) => new LogTransport(app.get(HUB_LOG)) }
+  const name = `ops-test-${randomUUID()}`
+  const parts = { module: OpsModule.as(name), transport: (app: { get(token: symbol): Log }) => new LogTransport(app.get(HUB_LOG)) }
   const { app, serve } = await makeService(parts, config, createLogger({ service: 'ops-test', level: 'silent' }))
   const port = await serve()
   const log = app.get<Log>(HUB_LOG)
@@ -54,9 +57,18 @@ export const runningOps = async (more: Partial<OpsConfig> = {}) => {
       ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) })
     })
   const close = async (): Promise<void> => {
+    const redis = log.redis.duplicate()
     await app.close()
+    await forgetViews(redis, name)
     issuer.close()
     await rm(folder, { recursive: true })
   }
-  return { log, ask, keys, issuer, close }
+  return { name, log, ask, keys, issuer, close, metrics: `http://127.0.0.1:${port}/metrics` }
+}
+
+/** What was folded of a log that many tests share is some megabytes. */
+const forgetViews = async (redis: Log['redis'], name: string): Promise<void> => {
+  const views = await redis.keys(`{p*}:${name}*`)
+  if (views.length > 0) await redis.unlink(...views)
+  redis.disconnect()
 }

@@ -1,43 +1,109 @@
-/** A record that nobody could process: where it stands and why. What it holds is never shown. */
-export interface DeadLetter {
-  /** Where the dead letter itself stands, `partition-offset` of `hub.dead.v1`. */
-  readonly id: string
-  readonly topic: string
-  readonly partition: number
-  readonly offset: number
-  /** Dotted. */
-  readonly reason: string
-  readonly attempts: number
-  readonly time: string
+import type { LetterSettled } from '@oldham-cares/log'
+import { settledOf, type DeadLetter, type GivenUp } from './dead-letter.js'
+
+export interface LetterFilter {
+  readonly state?: DeadLetter['state'] | undefined
+  readonly reason?: string | undefined
+  readonly service?: string | undefined
+  readonly topic?: string | undefined
+  /** Milliseconds: given up then or later. */
+  readonly since?: number | undefined
 }
 
-/** The newest dead letters and how many were ever seen. Folding one again changes nothing. */
+/** A letter and what it takes to act on it. */
+export interface Standing extends Omit<GivenUp, 'time'> {
+  readonly id: string
+  readonly died: number
+  /** Where its newest record stands on `hub.dead.v1`; absent where that is gone. */
+  readonly at?: { readonly partition: number; readonly offset: number }
+}
+
+type Where = Pick<GivenUp, 'service' | 'topic' | 'partition' | 'offset'>
+
+const nameOf = ({ service, topic, partition, offset }: Where): string => `${service} ${topic}/${partition}/${offset}`
+
+/**
+ * Dead letters and what was decided about them, folded from `hub.dead.v1` and `hub.operations.v1`. The same record given up again
+ * is the same letter. What was decided outlives the letter, which the log keeps for 90 days. Folding again changes nothing.
+ */
 export class DeadLetters {
   readonly #next = new Map<number, number>()
-  #newest: DeadLetter[] = []
-  #count = 0
+  readonly #standing = new Map<string, Standing>()
+  readonly #settled = new Map<string, LetterSettled>()
 
-  constructor(private readonly keep = 1_000) {}
+  constructor(private readonly keep = 50_000) {}
 
   /** `at` is where the dead letter stands; each partition is folded in order. */
-  add(at: { readonly partition: number; readonly offset: number }, letter: DeadLetter): void {
+  add(at: { readonly partition: number; readonly offset: number }, { time: died, ...given }: GivenUp): void {
     if (at.offset < (this.#next.get(at.partition) ?? 0)) return
     this.#next.set(at.partition, at.offset + 1)
-    this.#count += 1
-    this.#newest.unshift(letter)
-    if (this.#newest.length > 2 * this.keep) this.#newest = this.#sorted().slice(0, this.keep)
+    const name = nameOf(given)
+    const before = this.#standing.get(name)
+    const id = before?.id ?? this.#settled.get(name)?.letter ?? `${at.partition}-${at.offset}`
+    this.#standing.delete(name)
+    this.#standing.set(name, { ...given, id, died, attempts: (before?.attempts ?? 0) + given.attempts, at })
+    forgetOldest(this.#standing, this.keep)
+  }
+
+  /** Of several decisions about one letter the last counts, but that what is discarded stays so. */
+  settle(record: LetterSettled): void {
+    const name = nameOf(record)
+    if (this.#settled.get(name)?.how === 'discarded') return
+    this.#settled.set(name, record)
+    forgetOldest(this.#settled, this.keep)
   }
 
   get count(): number {
-    return this.#count
+    return this.#all().length
+  }
+
+  /** That wait for somebody to decide. */
+  get open(): number {
+    return this.#all().filter((standing) => this.#stateOf(standing) === 'open').length
   }
 
   /** Newest first. */
-  list(limit: number): readonly DeadLetter[] {
-    return this.#sorted().slice(0, limit)
+  list(limit: number, filter: LetterFilter = {}): readonly DeadLetter[] {
+    return this.find(filter).toSorted((a, b) => b.died - a.died).slice(0, limit).map((standing) => this.tell(standing))
   }
 
-  #sorted(): DeadLetter[] {
-    return this.#newest.toSorted((a, b) => (a.time === b.time ? 0 : a.time < b.time ? 1 : -1))
+  find({ state, reason, service, topic, since }: LetterFilter): readonly Standing[] {
+    return this.#all().filter((one) =>
+      (state === undefined || this.#stateOf(one) === state)
+      && (reason === undefined || one.reason === reason)
+      && (service === undefined || one.service === service)
+      && (topic === undefined || one.topic === topic)
+      && (since === undefined || one.died >= since))
   }
+
+  get(id: string): Standing | undefined {
+    return this.#all().find((standing) => standing.id === id)
+  }
+
+  tell(standing: Standing): DeadLetter {
+    const { person: _person, at: _at, died, ...told } = standing
+    const settled = this.#settled.get(nameOf(standing))
+    return { ...told, time: new Date(died).toISOString(), state: this.#stateOf(standing), ...(settled && { settled: settledOf(settled) }) }
+  }
+
+  /** Whoever redrove it and sees it given up again has not settled it. */
+  #stateOf(standing: Standing): DeadLetter['state'] {
+    const settled = this.#settled.get(nameOf(standing))
+    if (settled === undefined) return 'open'
+    if (settled.how === 'discarded') return 'discarded'
+    return standing.died > settled.died ? 'open' : 'redriven'
+  }
+
+  #all(): readonly Standing[] {
+    const gone = [...this.#settled.values()].filter((record) => !this.#standing.has(nameOf(record)))
+    return [...gone.map(standingOf), ...this.#standing.values()]
+  }
+}
+
+const standingOf = ({ letter: id, service, topic, partition, offset, reason, attempts, died }: LetterSettled): Standing =>
+  ({ id, service, topic, partition, offset, reason, attempts, died, person: '' })
+
+const forgetOldest = (map: Map<string, unknown>, keep: number): void => {
+  const [oldest] = map.keys()
+  if (map.size > keep && oldest !== undefined) map.delete(oldest)
 }

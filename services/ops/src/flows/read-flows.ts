@@ -1,18 +1,24 @@
-import type { Log } from '@oldham-cares/log'
 import { within } from '../within.js'
-import type { Ends } from './ends.js'
+import type { FlowsKnown, FlowsOf } from './open-flows.js'
 import { ratesOfPartition, ratesOfTopic, type Rates } from './rates.js'
 import { tellLag, type ToldLag } from './tell-lag.js'
 import { allTopics, readers } from './topics-and-readers.js'
+import type { SilenceOf } from './verdicts/silence.js'
 
-interface Flow {
+interface Appended {
   readonly appended: number
   readonly perSecond: Rates
 }
 
+interface ToldTopic extends Appended {
+  readonly topic: string
+  readonly verdict: SilenceOf
+  readonly partitions: readonly (Appended & { readonly partition: number })[]
+}
+
 export interface Flows {
   readonly sampled: string
-  readonly topics: readonly (Flow & { readonly topic: string; readonly partitions: readonly (Flow & { readonly partition: number })[] })[]
+  readonly topics: readonly ToldTopic[]
   readonly services: readonly { readonly service: string; readonly lag: number; readonly max: number; readonly topics: readonly ToldLag[] }[]
 }
 
@@ -27,18 +33,22 @@ export class FlowsUnknown extends Error {
 const answersWithinMs = 3_000
 const staleAfterMs = 10_000
 
-const tellTopic = (ends: Ends, topic: string) => {
-  const counts = ends.newest?.ends[topic] ?? []
+type Known = Pick<FlowsKnown, 'ends' | 'followed' | 'silence'>
+
+const tellTopic = ({ ends, silence }: Known, topic: string): ToldTopic => {
+  const newest = ends.newest?.ends ?? {}
+  const counts = newest[topic] ?? []
   return {
     topic,
+    verdict: silence.of(topic, newest),
     appended: counts.reduce((total, count) => total + count, 0),
     perSecond: ratesOfTopic(ends, topic),
     partitions: counts.map((appended, partition) => ({ partition, appended, perSecond: ratesOfPartition(ends, topic, partition) }))
   }
 }
 
-const tellService = async (log: Pick<Log, 'lag'>, service: string, of: readonly string[]) => {
-  const topics = await Promise.all(of.map(async (topic) => tellLag(topic, await log.lag(service, topic))))
+const tellService = async (log: Pick<FlowsOf, 'lag'>, { followed }: Known, [service, of]: readonly [string, readonly string[]]) => {
+  const topics = await Promise.all(of.map(async (topic) => tellLag(topic, await log.lag(service, topic), followed.of(service, topic))))
   return {
     service,
     lag: topics.reduce((total, { lag }) => total + lag, 0),
@@ -47,17 +57,17 @@ const tellService = async (log: Pick<Log, 'lag'>, service: string, of: readonly 
   }
 }
 
-/** Rates come from the samples; lag is asked of the broker now. Rejects with FlowsUnknown while the broker does not answer. */
+/** Rates, trends and verdicts come from the samples; lag is asked of the broker now. Rejects with FlowsUnknown while the broker does not answer. */
 export const readFlows =
-  (log: Pick<Log, 'lag'>, ends: Ends): ReadFlows =>
+  (log: Pick<FlowsOf, 'lag'>, known: Known): ReadFlows =>
   async () => {
-    const age = performance.now() - (ends.newest?.at ?? Number.NEGATIVE_INFINITY)
+    const age = performance.now() - (known.ends.newest?.at ?? Number.NEGATIVE_INFINITY)
     if (age > staleAfterMs) throw new FlowsUnknown('the last sample is too old')
     try {
-      const asked = Object.entries(readers).map(([service, of]) => tellService(log, service, of))
+      const asked = Object.entries(readers).map((reader) => tellService(log, known, reader))
       const services = await within(answersWithinMs, Promise.all(asked))
       const sampled = new Date(Date.now() - age).toISOString()
-      return { sampled, topics: allTopics.map((topic) => tellTopic(ends, topic)), services }
+      return { sampled, topics: allTopics.map((topic) => tellTopic(known, topic)), services }
     } catch (cause) {
       throw new FlowsUnknown('the broker does not answer', { cause })
     }

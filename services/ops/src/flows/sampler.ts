@@ -1,25 +1,11 @@
-import type { Log } from '@oldham-cares/log'
-import type { Ends, EndsOfTopic } from './ends.js'
-import { allTopics } from './topics-and-readers.js'
-
-export type EndsOf = (topic: string) => Promise<EndsOfTopic>
-
 export interface SamplerOptions {
-  readonly endsOf: EndsOf
-  readonly ends: Ends
-  /** Told when sampling begins to fail and when it works again, not each second between. */
+  readonly look: () => Promise<void>
+  /** Told when looking begins to fail and when it works again, not each time between. */
   readonly turned: (working: boolean, cause?: unknown) => void
-  readonly everyMs?: number
+  readonly everyMs: number
 }
 
-export const endsOnLog =
-  (log: Pick<Log, 'admin'>): EndsOf =>
-  async (topic) => {
-    const found = await log.admin.fetchTopicOffsets(topic)
-    return found.toSorted((a, b) => a.partition - b.partition).map(({ high }) => Number(high))
-  }
-
-/** Looks at the end of every partition once a second; never twice at once, however long the broker takes. */
+/** Looks again and again; never twice at once, however long the broker takes. */
 export class Sampler {
   #timer: NodeJS.Timeout | undefined
   #working = true
@@ -27,11 +13,12 @@ export class Sampler {
 
   constructor(private readonly options: SamplerOptions) {}
 
+  /** Resolves after the first look. */
   async start(): Promise<void> {
     const began = performance.now()
     await this.#sample()
     if (this.#stopped) return
-    const wait = Math.max(0, (this.options.everyMs ?? 1_000) - (performance.now() - began))
+    const wait = Math.max(0, this.options.everyMs - (performance.now() - began))
     this.#timer = setTimeout(() => void this.start(), wait)
   }
 
@@ -42,8 +29,7 @@ export class Sampler {
 
   async #sample(): Promise<void> {
     try {
-      const found = await Promise.all(allTopics.map(async (topic) => [topic, await this.options.endsOf(topic)] as const))
-      this.options.ends.add({ at: performance.now(), ends: Object.fromEntries(found) })
+      await this.options.look()
       this.#turn(true)
     } catch (cause) {
       this.#turn(false, cause)

@@ -1,6 +1,7 @@
 import { hub, type Fact } from '@oldham-cares/domain'
 import { foldPerson, topics, type Log, type PartitionHandler } from '@oldham-cares/log'
 import { appendKey, isCaughtUp, openVault, type Access, type Audit, type Health, type Logger } from '@oldham-cares/service-kit'
+import type { PersonKeys } from '@oldham-cares/vault'
 import type { OpsConfig } from '../config.js'
 import type { Governing } from './governing.js'
 import { RewrapKeys } from './rewrap-keys.js'
@@ -10,6 +11,8 @@ export interface Governance {
   readonly facts: PartitionHandler
   readonly governing: Governing
   readonly keys: RewrapKeys
+  /** The keys of the people, for the one exit that opens what they sealed. */
+  readonly sealed: PersonKeys
 }
 
 export interface Given {
@@ -55,5 +58,5 @@ export const openGovernance = async (name: string, { config, log, audit, logger,
     stored: (_partition, inputs) => bell.ring(inputs.map(({ command }) => command))
   })
   const { pseudonyms } = vault
-  return { facts, keys, governing: { log, view, bell, directory, pseudonyms, audit, exits: config.exits } }
+  return { facts, keys, sealed: vault.keys, governing: { log, view, bell, directory, pseudonyms, audit, exits: config.exits } }
 }

@@ -1,0 +1,40 @@
+import { header, topics, type HubRecord, type Received } from '@oldham-cares/log'
+import type { DeadLetter, Entry } from './entry.js'
+
+export interface Decoder {
+  decode(record: Pick<Received, 'topic' | 'value' | 'headers'>): Promise<HubRecord>
+}
+
+const codeOf = (cause: unknown): string => (cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : '')
+
+/** Undefined where nobody can read it. Throws where only waiting helps: the registry is needed and away. */
+const read = async (decoder: Decoder, record: Pick<Received, 'topic' | 'value' | 'headers'>): Promise<HubRecord | undefined> => {
+  try {
+    return await decoder.decode(record)
+  } catch (cause) {
+    if (codeOf(cause).startsWith('REGISTRY.')) throw cause
+    return undefined
+  }
+}
+
+const originalOf = ({ topic, original, headers }: DeadLetter): Pick<Received, 'topic' | 'value' | 'headers'> => ({
+  topic,
+  value: Buffer.from(original, 'base64'),
+  headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, Buffer.from(value, 'base64')]))
+})
+
+/** Most of the audit is reads and seals, which count for nothing here. */
+const isOther = ({ topic, headers }: Received): boolean => topic === topics.audit && !(header(headers, 'ce_type') ?? '').includes('.access.recorded.')
+
+export const readEntry = async (decoder: Decoder, received: Received): Promise<Entry> => {
+  const { topic, partition, offset, timestamp, cause, valid, headers } = received
+  const at = { topic, partition, offset, timestamp, cause, valid }
+  const source = (header(headers, 'ce_source') ?? '').replace(/^\//, '')
+  if (!valid) return { at, source }
+  if (isOther(received)) return { at, source, passedOver: true }
+  const record = await read(decoder, received)
+  if (record === undefined) return { at, source }
+  if (record.type !== 'DeadLettered') return { at, source, record }
+  const original = await read(decoder, originalOf(record))
+  return { at, source, record, ...(original === undefined ? {} : { original }) }
+}

@@ -1,0 +1,106 @@
+import { InTurn, topics, View, type ClosedDays, type IsLineSigned, type Log, type OffsetsOfTopics, type PartitionHandler, type SignLine } from '@oldham-cares/log'
+import type { Logger } from '@oldham-cares/service-kit'
+import { closeDay, type Closing } from './close/close-day.js'
+import { followLines } from './close/follow-lines.js'
+import { EverySoOften } from './every-so-often.js'
+import { FoldTopic } from './fold-topic.js'
+import { folded } from './fold/fold-batch.js'
+import { readEntry } from './fold/read-entry.js'
+import { KeepBooks } from './keep-books.js'
+import { passTimeline } from './pass-timeline.js'
+import { EndsAgo } from './read/ends-ago.js'
+import { lookAtOpen, type Look } from './read/look-at-open.js'
+import { WatchLedger } from './watch-ledger.js'
+
+export interface LedgerTimes {
+  /** How often the timeline's progress is asked for. */
+  readonly passMs: number
+  /** How often it is looked at what is open. */
+  readonly lookMs: number
+  /** What came less than this ago is on its way. */
+  readonly graceMs: number
+  /** How often it is asked whether a day can be closed. */
+  readonly closeMs: number
+  /** How long after midnight a day is closed. */
+  readonly closeAfterMs: number
+}
+
+export const usualTimes: LedgerTimes = { passMs: 1_000, lookMs: 15_000, graceMs: 60_000, closeMs: 60_000, closeAfterMs: 600_000 }
+
+export interface Given {
+  readonly log: Log
+  readonly logger: Logger
+  readonly keys: { readonly sign: SignLine; readonly isSigned: IsLineSigned }
+  readonly now: () => number
+  readonly times: LedgerTimes
+  /** Where each topic begins for the ledger, where that is not its beginning. */
+  readonly beginning?: OffsetsOfTopics
+  /** The timeline's group, where it is another. */
+  readonly timeline?: string
+}
+
+export interface Ledger {
+  readonly view: View
+  readonly closed: ClosedDays
+  readonly look: () => Promise<Look>
+  readonly closing: Closing
+  readonly watch: WatchLedger
+  start(): Promise<void>
+  stop(): Promise<void>
+}
+
+/** Of what is folded into the books: what another version folded is never read. */
+const booksVersion = 1
+
+/** Offsets of the beginning of every topic, asked once for all partitions that open at about the same time. */
+const beginnings = (log: Log, given?: OffsetsOfTopics) => {
+  let asked = given && { at: Infinity, offsets: Promise.resolve(given) }
+  return async (topic: string, partition: number): Promise<number> => {
+    if (asked === undefined || performance.now() - asked.at > 1_000) asked = { at: performance.now(), offsets: log.offsets(folded, 'beginning') }
+    return (await asked.offsets)[topic]?.[partition] ?? 0
+  }
+}
+
+interface Handling {
+  readonly inTurn: Closing['inTurn']
+  readonly beginning: (topic: string, partition: number) => Promise<number>
+}
+
+const handlersOf = (log: Log, view: View, books: KeepBooks, { inTurn, beginning }: Handling): ReadonlyMap<string, PartitionHandler> =>
+  new Map(folded.map((topic) => [topic, new FoldTopic({ topic, view, books, inTurn, beginning, read: (record) => readEntry(log, record) })]))
+
+/** Puts the ledger together. `name` is the books' and the group's. */
+export const openLedger = async (name: string, { log, logger, keys, now, times, beginning, timeline = 'timeline' }: Given): Promise<Ledger> => {
+  const closed = await followLines(log, keys.isSigned, logger)
+  const view = new View(log.redis, name, booksVersion)
+  const turns = new InTurn()
+  const inTurn: Closing['inTurn'] = (partition, work) => turns.run(String(partition), work)
+  const books = new KeepBooks({ view, lines: () => closed.all, forget: (key) => log.redis.del(key) })
+  const ends = new EndsAgo(now, times.graceMs / 2)
+  const look = () => lookAtOpen({ view, log, ends, now, graceMs: times.graceMs })
+  const unexplained = async () => (await look()).open.filter(({ status }) => status === 'unexplained').length
+  const closing: Closing = { log, view, books, closed, sign: keys.sign, inTurn, unexplained, now, graceMs: times.closeAfterMs, logger }
+  const consumer = log.consumerBeside(name, handlersOf(log, view, books, { inTurn, beginning: beginnings(log, beginning) }))
+  const watch = new WatchLedger({ log, ends, look, logger, now })
+  const failed = (event: 'ledger.not-passed' | 'ledger.not-looked-at' | 'ledger.not-closed') => (cause: unknown) => logger.error(event, { topic: topics.ledger }, cause)
+  const repeated = [
+    new EverySoOften(times.passMs, () => passTimeline({ log, books, inTurn, group: timeline }), failed('ledger.not-passed')),
+    new EverySoOften(times.lookMs, () => watch.once(), failed('ledger.not-looked-at')),
+    new EverySoOften(times.closeMs, () => closeDay(closing), failed('ledger.not-closed'))
+  ]
+  return {
+    view,
+    closed,
+    look,
+    closing,
+    watch,
+    start: async () => {
+      await consumer.start()
+      for (const one of repeated) one.start()
+    },
+    stop: async () => {
+      await Promise.all(repeated.map((one) => one.stop()))
+      await consumer.close()
+    }
+  }
+}

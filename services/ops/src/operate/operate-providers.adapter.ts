@@ -1,0 +1,49 @@
+import type { Provider } from '@nestjs/common'
+import { topics, type Log } from '@oldham-cares/log'
+import { AUDIT, HUB_LOG, LOGGER, type Audit, type Logger } from '@oldham-cares/service-kit'
+import { DeadLetters } from '../dead-letters/dead-letters.js'
+import { LettersDoor } from '../dead-letters/letters-door.js'
+import { readDeadLetter } from '../dead-letters/read-dead-letter.js'
+import { readers } from '../flows/topics-and-readers.js'
+import type { AskingRebuild } from '../rebuild/ask-rebuild.js'
+import { KnownRebuilds } from '../rebuild/known-rebuilds.js'
+import { ASKING_REBUILD, DEAD_LETTERS, LETTERS_DOOR } from '../tokens.js'
+
+interface Followed {
+  readonly letters: DeadLetters
+  readonly rebuilds: KnownRebuilds
+}
+
+const FOLLOWED = Symbol('dead letters and operations')
+
+/** Resolves when all of both is known: before that a letter that was settled would be told as open. */
+const follow = async (log: Log, logger: Logger): Promise<Followed> => {
+  const followed = { letters: new DeadLetters(), rebuilds: new KnownRebuilds() }
+  const operations = log.follow(topics.operations, async (at) => {
+    const record = await log.decode(at).catch((fault: unknown) => {
+      if (fault instanceof Error && 'code' in fault && String(fault.code).startsWith('REGISTRY.')) throw fault
+      logger.error('operation.not-read', { topic: at.topic, partition: at.partition, offset: at.offset }, fault)
+    })
+    if (record?.type === 'LetterSettled') followed.letters.settle(record)
+    if (record?.type === 'RebuildAsked' || record?.type === 'RebuildTold') followed.rebuilds.take(record)
+  })
+  await Promise.all([operations, log.follow(topics.dead, async (at) => followed.letters.add(at, await readDeadLetter(log.codec, at)))])
+  return followed
+}
+
+/** What operators do to the hub itself. `name` is this service's own. */
+export const operateProviders = (name: string): readonly Provider[] => [
+  { provide: FOLLOWED, inject: [HUB_LOG, LOGGER], useFactory: follow },
+  { provide: DEAD_LETTERS, inject: [FOLLOWED], useFactory: ({ letters }: Followed) => letters },
+  {
+    provide: LETTERS_DOOR,
+    inject: [FOLLOWED, HUB_LOG, AUDIT, LOGGER],
+    useFactory: ({ letters }: Followed, log: Log, audit: Audit, logger: Logger) => new LettersDoor({ letters, log, audit, logger, now: Date.now })
+  },
+  {
+    provide: ASKING_REBUILD,
+    inject: [FOLLOWED, HUB_LOG, AUDIT, LOGGER],
+    useFactory: ({ rebuilds }: Followed, log: Log, audit: Audit, logger: Logger): AskingRebuild =>
+      ({ rebuilds, log, audit, logger, services: [...Object.keys(readers), name], now: Date.now })
+  }
+]

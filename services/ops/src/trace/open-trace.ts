@@ -1,0 +1,41 @@
+import { topics, type GroupConsumer, type Log } from '@oldham-cares/log'
+import type { Register } from '@oldham-cares/service-kit'
+import type { Pseudonyms } from '@oldham-cares/vault'
+import { namesOfDeliveryAt, namesOfFactAt, namesOfReleaseAt, type NamesOf } from './names-listed.js'
+import { TopicLists } from './topic-lists.js'
+import type { Lists, Tracing } from './tracing.js'
+
+export interface OpenedTrace {
+  readonly tracing: Tracing
+  /** Keeps the lists, in a group of its own: what operators look up holds up nothing else. */
+  readonly keeping: GroupConsumer
+}
+
+export interface Given {
+  readonly log: Log
+  readonly register: Register
+  readonly pseudonyms: Pick<Pseudonyms, 'scopedId'>
+}
+
+const timelineGroup = 'timeline'
+
+/** `name` is the group's and begins the views'. */
+export const openTrace = (name: string, { log, register, pseudonyms }: Given): OpenedTrace => {
+  const lists: Lists = {
+    facts: log.view(`${name}-facts`),
+    gpReleases: log.view(`${name}-gp-releases`),
+    partnerReleases: log.view(`${name}-partner-releases`),
+    deliveries: log.view(`${name}-deliveries`)
+  }
+  const listing = (topic: string, view: Lists[keyof Lists], namesOf: NamesOf) => [topic, new TopicLists({ topic, view, log, namesOf })] as const
+  const keeping = log.consumerBeside(
+    name,
+    new Map([
+      listing(topics.events, lists.facts, namesOfFactAt(log, pseudonyms)),
+      listing(topics.releases.gp, lists.gpReleases, namesOfReleaseAt(pseudonyms)),
+      listing(topics.releases.partner, lists.partnerReleases, namesOfReleaseAt(pseudonyms)),
+      listing(topics.deliveries, lists.deliveries, namesOfDeliveryAt)
+    ])
+  )
+  return { keeping, tracing: { log, lists, pseudonyms, register, timeline: () => log.lag(timelineGroup, topics.events) } }
+}
