@@ -8,7 +8,7 @@ import { CannotStart } from './machine/cannot-start.mjs'
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..')
 const [command = 'start', ...rest] = process.argv.slice(2)
-const starts = ['start', 'up', 'parts']
+const starts = ['start', 'up', 'parts', 'restore']
 
 try {
   if (starts.includes(command)) await refuseWhenRunning(resolve(root, process.env['HUB_DIR'] ?? '.hub'))

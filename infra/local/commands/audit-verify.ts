@@ -5,6 +5,8 @@ import { parseArgs } from 'node:util'
 import { hubFolder } from '../hub/hub-folder.ts'
 import { CannotStart } from '../machine/cannot-start.mjs'
 import { build } from './build.ts'
+import { kafkaHere, partHere } from './kafka-here.ts'
+import { sayLedger } from './say-ledger.ts'
 import { sayVerified } from './say-verified.ts'
 
 const ANSWERS_WITHIN_MS = 20_000
@@ -18,12 +20,13 @@ export async function auditVerify(...args: string[]): Promise<number> {
   const { brokers, registryUrl, keys } = whereToRead()
   const kept = checkpoint === undefined ? [] : sealsIn(checkpoint)
   await build()
-  const { LogReader, readSealsWith, verifyLog } = await import('@oldham-cares/log')
+  const { linesSignedWith, LogReader, readSealsWith, verifyLedger, verifyLog } = await import('@oldham-cares/log')
   const log = await answeringSoon(LogReader.open({ name: 'audit-verify', brokers, ...(registryUrl && { registryUrl }) }), brokers)
   try {
     const { lines, sound } = sayVerified(await verifyLog(log, readSealsWith(keys), kept).catch(notRead))
-    for (const line of lines) console.log(line)
-    return sound ? 0 : 1
+    const ledger = await verifyLedger(log, linesSignedWith(keys)).catch(notRead)
+    for (const line of [...sayLedger(ledger), ...lines]) console.log(line)
+    return sound && ledger.forged === 0 ? 0 : 1
   } finally {
     await log.close()
   }
@@ -51,12 +54,10 @@ function answeringSoon<Opened>(opening: Promise<Opened>, brokers: string[]): Pro
 
 /** The log and keys that the environment names, or else those of this folder's hub. */
 function whereToRead() {
-  const { exports, auditKeys } = hubFolder()
-  const here = existsSync(exports) ? Object.fromEntries([...readFileSync(exports, 'utf8').matchAll(/^export (\w+)='(.*)'$/gm)].map(([, name, value]) => [name, value])) : {}
-  const { KAFKA_BROKERS: brokers = here['KAFKA_BROKERS'], SCHEMA_REGISTRY_URL: registryUrl = here['SCHEMA_REGISTRY_URL'], HUB_AUDIT_KEYS: file = auditKeys } = process.env
-  if (brokers === undefined) throw new CannotStart('No Kafka runs here: start it with npm run parts, or name one with KAFKA_BROKERS, and run this again.')
+  const { HUB_AUDIT_KEYS: file = hubFolder().auditKeys } = process.env
+  const brokers = kafkaHere()
   if (!existsSync(file)) throw new CannotStart(`There are no public keys at ${file}: name a JWK set with HUB_AUDIT_KEYS and run this again.`)
-  return { brokers: brokers.split(','), registryUrl, keys: publicKeysIn(file) }
+  return { brokers, registryUrl: partHere('SCHEMA_REGISTRY_URL'), keys: publicKeysIn(file) }
 }
 
 function publicKeysIn(file: string): { keys: object[] } {

@@ -16,6 +16,8 @@ export interface Addresses {
   readonly HUB_DOCUMENTS: string
   readonly HUB_PARTNERS: string
   readonly HUB_SMTP_URL: string
+  /** what is free of its disk is told; absent where Kafka runs elsewhere */
+  readonly HUB_LOG_FOLDER?: string
   /** absent where Kafka runs elsewhere and nobody says where partners reach it */
   readonly HUB_PARTNER_KAFKA?: string
 }
@@ -33,6 +35,7 @@ export function addressesOf(parts: Record<PartName, Part>, folder: HubFolder): A
     HUB_DOCUMENTS: folder.documents,
     HUB_PARTNERS: folder.partners,
     HUB_SMTP_URL: parts.neighbours.mail ?? '',
+    ...(parts.kafka.launch && { HUB_LOG_FOLDER: folder.kafka }),
     ...(parts.kafka.forPartners && { HUB_PARTNER_KAFKA: parts.kafka.forPartners })
   }
 }

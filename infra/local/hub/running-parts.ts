@@ -15,8 +15,8 @@ export class RunningParts {
   }
 
   /** All at once: each waits by itself for what it needs. */
-  async startAll(onProgress: (line: string) => void): Promise<void> {
-    const here = Object.values(this.parts).filter((part) => part.launch !== undefined)
+  async startAll(onProgress: (line: string) => void, only?: readonly PartName[]): Promise<void> {
+    const here = Object.values(this.parts).filter(({ name, launch }) => launch !== undefined && (only?.includes(name) ?? true))
     await Promise.all(here.map(async ({ name }) => {
       const began = Date.now()
       await this.start(name)

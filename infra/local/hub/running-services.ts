@@ -1,3 +1,4 @@
+import type { Child } from '../processes/child-processes.ts'
 import type { ServiceName } from './services.ts'
 import type { Parts } from './start-parts.ts'
 import { startService, type Service } from './start-service.ts'
@@ -7,6 +8,8 @@ export class RunningServices {
   private readonly parts: Parts
   private readonly from: string
   private readonly running = new Map<ServiceName, Service>()
+  /** The newest process of each, which may not be ready yet. */
+  private readonly newest = new Map<ServiceName, Child>()
   private besides = 0
 
   constructor(parts: Parts, from: string) {
@@ -35,7 +38,7 @@ export class RunningServices {
     if (this.running.get(name)?.child.ended() === undefined && this.running.has(name)) {
       throw new Error(`${name} already runs in this hub: startBeside starts another`)
     }
-    this.running.set(name, await startService(this.parts, { name, from }))
+    this.running.set(name, await startService(this.parts, { name, from, began: (child) => this.newest.set(name, child) }))
   }
 
   async restart(name: ServiceName, from = this.from): Promise<void> {
@@ -56,8 +59,8 @@ export class RunningServices {
   }
 
   private child(name: ServiceName) {
-    const service = this.running.get(name)
-    if (!service) throw new Error(`${name} does not run in this hub`)
-    return service.child
+    const child = this.newest.get(name)
+    if (!child) throw new Error(`${name} does not run in this hub`)
+    return child
   }
 }

@@ -21,6 +21,8 @@ export interface PartsAsked {
   readonly signal?: AbortSignal
   /** parts named here run elsewhere; default the environment. `{}` starts every part in this folder */
   readonly named?: NodeJS.ProcessEnv
+  /** default: all of them */
+  readonly only?: readonly PartName[]
 }
 
 export interface Parts {
@@ -38,7 +40,7 @@ export interface Parts {
 }
 
 /** Starts what the services need: Kafka, registry, Redis, identity and the neighbours. */
-export async function startParts({ dir, onProgress = () => {}, signal, named = process.env }: PartsAsked = {}): Promise<Parts> {
+export async function startParts({ dir, onProgress = () => {}, signal, named = process.env, only }: PartsAsked = {}): Promise<Parts> {
   const folder = hubFolder(dir)
   const owned = await ownFolder(folder)
   if (owned.ended.length > 0) onProgress(`ended what an earlier start left running: ${owned.ended.join(', ')}`)
@@ -52,7 +54,7 @@ export async function startParts({ dir, onProgress = () => {}, signal, named = p
   try {
     signal?.throwIfAborted()
     rollLogs(folder.logs)
-    return { ...(await launchAll({ folder, processes, named }, onProgress)), stop }
+    return { ...(await launchAll({ folder, processes, named, only }, onProgress)), stop }
   } catch (cause) {
     await stop()
     throw cause
@@ -63,9 +65,10 @@ interface Place {
   readonly folder: HubFolder
   readonly processes: ChildProcesses
   readonly named: NodeJS.ProcessEnv
+  readonly only: readonly PartName[] | undefined
 }
 
-async function launchAll({ folder, processes, named }: Place, onProgress: (line: string) => void): Promise<Omit<Parts, 'stop'>> {
+async function launchAll({ folder, processes, named, only }: Place, onProgress: (line: string) => void): Promise<Omit<Parts, 'stop'>> {
   const ports = new RememberedPorts(folder.ports)
   const described = await describeParts({ folder, ports, processes, named })
   const parts = new RunningParts(described)
@@ -73,7 +76,7 @@ async function launchAll({ folder, processes, named }: Place, onProgress: (line:
   const added = addedPartners(folder.partners)
   const clients = keptClients(folder.secrets, added)
   writeAtomically(folder.register, JSON.stringify(register(addresses.HUB_NEIGHBOURS, added), null, 2))
-  await parts.startAll(onProgress)
+  await parts.startAll(onProgress, only)
   writeAtomically(folder.exports, asExports(addresses))
   return {
     folder, addresses, clients, processes, ports,

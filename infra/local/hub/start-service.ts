@@ -19,6 +19,8 @@ export interface ServiceAsked {
   readonly label?: string
   /** folder that holds <name>/dist/main.js */
   readonly from?: string
+  /** told of its process as soon as there is one, long before it is ready */
+  readonly began?: (child: Child) => void
 }
 
 export function servicesFolder(): string {
@@ -30,7 +32,7 @@ export function isBuilt(name: ServiceName, from = servicesFolder()): boolean {
 }
 
 /** Resolves once the service says on /health/ready that it can serve. */
-export async function startService(parts: Parts, { name, label = name, from = servicesFolder() }: ServiceAsked): Promise<Service> {
+export async function startService(parts: Parts, { name, label = name, from = servicesFolder(), began = () => {} }: ServiceAsked): Promise<Service> {
   const port = await parts.ports.of(label)
   const url = `http://127.0.0.1:${port}`
   const child = parts.processes.start({
@@ -47,6 +49,7 @@ export async function startService(parts: Parts, { name, label = name, from = se
       LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'info'
     }
   })
+  began(child)
   await untilReady(child, () => answersHttp(`${url}/health/ready`))
   return { name, url, child }
 }

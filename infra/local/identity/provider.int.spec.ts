@@ -84,6 +84,10 @@ describe('the development identity provider', () => {
     expect((await ask(client('ops'), 'ops:govern')).status).toBe(400)
   })
 
+  it.each(['ops', 'governance'])('gives %s no sight of what is sealed', async (name) => {
+    expect((await ask(client(name), 'ops:unhidden')).status).toBe(400)
+  })
+
   it('gives no scope that is not the client\'s', async () => {
     const answer = await ask(client('gp-A1001'), 'ops')
     expect(answer.status).toBe(400)

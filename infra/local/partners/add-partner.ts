@@ -21,7 +21,7 @@ export interface AddedTo {
 export async function addPartner(folder: HubFolder, asked: Asked): Promise<AddedTo> {
   const before = await runningHub(folder)
   if (asked.kafka && !before.partnerKafka) throw new CannotStart('Kafka runs elsewhere: add the partner without --kafka, and make its user and its rights there by hand.')
-  const client = enrol(folder, asked)
+  const client = await enrol(folder, asked)
   const run = await readRun(folder.run)
   const ask = asPartner(run, asked.id)
   await untilKnown(ask, asked.id)

@@ -7,6 +7,7 @@ import { keptClients, type Client, type Clients } from '../secrets/clients.ts'
 import type { Register } from '../secrets/register.ts'
 import { addedPartners, type AddedPartner } from './added-partners.ts'
 import { contractOf } from './contract-of.ts'
+import { oneByOne } from './one-by-one.ts'
 import type { Asked } from './read-asked.ts'
 
 const contractFile = (folder: HubFolder, id: string) => join(folder.partners, `${id}.json`)
@@ -15,23 +16,31 @@ const contractFile = (folder: HubFolder, id: string) => join(folder.partners, `$
  * Puts a partner where the running hub reads who is on it: first what it may hold, then who it is, its client last. Each file is
  * replaced whole, and only where it says something else; a start of the hub makes the others from the contract again.
  */
-export function enrol(folder: HubFolder, asked: Asked): Client {
-  replace(contractFile(folder, asked.id), contractOf(asked))
-  return settle(folder)[asked.id]!
+export function enrol(folder: HubFolder, asked: Asked): Promise<Client> {
+  return oneByOne(folder, () => {
+    replace(contractFile(folder, asked.id), contractOf(asked))
+    return settleAlone(folder)[asked.id]!
+  })
 }
 
 /** The other way round; false where it was nowhere. */
-export function strike(folder: HubFolder, id: string): boolean {
-  const stood = existsSync(contractFile(folder, id)) || inRegister(folder, id) || id in read<Run>(folder.run).clients
-  rmSync(contractFile(folder, id), { force: true })
-  settle(folder)
-  return stood
+export function strike(folder: HubFolder, id: string): Promise<boolean> {
+  return oneByOne(folder, () => {
+    const stood = existsSync(contractFile(folder, id)) || inRegister(folder, id) || id in read<Run>(folder.run).clients
+    rmSync(contractFile(folder, id), { force: true })
+    settleAlone(folder)
+    return stood
+  })
 }
 
 const inRegister = ({ register }: HubFolder, id: string) => read<Register>(register).partners.some((partner) => partner.id === id)
 
 /** Makes the other files what the contracts say, also where an adding or a removal was cut short. */
-export function settle(folder: HubFolder): Clients {
+export function settle(folder: HubFolder): Promise<Clients> {
+  return oneByOne(folder, () => settleAlone(folder))
+}
+
+function settleAlone(folder: HubFolder): Clients {
   const added = addedPartners(folder.partners)
   replace(folder.register, withPartners(read<Register>(folder.register), added))
   const clients = keptClients(folder.secrets, added)

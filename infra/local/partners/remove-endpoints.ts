@@ -4,16 +4,15 @@ import type { AsPartner } from './as-partner.ts'
 interface Standing {
   readonly id: string
   readonly version: number
-  readonly kind: string
 }
 
 const ROUNDS = 5
 
-/** Every endpoint of a partner that the partner API removes; one that the hub changed meanwhile is read again. */
+/** Every endpoint of a partner, its Subscriptions too; one that the hub changed meanwhile is read again. */
 export async function removeEndpoints(ask: AsPartner): Promise<void> {
   for (let round = 0; round < ROUNDS; round += 1) {
     const { status, body } = await ask('GET', '/endpoints')
-    const standing = status === 200 ? (body.endpoints as Standing[]).filter(({ kind }) => kind !== 'fhir') : undefined
+    const standing = status === 200 ? (body.endpoints as Standing[]) : undefined
     if (standing?.length === 0) return
     for (const { id, version } of standing ?? []) await ask('DELETE', `/endpoints/${id}`, { version })
   }

@@ -24,14 +24,14 @@ const api = (standing: Standing[], before: (id: string) => number | undefined = 
 }
 
 describe('the endpoints of a partner that is removed', () => {
-  it('are removed, each as the version that stands', async () => {
-    const { ask, standing } = api([{ id: 'a', kind: 'webhook', version: 3 }, { id: 'b', kind: 'email', version: 1 }])
+  it('are removed, Subscriptions among them, each as the version that stands', async () => {
+    const { ask, standing } = api([{ id: 'a', kind: 'webhook', version: 3 }, { id: 'b', kind: 'email', version: 1 }, { id: 's', kind: 'fhir', version: 2 }])
     await removeEndpoints(ask)
     expect(standing).toEqual([])
   })
 
-  it('are nothing to remove where there are none, and subscriptions are not removed here', async () => {
-    const { ask, asked } = api([{ id: 's', kind: 'fhir', version: 1 }])
+  it('are nothing to remove where there are none', async () => {
+    const { ask, asked } = api([])
     await removeEndpoints(ask)
     expect(asked).toEqual(['GET /endpoints'])
   })

@@ -31,7 +31,9 @@ const asksOf = (added: readonly AddedPartner[]): readonly Asks[] => [
   ...teamStaff.map(({ org, as, ...claims }) => ({ name: `${org}-${as}`, org, scope: 'timeline', ...claims })),
   { name: 'action-together-safeguarding', org: 'action-together', scope: 'partner', role: 'safeguarding-lead' },
   { name: 'ops', org: 'ops', scope: 'ops' },
-  { name: 'governance', org: 'ops', scope: 'ops ops:govern ops:audit', role: 'information-governance' }
+  { name: 'governance', org: 'ops', scope: 'ops ops:govern ops:audit', role: 'information-governance' },
+  { name: 'inspector', org: 'ops', scope: 'ops ops:unhidden' },
+  { name: 'operator', org: 'ops', scope: 'ops ops:redrive ops:rebuild' }
 ]
 
 /** Of the local default. A partner that is added bears none of them: it would be given what the other may ask for, or take it away. */

@@ -106,7 +106,9 @@ describe('clients', () => {
     ['imdt-west-social', 'imdt-west', 'timeline'],
     ['action-together-safeguarding', 'action-together', 'partner'],
     ['ops', 'ops', 'ops'],
-    ['governance', 'ops', 'ops ops:govern ops:audit']
+    ['governance', 'ops', 'ops ops:govern ops:audit'],
+    ['inspector', 'ops', 'ops ops:unhidden'],
+    ['operator', 'ops', 'ops ops:redrive ops:rebuild']
   ])('%s speaks for %s and may ask for %s', (name, org, scope) => {
     expect(makeAll().clients[name]).toMatchObject({ org, scope })
   })
