@@ -46,7 +46,7 @@ module.exports = {
     forbid(
       'only-log-knows-avro',
       'What bytes stand on the log is decided in one place, and everybody else speaks domain words; whoever checks that from outside decodes by themselves.',
-      { pathNot: '^(packages/log|tests/fire/check)/' },
+      { pathNot: '^(packages/log|tests/fire/check|tests/load/bare)/' },
       { path: npm('avsc', '@kafkajs/confluent-schema-registry', '@avro/[^/]+') }
     ),
     forbid(

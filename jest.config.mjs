@@ -10,7 +10,7 @@ const project = (displayName, testMatch, more = {}) => ({
     '^(\\.{1,2}/.*)\\.js$': '$1'
   },
   transform: {
-    '\\.ts$': ['@swc/jest', {
+    '\\.ts$': ['<rootDir>/infra/test/imports/transform.ts', {
       jsc: {
         target: 'es2024',
         parser: { syntax: 'typescript', decorators: true },
@@ -28,7 +28,7 @@ export default {
   projects: [
     project('unit', ['<rootDir>/{packages,services,infra,tests}/**/*.unit.spec.ts']),
     project('int', ['<rootDir>/{packages,services,infra,tests}/**/*.int.spec.ts']),
-    project('e2e', ['<rootDir>/tests/{contract,journeys,resilience}/**/*.e2e.spec.ts'])
+    project('e2e', ['<rootDir>/tests/{contract,fire,journeys,resilience}/**/*.e2e.spec.ts'])
   ],
   testTimeout: 60_000
 }

@@ -1,5 +1,5 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { checkout } from '../local/hub/hub-folder.ts'
 import { runCommand } from './run-command.ts'
@@ -9,25 +9,40 @@ export type JestProject = 'unit' | 'int' | 'e2e'
 
 export interface JestAsked {
   readonly project: JestProject
-  readonly patterns: readonly string[]
+  readonly patterns?: readonly string[]
+  /** these and no others */
+  readonly files?: readonly string[]
   readonly env?: NodeJS.ProcessEnv
   readonly signal: AbortSignal
 }
 
+/** By itself jest leaves one core alone, and so runs one spec after the other where there are two. */
+const atOnce = Math.max(2, availableParallelism() - 1)
+
 /**
- * e2e specs share one hub and stop parts of it, so they run one after the other. What they started ends with them and
+ * int specs have topics, groups and databases of their own, but all of them one broker.
+ *
+ * e2e specs stop parts of what they run on, so they run one after the other. What they started ends with them and
  * with the hub; Node has been seen to keep a timer counted that nobody holds, and nothing may wait for that.
  */
-export async function runJest({ project, patterns, env = {}, signal }: JestAsked): Promise<Tally> {
+const howMany: Record<JestProject, readonly string[]> = {
+  unit: [`--maxWorkers=${atOnce}`],
+  int: [`--maxWorkers=${Math.min(4, atOnce)}`],
+  e2e: ['--runInBand', '--forceExit']
+}
+
+export const jestArguments = (project: JestProject): readonly string[] =>
+  ['--experimental-vm-modules', '--no-warnings', join(checkout, 'node_modules/jest/bin/jest.js'), '--selectProjects', project, '--passWithNoTests']
+
+export async function runJest({ project, patterns = [], files = [], env = {}, signal }: JestAsked): Promise<Tally> {
   const folder = mkdtempSync(join(tmpdir(), 'hub-jest-'))
-  const file = join(folder, 'result.json')
+  const result = join(folder, 'result.json')
   try {
     const code = await runCommand(process.execPath, [
-      '--experimental-vm-modules', '--no-warnings', join(checkout, 'node_modules/jest/bin/jest.js'),
-      '--selectProjects', project, '--passWithNoTests', '--json', '--outputFile', file,
-      ...(project === 'e2e' ? ['--runInBand', '--forceExit'] : []), ...patterns
+      ...jestArguments(project), '--json', '--outputFile', result, ...howMany[project],
+      ...(files.length > 0 ? ['--runTestsByPath', ...files] : patterns)
     ], { env, signal })
-    return tallyJest(read(file), code)
+    return tallyJest(read(result), code)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

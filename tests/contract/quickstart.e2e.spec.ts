@@ -8,7 +8,8 @@ import { readAsked } from '../../infra/local/partners/read-asked.ts'
 import { LinkWorker } from '../journeys/link-worker.ts'
 import { jane, janeNeeds } from '../journeys/stories/jane.ts'
 import { lisa, lisaNeeds } from '../journeys/stories/lisa.ts'
-import { ownHub, type OwnHub } from '../resilience/own-hub.ts'
+import { freshHub } from '../resilience/fresh-hub.ts'
+import type { OwnHub } from '../resilience/own-hub.ts'
 import { eventually } from '../support/eventually.ts'
 import { freePort } from './quickstart/free-port.ts'
 import { blocks, layOut } from './quickstart/blocks.ts'
@@ -26,7 +27,7 @@ const able = tried.filter(({ obstacle }) => !obstacle?.lacking)
 
 let own: OwnHub
 beforeAll(async () => {
-  own = await ownHub('quickstart')
+  own = await freshHub('quickstart')
 }, 300_000)
 afterAll(async () => {
   await own?.forget()

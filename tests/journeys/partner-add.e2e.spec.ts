@@ -7,6 +7,7 @@ import { hubFolder } from '../../infra/local/hub/hub-folder.ts'
 import { addPartner, type AddedTo } from '../../infra/local/partners/add-partner.ts'
 import { readAsked } from '../../infra/local/partners/read-asked.ts'
 import { removePartner } from '../../infra/local/partners/remove-partner.ts'
+import { fhirSubscription } from '../contract/channels/fhir-subscription.ts'
 import { eventually } from '../support/eventually.ts'
 import { jsonApi } from '../support/json-api.ts'
 import { outside } from '../support/outside.ts'
@@ -27,6 +28,7 @@ interface Got {
 let run: Run
 let server: Server
 let added: AddedTo
+let subscription: Awaited<ReturnType<typeof fhirSubscription>>
 const got: Got[] = []
 
 /** The partner's own web server, which believes nothing that is not signed. */
@@ -49,10 +51,12 @@ beforeAll(async () => {
   run = await readRun(process.env['HUB_RUN'] ?? '')
   ways = ['--webhook', await serve(), '--email', `${id}@pennine.example`, ...(run.partnerKafka ? ['--kafka'] : [])]
   added = await adding(...ways)
+  subscription = await fhirSubscription({ run: added.run, partner: id })
 }, 120_000)
 
 afterAll(async () => {
   await removePartner(hubFolder(run.folder), id)
+  await subscription?.close()
   server?.close()
   server?.closeAllConnections()
 })
@@ -135,6 +139,11 @@ describe('A partner that is added while the hub runs', () => {
     expect(letter.text).not.toMatch(/onward|referral|rani/i)
   })
 
+  it('is told the same by the FHIR Subscription that it made for itself', async () => {
+    const { id: event } = toldOfPassingOn()
+    await eventually(async () => expect((await subscription.heard()).map((one) => one.id)).toContain(event))
+  })
+
   it('is added once: asked again nothing is made, and nobody gets another secret', async () => {
     const before = got.length
     const again = await adding(...ways)
@@ -148,12 +157,13 @@ describe('A partner that is added while the hub runs', () => {
     expect(await removePartner(hubFolder(run.folder), id)).toBe(true)
     expect(await removePartner(hubFolder(run.folder), id)).toBe(false)
     await eventually(async () => expect((await asRemoved()).status).toBe(401))
-    const [before, letters] = [got.length, (await mails()).length]
+    const heard = async () => [got.length, (await mails()).length, subscription.bundles().length]
+    const before = await heard()
     await worker.act('/contacts', { contact: 'made', note: 'Would like company on Fridays' })
     await worker.act('/close', { closing: 'got-help', requestedActions: [], summary: 'Company on Fridays' })
     await eventually(async () => expect((await outside(run).arrivals('action-together')).map(({ body }) => body.type)).toContain('uk.oldhamcares.referral.closed.v1'))
     await expect((await takenOn()).agree({ partner: id })).rejects.toThrow('ORGANISATION.UNKNOWN')
-    expect([got.length, (await mails()).length]).toEqual([before, letters])
+    expect(await heard()).toEqual(before)
   })
 })
 

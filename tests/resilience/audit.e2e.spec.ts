@@ -13,7 +13,8 @@ import { practiceSystem } from '../support/practice-system.ts'
 import { testNhsNumber } from '../support/referral-message.ts'
 import { eachAtOnce, sendUntilAnswered } from '../support/send-until-answered.ts'
 import { manyReferrals, practiceOf } from './many-referrals.ts'
-import { ownHub, type OwnHub } from './own-hub.ts'
+import { hubWithItsBroker } from './fresh-hub.ts'
+import type { OwnHub } from './own-hub.ts'
 
 const minutes = (n: number) => n * 60_000
 const from = 20_000
@@ -23,7 +24,7 @@ let own: OwnHub
 
 beforeAll(async () => {
   process.env['HUB_SEAL_MS'] = '500'
-  own = await ownHub('audit')
+  own = await hubWithItsBroker('audit')
 }, minutes(2))
 
 afterAll(async () => {

@@ -4,7 +4,8 @@ import { practiceSystem } from '../support/practice-system.ts'
 import { readFacts } from '../support/read-facts.ts'
 import { eachAtOnce, sendUntilAnswered } from '../support/send-until-answered.ts'
 import { manyReferrals, practiceOf } from './many-referrals.ts'
-import { ownHub, type OwnHub } from './own-hub.ts'
+import { hubWithItsBroker } from './fresh-hub.ts'
+import type { OwnHub } from './own-hub.ts'
 
 const minutes = (n: number) => n * 60_000
 const stoppedMs = 10_000
@@ -12,7 +13,7 @@ const requests = manyReferrals(120, 5_000)
 let own: OwnHub
 
 beforeAll(async () => {
-  own = await ownHub('broker')
+  own = await hubWithItsBroker('broker')
 }, minutes(2))
 
 afterAll(() => own?.forget(), minutes(1))

@@ -11,7 +11,8 @@ import { outside } from '../support/outside.ts'
 import { practiceSystem } from '../support/practice-system.ts'
 import { newReferral, testNhsNumber } from '../support/referral-message.ts'
 import { eachAtOnce, sendUntilAnswered, untilDone } from '../support/send-until-answered.ts'
-import { ownHub, type OwnHub } from './own-hub.ts'
+import { freshHub } from './fresh-hub.ts'
+import type { OwnHub } from './own-hub.ts'
 
 const minutes = (n: number) => n * 60_000
 const from = 60_000
@@ -46,7 +47,7 @@ const namesAtPartner = async () => {
 }
 
 beforeAll(async () => {
-  own = await ownHub('documents')
+  own = await freshHub('documents')
   const families = Array.from({ length: count }, (_, index) => `Unfetched${from + index}`)
   await eachAtOnce(families, 8, (family, index) =>
     sendUntilAnswered(

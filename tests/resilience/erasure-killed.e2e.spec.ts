@@ -10,7 +10,8 @@ import { testNhsNumber } from '../support/referral-message.ts'
 import { eachAtOnce, sendUntilAnswered } from '../support/send-until-answered.ts'
 import { chainsOf } from './chains.ts'
 import { manyReferrals, practiceOf } from './many-referrals.ts'
-import { ownHub, type OwnHub } from './own-hub.ts'
+import { freshHub } from './fresh-hub.ts'
+import type { OwnHub } from './own-hub.ts'
 import { keysOnTheLog, whatOpens } from './what-opens.ts'
 
 const minutes = (n: number) => n * 60_000
@@ -82,7 +83,7 @@ const expectAllErased = () =>
   }, beforeAnyLook)
 
 beforeAll(async () => {
-  own = await ownHub('erasure-killed')
+  own = await freshHub('erasure-killed')
   await eachAtOnce(requests, 8, ({ bundle, ids }, index) => sendUntilAnswered(practiceSystem(own.run, practiceOf(index)), bundle, ids))
   watching = await openLog(own.run, 'watching')
   await watching.follow(topics.events, () => {

@@ -19,7 +19,8 @@ import { eachAtOnce, sendUntilAnswered, untilDone } from '../support/send-until-
 import { hurryCompaction } from './hurry-compaction.ts'
 import { manyReferrals, practiceOf, type Request } from './many-referrals.ts'
 import { copyLogAside, restoreLog } from './older-log.ts'
-import { ownHub, type OwnHub } from './own-hub.ts'
+import { hubWithItsBroker } from './fresh-hub.ts'
+import type { OwnHub } from './own-hub.ts'
 
 const minutes = (n: number) => n * 60_000
 const count = 1_000
@@ -118,7 +119,7 @@ const onDisk = (bytes: Buffer): readonly string[] => {
 
 beforeAll(async () => {
   process.env['HUB_KEYS_SECONDS'] = '2'
-  own = await ownHub('erasure')
+  own = await hubWithItsBroker('erasure')
   await hurryCompaction(own.run)
   const practices = new Map(['A1001', 'B2002', 'A1003'].map((id) => [id, practiceSystem(own.run, id)]))
   const answers = await eachAtOnce(requests, 24, ({ bundle, ids }, index) => sendUntilAnswered(practices.get(practiceAt(index))!, bundle, ids))

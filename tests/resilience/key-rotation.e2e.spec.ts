@@ -16,7 +16,8 @@ import { eachAtOnce, sendUntilAnswered, untilDone } from '../support/send-until-
 import { chainedAgain, chainsOf, type Chained } from './chains.ts'
 import { keepsOn } from './keeps-on.ts'
 import { manyReferrals, practiceOf } from './many-referrals.ts'
-import { ownHub, type OwnHub } from './own-hub.ts'
+import { freshHub } from './fresh-hub.ts'
+import type { OwnHub } from './own-hub.ts'
 import { runKeysCommand } from './run-keys-command.ts'
 import { keysOnTheLog, whatOpens } from './what-opens.ts'
 
@@ -94,7 +95,7 @@ const rotateTwiceAndRetire = async (): Promise<readonly string[]> => [
 ]
 
 beforeAll(async () => {
-  own = await ownHub('rotation')
+  own = await freshHub('rotation')
   await eachAtOnce(requests.slice(0, known), 8, (_request, index) => refer(index))
   const referrals = await eventually(async () => {
     const told = (await outside(own.run).arrivals('action-together')).filter((arrival) => saidBy(arrival) === 'referral.routed')

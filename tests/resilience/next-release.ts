@@ -42,18 +42,24 @@ const generate = (log: string): void => {
   }
 }
 
+/** The build as it stands, a second time: what is changed there is changed nowhere else. Folders named are copied too, the rest is linked. */
+export const buildBeside = (name: string, copied: readonly string[] = []): string => {
+  const root = mkdtempSync(join(tmpdir(), `hub-${name}-`))
+  linkAll(checkout, root, ['packages', 'services', 'node_modules', '.git', ...copied])
+  linkAll(join(checkout, 'node_modules'), join(root, 'node_modules'), ['@oldham-cares'])
+  for (const folder of copied) cpSync(join(checkout, folder), join(root, folder), { recursive: true })
+  copy(root, 'packages')
+  copy(root, 'services')
+  linkAll(join(root, 'packages'), join(root, 'node_modules/@oldham-cares'))
+  return root
+}
+
 /**
  * The hub as it is built, beside itself, but with one more optional field in these events (such as
  * `facts/referral.submitted`): their schemas, and so their fingerprints and their ids in the registry, are new.
  */
 export const nextRelease = (events: readonly string[]): NextRelease => {
-  const root = mkdtempSync(join(tmpdir(), 'hub-next-'))
-  linkAll(checkout, root, ['packages', 'services', 'schemas', 'node_modules', '.git'])
-  linkAll(join(checkout, 'node_modules'), join(root, 'node_modules'), ['@oldham-cares'])
-  cpSync(join(checkout, 'schemas'), join(root, 'schemas'), { recursive: true })
-  copy(root, 'packages')
-  copy(root, 'services')
-  linkAll(join(root, 'packages'), join(root, 'node_modules/@oldham-cares'))
+  const root = buildBeside('next', ['schemas'])
   for (const event of events) addNote(join(root, 'schemas'), event)
   generate(join(root, 'packages/log'))
   return { services: join(root, 'services'), forget: () => rmSync(root, { recursive: true, force: true }) }

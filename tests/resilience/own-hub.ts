@@ -15,10 +15,13 @@ export interface OwnHub {
   forget(): Promise<void>
 }
 
-/** A hub of the test's own, with fresh data, that may be killed at will. */
-export const ownHub = async (name: string): Promise<OwnHub> => {
+/**
+ * A hub of the test's own, with fresh data, that may be killed at will; `from` is another build's folder of services,
+ * `named` are parts of it that run elsewhere.
+ */
+export const ownHub = async (name: string, from?: string, named: NodeJS.ProcessEnv = {}): Promise<OwnHub> => {
   const dir = `.hub-fire-${name}-${randomBytes(3).toString('hex')}`
-  const hub = await startHub({ dir, named: {} })
+  const hub = await startHub({ dir, named, ...(from === undefined ? {} : { from }) })
   const emptyRedis = async () => {
     const redis = new Redis((hub.run as Run).redis)
     await redis.flushall()

@@ -7,7 +7,8 @@ import { schemasOn } from '../support/schemas-on.ts'
 import { eachAtOnce, sendUntilAnswered } from '../support/send-until-answered.ts'
 import { manyReferrals, practiceOf } from './many-referrals.ts'
 import { nextRelease, type NextRelease } from './next-release.ts'
-import { ownHub, type OwnHub } from './own-hub.ts'
+import { freshHub } from './fresh-hub.ts'
+import type { OwnHub } from './own-hub.ts'
 
 const minutes = (n: number) => n * 60_000
 const requests = manyReferrals(600, 9_000)
@@ -16,7 +17,7 @@ let own: OwnHub
 let next: NextRelease
 
 beforeAll(async () => {
-  own = await ownHub('rolling')
+  own = await freshHub('rolling')
   next = nextRelease(['commands/referral.submit', 'facts/referral.submitted', 'facts/referral.routed', 'releases/release.decided'])
 }, minutes(2))
 

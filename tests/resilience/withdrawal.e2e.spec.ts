@@ -7,7 +7,8 @@ import { outside } from '../support/outside.ts'
 import { practiceSystem } from '../support/practice-system.ts'
 import { eachAtOnce, sendUntilAnswered, untilDone } from '../support/send-until-answered.ts'
 import { manyReferrals, practiceOf } from './many-referrals.ts'
-import { ownHub, type OwnHub } from './own-hub.ts'
+import { freshHub } from './fresh-hub.ts'
+import type { OwnHub } from './own-hub.ts'
 
 const minutes = (n: number) => n * 60_000
 const exits = ['fhir-gateway', 'partner-gateway', 'timeline'] as const
@@ -75,7 +76,7 @@ describe('Objections under load, two replicas of each exit, one of each stopped 
   }
 
   beforeAll(async () => {
-    own = await ownHub('withdrawal')
+    own = await freshHub('withdrawal')
     beside = new Map(await Promise.all(exits.map(async (name) => [name, (await own.hub.startBeside(name)).child.pid] as const)))
     const practices = new Map(['A1001', 'B2002'].map((id) => [id, practiceSystem(own.run, id)] as const))
     await eachAtOnce(manyReferrals(count), 8, async ({ bundle, ids }, index) => {

@@ -1,4 +1,7 @@
+import type { Behaviour } from './neighbours/behaviour.ts'
 import type { Run } from './run.ts'
+
+export type { Behaviour }
 
 /** One request that reached a neighbour: a practice's FHIR server or a partner's webhook. */
 export interface Arrival {
@@ -14,7 +17,7 @@ export interface Arrival {
 export const outside = (run: Run) => ({
   arrivals: async (who: string): Promise<readonly Arrival[]> =>
     (await (await fetch(`${run.neighbours}/records?who=${who}`)).json()) as readonly Arrival[],
-  behave: async (who: string, behaviour: { status?: number; delayMs?: number; retryAfter?: number }): Promise<void> => {
+  behave: async (who: string, behaviour: Behaviour): Promise<void> => {
     await fetch(`${run.neighbours}/behaviour/${who}`, {
       method: 'PUT',
       headers: { 'content-type': 'application/json' },

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { asPartner } from '../../../infra/local/partners/as-partner.ts'
 import { accepted } from '../../journeys/story.ts'
-import { ownHub, type OwnHub } from '../../resilience/own-hub.ts'
+import { freshHub } from '../../resilience/fresh-hub.ts'
+import type { OwnHub } from '../../resilience/own-hub.ts'
 import { eventually } from '../../support/eventually.ts'
 import { holding } from '../../support/every-byte.ts'
 import { jsonApi } from '../../support/json-api.ts'
@@ -44,7 +45,7 @@ const referrals = new Map<string, number>()
 const until = { withinMs: 20_000, everyMs: 250 }
 
 beforeAll(async () => {
-  own = await ownHub('channels')
+  own = await freshHub('channels')
   const listening = { run: own.run, partner: listener, ask: asPartner(own.run, listener) }
   subscription = await fhirSubscription(listening)
   for (const open of [await webhook(listening), await pull(listening), await serverSentEvents(listening), await kafka(listening), subscription, await email(listening)]) channels.set(open.name, open)

@@ -57,7 +57,7 @@ const wished = (endpoint: string) => ({
 })
 
 /** A FHIR Subscription by the R5 Backport guide, in force once its handshake was answered. */
-export const fhirSubscription = async ({ run, partner }: Listening): Promise<Channel & { readonly bundles: () => readonly any[] }> => {
+export const fhirSubscription = async ({ run, partner }: Pick<Listening, 'run' | 'partner'>): Promise<Channel & { readonly bundles: () => readonly any[] }> => {
   const { arrived, close, url } = await hook()
   const { ask } = asking(run)
   const call = async (path: string, more: { readonly method?: string; readonly body?: unknown; readonly headers?: Record<string, string> } = {}) => {

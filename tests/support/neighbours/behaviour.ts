@@ -4,4 +4,6 @@ export interface Behaviour {
   readonly delayMs?: number
   /** seconds, sent as Retry-After */
   readonly retryAfter?: number
+  /** ends each connection without a word */
+  readonly refuse?: boolean
 }

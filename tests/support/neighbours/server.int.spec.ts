@@ -1,3 +1,4 @@
+import type { AddressInfo } from 'node:net'
 import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import type { FastifyInstance } from 'fastify'
 import { Webhook } from 'standardwebhooks'
@@ -72,6 +73,17 @@ describe('a partner\'s webhook', () => {
     expect([answer.statusCode, answer.headers['retry-after']]).toEqual([503, '1'])
     expect((await fresh.inject({ url: '/records' })).json()).toEqual([])
     await fresh.close()
+  })
+
+  it('is as good as away where it is told to refuse, keeps nothing of what came meanwhile, and comes back', async () => {
+    await app.listen({ port: 0, host: '127.0.0.1' })
+    const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
+    const behave = (behaviour: object) => app.inject({ method: 'PUT', url: '/behaviour/mind', headers: { 'content-type': 'application/json' }, payload: JSON.stringify(behaviour) })
+    await behave({ refuse: true })
+    await expect(fetch(`${url}/mind`, { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } })).rejects.toThrow('fetch failed')
+    expect(await arrivals('mind')).toEqual([])
+    await behave({})
+    expect((await send('{"id":"e1"}')).statusCode).toBe(204)
   })
 
   it('is none for a stranger', async () => {

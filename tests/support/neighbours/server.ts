@@ -32,11 +32,13 @@ export function neighbours(register: Neighbourhood, { records = new Records(), b
 
   async function answer(request: FastifyRequest, reply: FastifyReply, usual: () => FhirAnswer) {
     const { who } = request.params as Params
-    const { status, delayMs = 0, retryAfter } = behaviours.get(who) ?? {}
+    const { status, delayMs = 0, retryAfter, refuse = false } = behaviours.get(who) ?? {}
+    const at = new Date().toISOString()
+    if (refuse) return reply.hijack().raw.destroy()
     if (delayMs > 0) await setTimeout(delayMs)
     const { status: answered, body } = status === undefined ? usual() : { status, body: undefined }
     const { url: path, method, headers } = request
-    records.add({ who, at: new Date().toISOString(), method, path, headers, body: (request.body as Received | undefined)?.json, answered })
+    records.add({ who, at, method, path, headers, body: (request.body as Received | undefined)?.json, answered })
     if (retryAfter !== undefined) reply.header('Retry-After', String(retryAfter))
     for (const id of ['x-request-id', 'x-correlation-id']) {
       if (headers[id]) reply.header(id, headers[id])

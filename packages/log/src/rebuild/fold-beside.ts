@@ -78,7 +78,7 @@ export class FoldBeside {
   private async takeInputs(slice: readonly Received[], changed: Set<string>): Promise<void> {
     const { rules, codec } = this.options.projection
     this.noteGivenUp(slice)
-    const found = await readable<unknown>(slice, codec)
+    const found = await readable<unknown>(rules.concerns ? slice.filter(rules.concerns) : slice, codec)
     const names = namesOf(found, (input) => rules.input?.rowsOf(input) ?? [])
     await this.change(names, { ...this.reached, folded: this.reached.folded + slice.length }, changed, (rows) => {
       for (const input of found) {
