@@ -3,7 +3,7 @@ import { delimiter, join } from 'node:path'
 import { checkout } from '../local/hub/hub-folder.ts'
 
 /** A step that hangs is ended, with all it started, and has failed. */
-const DEADLINE_MS = 20 * 60_000
+const DEADLINE_MS = 45 * 60_000
 
 const bin = join(checkout, 'node_modules', '.bin')
 

@@ -77,6 +77,8 @@ export const deliveries: Benchmark = async (run) => {
     return {
       name: 'deliveries',
       measured: { aim, events, endpoints: waiting.length, hub, bare },
+      figures: [{ what: 'signed deliveries a second, beside bare undici', measured: `${hub.perSecond} beside ${bare.perSecond}`, aim: `${aim.perSecond}`, reached: hub.complete && hub.perSecond >= aim.perSecond }],
+      chart: { title: 'Signed deliveries', unit: 'deliveries/s', groups: ['bare undici', 'hub'], series: [{ name: 'deliveries', values: [bare.perSecond, hub.perSecond] }], aim: aim.perSecond },
       text: [
         '## Signed deliveries, beside a bare sender to the same receivers',
         '',

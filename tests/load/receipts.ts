@@ -34,6 +34,11 @@ const sentence = (door: readonly Told[]): string => {
   return `Offered ${last.offeredPerSecond} a second, the door takes ${last.referredPerSecond}; higher rates are handed straight to the intake.`
 }
 
+const receiptOf = (intake: readonly Told[]): string => {
+  const last = intake.at(-1)
+  return last === undefined ? 'nothing' : `p99 ${last.p99Ms} ms at ${last.offeredPerSecond} a second from the intake${keptUp(last) ? '' : ', not kept up with'}`
+}
+
 export const receipts: Benchmark = async (run: Run) => {
   const log = await openLog(run, 'bench')
   const receivers = await openReceivers(run, aim.receivers)
@@ -47,6 +52,8 @@ export const receipts: Benchmark = async (run: Run) => {
     return {
       name: 'receipts',
       measured: { aim, door, ...(most && { most }), intake },
+      figures: [{ what: 'from a referral to its receipt, the highest rate', measured: receiptOf(intake), aim: `under ${aim.p99Ms} ms at ${aim.perSecond} a second`, reached: intake.some((told) => keptUp(told) && told.offeredPerSecond >= aim.perSecond && told.p99Ms < aim.p99Ms) }],
+      chart: { title: 'From the intake to the receipt', unit: 'ms', groups: intake.map(({ offeredPerSecond }) => `${offeredPerSecond}/s`), series: [{ name: 'p50', values: intake.map(({ p50Ms }) => p50Ms) }, { name: 'p99', values: intake.map(({ p99Ms }) => p99Ms) }], aim: aim.p99Ms },
       text: [
         '## From a referral to its receipt, three receivers',
         '',

@@ -36,6 +36,8 @@ export const referralsBesidePipe: Benchmark = async (run) => {
     return {
       name: 'referrals',
       measured: { aim, ratio, most, half },
+      figures: [{ what: 'referrals accepted a second, beside the bare pipe', measured: `${most.hub.acceptedPerSecond} beside ${most.pipe.acceptedPerSecond} (${ratio})`, aim: `${aim}`, reached: ratio >= aim }],
+      chart: { title: 'Referrals accepted, the most kept up with', unit: 'referrals/s', groups: ['bare pipe', 'hub'], series: [{ name: 'accepted', values: [most.pipe.acceptedPerSecond, most.hub.acceptedPerSecond] }], aim: most.pipe.acceptedPerSecond * aim },
       text: [
         '## Referrals accepted through `$process-message`, beside the bare pipe',
         '',

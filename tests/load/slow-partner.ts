@@ -24,6 +24,8 @@ export const slowPartner: Benchmark = async (run) => {
     return {
       name: 'slow-partner',
       measured: { aim: { ratioUnder: aimUnder }, ratio, without, beside },
+      figures: [{ what: 'p99 of healthy partners, beside one that answers in 5 s', measured: `${beside.p99Ms} beside ${without.p99Ms} ms (${ratio})`, aim: `under ${aimUnder}`, reached: ratio < aimUnder }],
+      chart: { title: 'Healthy partners, p99', unit: 'ms', groups: ['all answer at once', 'one answers in 5 s'], series: [{ name: 'p99', values: [without.p99Ms, beside.p99Ms] }], aim: without.p99Ms * aimUnder },
       text: [
         '## Healthy partners, beside one that answers in 5 s',
         '',

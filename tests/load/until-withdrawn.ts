@@ -45,6 +45,8 @@ export const untilWithdrawn: Benchmark = async (run) => {
   return {
     name: 'objections',
     measured: { aimP99Ms, ...measured },
+    figures: [{ what: 'from an objection until it stands everywhere, p99', measured: `${measured.p99Ms} ms`, aim: `under ${aimP99Ms} ms`, reached: measured.refused === 0 && measured.p99Ms < aimP99Ms }],
+    chart: { title: 'From an objection until it stands everywhere', unit: 'ms', groups: ['p50', 'p99'], series: [{ name: 'objections', values: [measured.p50Ms, measured.p99Ms] }], aim: aimP99Ms },
     text: ['## From an objection to the answer that it stands everywhere', '', `Aim: p99 under ${aimP99Ms} ms.`, '', ...head, asRow('objections', measured)]
   }
 }

@@ -4,6 +4,7 @@ import { endOf } from '../broker/ends.js'
 import { partitionCount } from '../broker/topics.js'
 import { InTurn } from './in-turn.js'
 import { keepRunning, restartAlways } from './keep-running.js'
+import { ReadStalled } from './read-stalled.js'
 import { receive, type Received } from './received.js'
 
 interface Reading {
@@ -69,7 +70,7 @@ export class RangeReader {
         this.readings.set(partition, reading)
         let last = from
         watch = setInterval(() => {
-          if (reading.next === last) failed(new Error(`Reading ${this.topic}/${partition} stalled at ${last}`))
+          if (reading.next === last) failed(new ReadStalled(`Reading ${this.topic}/${partition} stalled at ${last}`))
           last = reading.next
         }, stalledAfterMs)
         this.resume(partition, from)

@@ -1,4 +1,4 @@
-import { NotCaughtUp, PersonFrozen } from '@oldham-cares/log'
+import { NotCaughtUp, PersonFrozen, ReadStalled } from '@oldham-cares/log'
 import { VaultFault } from '@oldham-cares/vault'
 import { AuditAway } from '../audit/audit.js'
 import { GateFault } from '../gate/gate-fault.js'
@@ -35,6 +35,7 @@ export const problemOfFault = (fault: unknown): unknown => {
   if (fault instanceof TooLate) return notNow(fault.code, 5, fault)
   if (fault instanceof GateFault && fault.code === 'GATE.TIMEOUT') return notNow(fault.code, 5, fault)
   if (fault instanceof AuditAway) return notNow(fault.code, 5, fault)
+  if (fault instanceof ReadStalled) return notNow('HUB.UNAVAILABLE', 5, fault)
   if (fault instanceof VaultFault) return ofVault(fault)
   return fault instanceof Error && isOutOfReach(fault) ? notNow('HUB.UNAVAILABLE', 5, fault) : fault
 }

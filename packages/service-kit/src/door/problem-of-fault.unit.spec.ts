@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { NotCaughtUp, PersonFrozen } from '@oldham-cares/log'
+import { NotCaughtUp, PersonFrozen, ReadStalled } from '@oldham-cares/log'
 import { AuditAway } from '../audit/audit.js'
 import { GateFault } from '../gate/gate-fault.js'
 import { problemOfFault } from './problem-of-fault.js'
@@ -9,6 +9,7 @@ describe('What a fault means to whoever asked', () => {
     ['the record cannot be written', new AuditAway(new Error('No copy in sync')), 'AUDIT.NOT_WRITTEN'],
     ['the gate has no answer in time', new GateFault('GATE.TIMEOUT'), 'GATE.TIMEOUT'],
     ['the view is being rebuilt', new NotCaughtUp('partition 7'), 'HUB.NOT_CAUGHT_UP'],
+    ['the broker hands over nothing', new ReadStalled('Reading hub.audit.v1/7 stalled at 3'), 'HUB.UNAVAILABLE'],
     ['the person is frozen', new PersonFrozen('p1'), 'PERSON.FROZEN'],
     ['the broker cannot be reached', Object.assign(new Error('x'), { code: 'ECONNREFUSED' }), 'HUB.UNAVAILABLE']
   ])('not now, where %s', (_, fault, code) => {
