@@ -20,14 +20,14 @@ export interface JestAsked {
 const atOnce = Math.max(2, availableParallelism() - 1)
 
 /**
- * int specs have topics, groups and databases of their own, but all of them one broker.
+ * int specs share one log, and exits of one decide what another's waits for: they run one after the other.
  *
  * e2e specs stop parts of what they run on, so they run one after the other. What they started ends with them and
  * with the hub; Node has been seen to keep a timer counted that nobody holds, and nothing may wait for that.
  */
 const howMany: Record<JestProject, readonly string[]> = {
   unit: [`--maxWorkers=${atOnce}`],
-  int: [`--maxWorkers=${Math.min(4, atOnce)}`],
+  int: ['--runInBand'],
   e2e: ['--runInBand', '--forceExit']
 }
 

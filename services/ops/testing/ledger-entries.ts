@@ -15,6 +15,7 @@ interface Standing {
   readonly valid?: boolean
   readonly source?: string
   readonly original?: HubRecord
+  readonly redriven?: true
 }
 
 /** Topics that grow as records are appended to them. */
@@ -24,10 +25,10 @@ export class Entries {
   )
   private sequence = 0
 
-  append(topic: string, record: object, { time = day1, cause, valid = true, source = '', original }: Standing = {}): number {
+  append(topic: string, record: object, { time = day1, cause, valid = true, source = '', original, redriven }: Standing = {}): number {
     const on = this.topics[topic] ?? []
     const at = { topic, partition: 0, offset: on.length, timestamp: time, cause, valid }
-    on.push({ at, source, ...(valid ? { record: record as HubRecord } : {}), ...(original === undefined ? {} : { original }) })
+    on.push({ at, source, ...(valid ? { record: record as HubRecord } : {}), ...(original === undefined ? {} : { original }), ...(redriven ? { redriven } : {}) })
     return at.offset
   }
 
@@ -57,9 +58,9 @@ export class Entries {
   }
 
   /** A letter of `source` about the record that stands there. */
-  letter(source: string, topic: string, offset: number, { reason = 'RECORD.NOT_FOLDED', time = day1 }: { reason?: string; time?: number } = {}): void {
+  letter(source: string, topic: string, offset: number, { reason = 'RECORD.NOT_FOLDED', time = day1, partition = 0 }: { reason?: string; time?: number; partition?: number } = {}): void {
     const original = this.topics[topic]?.[offset]?.record
-    const letter = { type: 'DeadLettered', topic, partition: 0, offset, reason, attempts: 1, time, original: '', headers: {} }
+    const letter = { type: 'DeadLettered', topic, partition, offset, reason, attempts: 1, time, original: '', headers: {} }
     this.append(topics.dead, letter, { time, source, ...(original === undefined ? {} : { original }) })
   }
 }

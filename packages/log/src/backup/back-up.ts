@@ -1,12 +1,14 @@
-import { mkdir, rename, rm } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Admin, Kafka } from 'kafkajs'
 import { connectKafka } from '../broker/kafka.js'
 import { topics } from '../broker/topics.js'
 import { copyTopic } from './copy-topic.js'
-import { BackupFault, nothingBacked, reachOf, type BackedFile, type BackedTopic, type Extent, type Point } from './manifest.js'
+import { nothingBacked, reachOf, type BackedFile, type BackedTopic, type Extent, type Point } from './manifest.js'
 import { readManifest, sha256Of, writeManifest } from './manifest-file.js'
 import { RecordFile } from './record-file.js'
+import { refuseAnotherLog } from './refuse-another-log.js'
+import { replaceFolder } from './replace-folder.js'
 import { takePoint } from './take-point.js'
 
 export interface BackUpAsked {
@@ -29,6 +31,7 @@ export const backUp = async ({ brokers, folder, keysFolder, now, onProgress = ()
     const point = await takePoint(admin, now)
     const keys = point.topics.filter(({ topic }) => topic === topics.keys)
     const log = { ...point, topics: point.topics.filter(({ topic }) => topic !== topics.keys) }
+    refuseAnotherLog(log.topics, reachOf(manifest))
     await replaceKeys({ kafka, admin, folder: keysFolder }, { ...point, topics: keys, groups: [] })
     const files = await addFiles({ kafka, admin, folder }, log, reachOf(manifest), onProgress)
     await writeManifest(folder, { ...manifest, points: [...manifest.points, log], files: [...manifest.files, ...files] })
@@ -44,16 +47,11 @@ interface Place {
   readonly folder: string
 }
 
-/** The new copy stands whole beside the old one before it takes its place. */
-const replaceKeys = async (place: Place, point: Point): Promise<void> => {
-  const next = `${place.folder}.next`
-  await rm(next, { recursive: true, force: true })
-  const files = await addFiles({ ...place, folder: next }, point, new Map(), () => {})
-  await writeManifest(next, { ...nothingBacked, points: [point], files })
-  await rm(join(place.folder, 'keys'), { recursive: true, force: true })
-  await mkdir(place.folder, { recursive: true, mode: 0o700 })
-  await rename(next, join(place.folder, 'keys'))
-}
+const replaceKeys = (place: Place, point: Point): Promise<void> =>
+  replaceFolder(join(place.folder, 'keys'), async (folder) => {
+    const files = await addFiles({ ...place, folder }, point, new Map(), () => {})
+    await writeManifest(folder, { ...nothingBacked, points: [point], files })
+  })
 
 const addFiles = async (place: Place, { topics: all }: Point, reach: ReadonlyMap<string, number>, onProgress: (line: string) => void): Promise<BackedFile[]> => {
   const files: BackedFile[] = []
@@ -70,7 +68,6 @@ const addTopic = async ({ kafka, admin, folder }: Place, { topic, partitions }: 
   const ranges = partitions
     .map(({ partition, low, high }) => ({ partition, low: Math.max(low, reach.get(`${topic}/${partition}`) ?? 0), high }))
     .filter(({ low, high }) => low < high)
-  refuseShorter(topic, partitions, reach)
   await mkdir(join(folder, topic), { recursive: true, mode: 0o700 })
   const open = new Map(ranges.map((range) => [range.partition, new RecordFile(join(folder, nameOf(topic, range)))]))
   await copyTopic({ kafka, admin, topic, ranges, take: async (partition, record) => open.get(partition)?.add(record) })
@@ -79,13 +76,6 @@ const addTopic = async ({ kafka, admin, folder }: Place, { topic, partitions }: 
     const file = nameOf(topic, range)
     return { topic, ...range, file, sha256: await sha256Of(join(folder, file)) }
   }))
-}
-
-/** A log that ends before its backup does is another log. */
-const refuseShorter = (topic: string, partitions: readonly Extent[], reach: ReadonlyMap<string, number>): void => {
-  const shorter = partitions.find(({ partition, high }) => high < (reach.get(`${topic}/${partition}`) ?? 0))
-  if (!shorter) return
-  throw new BackupFault(`${topic}/${shorter.partition} ends at ${shorter.high}, before its backup does: this folder holds the backup of another log. Name an empty one.`)
 }
 
 /** As Kafka names its segments: by the first offset. */

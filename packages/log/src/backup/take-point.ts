@@ -9,7 +9,7 @@ export const topicResource = 2
 const setForTopic = 1
 
 /** What follows from a record stands on a topic before the record's own: an end taken later holds the cause of all that was there before. */
-const effectsFirst: readonly string[] = [own.audit, own.deliveries, own.subscriptions, own.releases.gp, own.releases.partner, own.events, own.dead, own.intake]
+const effectsFirst: readonly string[] = [own.ledger, own.operations, own.audit, own.deliveries, own.subscriptions, own.releases.gp, own.releases.partner, own.events, own.dead, own.intake]
 
 /** Topics made by the broker for itself, and groups of whoever only looked, are nobody's record. */
 const isKept = (topic: string) => !topic.startsWith('__')

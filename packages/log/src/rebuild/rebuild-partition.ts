@@ -47,7 +47,6 @@ export const rebuildPartition = async (options: RebuildingPartition): Promise<Re
     await compare.readAll()
     const swapped = await member.between(inputTopic, partition, () => lastLook(options, { beside, fold, compare }))
     if (!swapped) throw new LiveMoved('Another member holds the partition')
-    if (swapped.state === 'swapped' || swapped.decided > 0) member.renew(inputTopic, partition)
     return { ...swapped, folded: records }
   } catch (cause) {
     await beside.drop().catch(() => {})
@@ -62,7 +61,7 @@ interface Ready {
 }
 
 const lastLook = async (options: RebuildingPartition, { beside, fold, compare }: Ready): Promise<Omit<Rebuilt, 'folded'>> => {
-  const { projection, partition, onDifference, ranges, now } = options
+  const { projection, partition, member, onDifference, ranges, now } = options
   const live = await projection.view.reached(partition)
   await compare.readAgain(await fold.to(live))
   const { found } = compare
@@ -71,6 +70,12 @@ const lastLook = async (options: RebuildingPartition, { beside, fold, compare }:
     return { ...found, state: 'kept', decided: 0 }
   }
   if (!(await beside.swap(live))) throw new LiveMoved('The live rows moved')
-  const decided = await decideLeftOut({ projection, ranges, partition, offsets: fold.leftOut, again: options.again, now: now() })
-  return { ...found, state: found.differing > 0 ? 'swapped' : 'same', decided }
+  const { leftOut } = fold
+  try {
+    const decided = await decideLeftOut({ projection, ranges, partition, offsets: leftOut, again: options.again, now: now() })
+    return { ...found, state: found.differing > 0 ? 'swapped' : 'same', decided }
+  } finally {
+    // Where it was cut short too: decisions may stand on the log that the rows know nothing of.
+    if (found.differing > 0 || leftOut.length > 0) member.renew(projection.inputTopic, partition)
+  }
 }

@@ -69,10 +69,12 @@ const redriveCommand = async ({ log }: Redriving, letter: Standing, dryRun: bool
   return [{ id, as: 'command', command, insteadOf }]
 }
 
+/** A letter that cannot be read itself does not say what was given up: no reader takes its own topic up again. */
 const redriveByRebuild = async ({ log, now }: Redriving, { letters }: Step, { dryRun, correlation }: Omit<Asked, 'chosen'>): Promise<readonly Redriven[]> => {
   const [first] = letters
   if (!first) return []
   const { service, topic, partition } = first
+  if (topic === topics.dead) return letters.map(({ id }) => ({ id, as: 'nothing', reason: 'LETTER.UNREADABLE' }))
   const again = letters.map(({ offset }) => offset).toSorted((a, b) => a - b)
   const rebuild = requestIdOf('redrive', JSON.stringify([service, topic, partition, letters.map(({ id, attempts }) => [id, attempts])]))
   if (!dryRun) {

@@ -9,7 +9,7 @@ import { readEntry } from './fold/read-entry.js'
 import { KeepBooks } from './keep-books.js'
 import { passTimeline } from './pass-timeline.js'
 import { EndsAgo } from './read/ends-ago.js'
-import { lookAtOpen, type Look } from './read/look-at-open.js'
+import { lookAtOpen, unexplainedIn, type Look } from './read/look-at-open.js'
 import { WatchLedger } from './watch-ledger.js'
 
 export interface LedgerTimes {
@@ -78,7 +78,7 @@ export const openLedger = async (name: string, { log, logger, keys, now, times, 
   const books = new KeepBooks({ view, lines: () => closed.all, forget: (key) => log.redis.del(key) })
   const ends = new EndsAgo(now, times.graceMs / 2)
   const look = () => lookAtOpen({ view, log, ends, now, graceMs: times.graceMs })
-  const unexplained = async () => (await look()).open.filter(({ status }) => status === 'unexplained').length
+  const unexplained = async () => unexplainedIn(await look())
   const closing: Closing = { log, view, books, closed, sign: keys.sign, inTurn, unexplained, now, graceMs: times.closeAfterMs, logger }
   const consumer = log.consumerBeside(name, handlersOf(log, view, books, { inTurn, beginning: beginnings(log, beginning) }))
   const watch = new WatchLedger({ log, ends, look, logger, now })

@@ -4,7 +4,7 @@ import { folded } from './fold/fold-batch.js'
 import { ages, type Ages } from './read/ages.js'
 import type { EndsAgo } from './read/ends-ago.js'
 import { exitOf } from './read/read-ledger.js'
-import type { Look } from './read/look-at-open.js'
+import { unexplainedIn, type Look } from './read/look-at-open.js'
 
 export interface Watching {
   readonly log: Pick<Log, 'offsets'>
@@ -35,9 +35,10 @@ export class WatchLedger {
   async once(): Promise<void> {
     const { log, ends, look, now } = this.watching
     ends.add(await log.offsets(folded, 'end'))
-    const { open, notAudited, catchingUp } = await look()
+    const looked = await look()
+    const { open, catchingUp } = looked
     const at = now()
-    const unexplained = open.filter(({ status }) => status === 'unexplained').length + notAudited.length
+    const unexplained = unexplainedIn(looked)
     this.#seen = {
       at,
       unexplained,

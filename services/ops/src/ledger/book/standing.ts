@@ -40,7 +40,7 @@ export const reachedOf = ({ next, passed, respects, mark }: Standing) => ({
 
 const within = (positions: Cut, cut: Cut): boolean => Object.entries(positions).every(([topic, offset]) => offset <= (cut[topic] ?? 0))
 
-const sameCut = (one: Cut, other: Cut): boolean => within(one, other) && within(other, one)
+export const sameCut = (one: Cut, other: Cut): boolean => within(one, other) && within(other, one)
 
 /**
  * The standing with every closed day kept to, or undefined where something was counted in a day after it was closed elsewhere:

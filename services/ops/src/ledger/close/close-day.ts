@@ -1,7 +1,7 @@
 import { linkTo, topics, type ClosedDays, type LedgerClosed, type Log, type SignLine, type View } from '@oldham-cares/log'
 import type { Logger } from '@oldham-cares/service-kit'
 import { dayAfter, dayOf, type Day } from '../book/day.js'
-import { positionsOf, type Cut } from '../book/standing.js'
+import { positionsOf, sameCut, type Cut } from '../book/standing.js'
 import { folded } from '../fold/fold-batch.js'
 import type { KeepBooks } from '../keep-books.js'
 import { Accounts, isRecipients } from '../read/accounts.js'
@@ -45,8 +45,14 @@ const markDay = async ({ books, inTurn }: Closing, day: Day, partition: number, 
 const accountsOf = async ({ view, closed }: Closing, day: Day): Promise<LedgerClosed['accounts']> => {
   const accounts = new Accounts()
   for (const { flow, recipient, closing } of closed.last?.accounts ?? []) accounts.open(flow, `${recipient.kind}/${recipient.id}`, closing)
-  for (const { book, row } of await readCounts(view, (one) => one === day)) if (isRecipients(book)) accounts.add(book, row)
+  for (const { book, row } of await readCounts(view, (one) => one <= day && one > (closed.last?.day ?? ''))) if (isRecipients(book)) accounts.add(book, row)
   return accounts.list()
+}
+
+/** Rows that were lost while they were summed up are marked no more, or at other offsets: the sums would be of half the books. */
+const areMarked = async ({ books }: Closing, day: Day, cuts: readonly Cut[]): Promise<boolean> => {
+  const standings = await Promise.all(allPartitions.map((partition) => books.standing(partition)))
+  return standings.every(({ mark }, partition) => mark?.day === day && sameCut(mark.cut, cuts[partition] ?? {}))
 }
 
 const cutsOf = (cuts: readonly Cut[]): LedgerClosed['cuts'] =>
@@ -75,7 +81,7 @@ export const closeDay = async (closing: Closing): Promise<LedgerClosed | undefin
     cuts: cutsOf(cuts),
     time: now()
   })
-  if (closed.last !== last) return undefined
+  if (closed.last !== last || !(await areMarked(closing, day, cuts))) return undefined
   await log.append(topics.ledger, ledgerKey, line)
   logger.info('ledger.closed', { number: line.number, count: line.accounts.length, at: day })
   return line

@@ -18,6 +18,8 @@ export interface Taken {
 export interface Handed {
   readonly door: string
   readonly since: number
+  /** Where the append stands that began the row; absent where a door wrote it down first. */
+  readonly offset?: number
   /** How often a door wrote down that it takes it. */
   readonly accepted: number
   /** How often it was appended. */
@@ -45,7 +47,7 @@ export const settleRepeat = (page: Page, offset: number, { command }: Taken): vo
   if (command !== undefined) page.move({ day: command.day, book: 'doors', line: command.door, column: 'repeats', count: 1 })
 }
 
-export const changeHanded = (page: Page, command: string, of: Pick<Handed, 'door' | 'since'>, change: (handed: Handed) => Handed): void => {
+export const changeHanded = (page: Page, command: string, of: Pick<Handed, 'door' | 'since' | 'offset'>, change: (handed: Handed) => Handed): void => {
   const name = doorRow(command)
   const after = change(page.get<Handed>(name) ?? { ...of, accepted: 0, appended: 0 })
   page.set(name, after.accepted === after.appended ? undefined : after)

@@ -67,6 +67,51 @@ describe('A command', () => {
     expect(rows['open:door:a']).toMatchObject({ accepted: 0, appended: 1 })
   })
 
+  it('that no door wrote down is known as decided, whichever of it comes first', async () => {
+    const entries = new Entries()
+    entries.fact('a', [], { cause: entries.command('a', { audited: false }) })
+    const names = Object.keys(entries.topics)
+    for (const order of [names, names.toReversed()]) expect((await folded(entries, order)).rows['open:door:a']).toMatchObject({ accepted: 0, decided: true })
+  })
+
+  it('that a door wrote down and the broker holds twice was written down', async () => {
+    const entries = new Entries()
+    const cause = entries.command('a')
+    entries.command('a', { audited: false })
+    entries.fact('a', [], { cause })
+    for (const order of [[topics.audit, topics.intake, topics.events], [topics.intake, topics.events, topics.audit], [topics.events, topics.audit, topics.intake]]) {
+      const { rows } = await folded(entries, order)
+      expect(rows['open:door:a']).not.toMatchObject({ accepted: 0, decided: true })
+    }
+  })
+
+  it('that was refused for a fault of the hub has a verdict, though it was set aside as well', async () => {
+    const entries = new Entries()
+    const cause = entries.command('a')
+    entries.letter('casework', topics.intake, cause, { reason: 'HUB.FAULT' })
+    entries.fact('a', [], { cause, type: 'CommandRefused' })
+    for (const order of [[topics.audit, topics.intake, topics.dead, topics.events], [topics.events, topics.dead, topics.intake, topics.audit]]) {
+      const { doors, open } = await folded(entries, order)
+      expect([doors['partner-gateway'], open]).toEqual([{ accepted: 1, commands: 1, verdicts: 1, refused: 1 }, []])
+    }
+  })
+
+  it('is not dead by a letter about another partition, whose record had another key', async () => {
+    const entries = new Entries()
+    const cause = entries.command('a')
+    entries.letter('casework', topics.intake, cause, { reason: 'RECORD.UNREADABLE', partition: 7 })
+    entries.fact('a', [], { cause })
+    expect((await eitherWay(entries)).doors['partner-gateway']).toEqual({ accepted: 1, commands: 1, verdicts: 1 })
+  })
+
+  it('that stands for one that was given up needs no door', async () => {
+    const entries = new Entries()
+    const again = { type: 'AcceptReferral', id: 'again', person: 'p', sender: partner }
+    entries.fact('again', [], { cause: entries.append(topics.intake, again, { source: 'ops', redriven: true }) })
+    const { doors, open } = await eitherWay(entries)
+    expect([doors.ops, open]).toEqual([{ commands: 1, own: 1, verdicts: 1 }, []])
+  })
+
   it('of the hub itself needs no door', async () => {
     const entries = new Entries()
     const own = { type: 'MarkReferralOverdue', id: 'own', person: 'p', sender: { kind: 'hub', id: 'hub' } }

@@ -10,6 +10,8 @@ export interface Entry {
   readonly passedOver?: true
   /** Of a dead letter: the record it holds, where that can be read. */
   readonly original?: HubRecord
+  /** A command that stands for one that was given up: whoever redrove it is on the record, no door took it. */
+  readonly redriven?: true
 }
 
 export type Recorded<Type extends HubRecord['type']> = Extract<HubRecord, { readonly type: Type }>

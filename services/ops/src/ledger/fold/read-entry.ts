@@ -8,7 +8,7 @@ export interface Decoder {
 const codeOf = (cause: unknown): string => (cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : '')
 
 /** Undefined where nobody can read it. Throws where only waiting helps: the registry is needed and away. */
-const read = async (decoder: Decoder, record: Pick<Received, 'topic' | 'value' | 'headers'>): Promise<HubRecord | undefined> => {
+export const readRecord = async (decoder: Decoder, record: Pick<Received, 'topic' | 'value' | 'headers'>): Promise<HubRecord | undefined> => {
   try {
     return await decoder.decode(record)
   } catch (cause) {
@@ -26,15 +26,17 @@ const originalOf = ({ topic, original, headers }: DeadLetter): Pick<Received, 't
 /** Most of the audit is reads and seals, which count for nothing here. */
 const isOther = ({ topic, headers }: Received): boolean => topic === topics.audit && !(header(headers, 'ce_type') ?? '').includes('.access.recorded.')
 
+const isRedriven = ({ topic, headers }: Received, source: string): boolean => topic === topics.intake && source === 'ops' && header(headers, 'insteadof') !== undefined
+
 export const readEntry = async (decoder: Decoder, received: Received): Promise<Entry> => {
   const { topic, partition, offset, timestamp, cause, valid, headers } = received
   const at = { topic, partition, offset, timestamp, cause, valid }
   const source = (header(headers, 'ce_source') ?? '').replace(/^\//, '')
   if (!valid) return { at, source }
   if (isOther(received)) return { at, source, passedOver: true }
-  const record = await read(decoder, received)
+  const record = await readRecord(decoder, received)
   if (record === undefined) return { at, source }
-  if (record.type !== 'DeadLettered') return { at, source, record }
-  const original = await read(decoder, originalOf(record))
+  if (record.type !== 'DeadLettered') return { at, source, record, ...(isRedriven(received, source) ? { redriven: true } : {}) }
+  const original = await readRecord(decoder, originalOf(record))
   return { at, source, record, ...(original === undefined ? {} : { original }) }
 }

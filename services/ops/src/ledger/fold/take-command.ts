@@ -9,13 +9,14 @@ const orderedByGovernance = (command: Command): boolean =>
 
 const isHubsOwn = (command: Command): boolean => command.sender.kind === 'hub' && !orderedByGovernance(command)
 
-export const takeCommand = ({ page, day }: Taking, { at, source }: Entry, command: Command): void => {
+export const takeCommand = ({ page, day }: Taking, { at, source, redriven }: Entry, command: Command): void => {
   const { offset, timestamp: since } = at
   const door = source === '' ? 'unknown' : source
-  page.move({ day, book: 'doors', line: door, column: 'commands', count: 1 })
-  if (isHubsOwn(command)) page.move({ day, book: 'doors', line: door, column: 'own', count: 1 })
-  else changeHanded(page, command.id, { door, since }, (handed) => ({ ...handed, appended: handed.appended + 1 }))
   const known = page.get<Taken>(intakeRow(offset))
+  const isDecided = known?.became !== undefined && known.became.as !== 'dead'
+  page.move({ day, book: 'doors', line: door, column: 'commands', count: 1 })
+  if (isHubsOwn(command) || redriven) page.move({ day, book: 'doors', line: door, column: 'own', count: 1 })
+  else changeHanded(page, command.id, { door, since, offset }, (handed) => ({ ...handed, appended: handed.appended + 1, ...(isDecided ? { decided: true } : {}) }))
   const taken: Taken = { ...known, command: { id: command.id, door, day, since } }
   if (known === undefined && offset <= decidedOf(page)) settleRepeat(page, offset, taken)
   else settleCommand(page, offset, taken)

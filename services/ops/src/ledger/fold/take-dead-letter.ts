@@ -41,16 +41,23 @@ const takeRelease = ({ page, standing, day }: Taking, entry: Entry, { topic, off
   changePair(page, { fact, recipient, time: entry.at.timestamp }, (pair) => ({ ...pair, releaseDead: pair.releaseDead ?? { day, reason } }))
 }
 
-/** What was decided already, though by a fault, is no dead command. */
+/** Whom a fault of a rule befell is refused by a fact of its own, set aside beside it: that is the verdict. */
+const refusedAsFault = 'HUB.FAULT'
+
+/** What was decided already is no dead command. */
 const takeCommand = ({ page, standing }: Taking, { source }: Entry, { offset, reason }: DeadLetter): void => {
   const known = page.get<Taken>(intakeRow(offset))
-  if (source !== 'casework' || known?.became !== undefined || (known === undefined && offset < (standing.next[topics.intake] ?? 0))) return
+  if (source !== 'casework' || reason === refusedAsFault || known?.became !== undefined || (known === undefined && offset < (standing.next[topics.intake] ?? 0))) return
   settleCommand(page, offset, { ...known, became: { as: 'dead', reason } })
 }
 
-/** Repeats are harmless: it counts once for whom it is about. What cannot be read at all is told of by `records` alone. */
+/**
+ * Repeats are harmless: it counts once for whom it is about. What cannot be read at all is told of by `records` alone, as is a
+ * letter about another partition: its record had a key of its own making, and the rows here are none of its.
+ */
 export const takeDeadLetter = (taking: Taking, entry: Entry, letter: DeadLetter): void => {
   const { original } = entry
+  if (letter.partition !== entry.at.partition) return
   if (letter.topic === topics.intake) return takeCommand(taking, entry, letter)
   if (original === undefined) return
   if (isFact(original)) takeFact(taking, entry, letter, original)

@@ -15,5 +15,6 @@ export const takeVerdict = ({ page }: Taking, { at }: Entry, fact: Fact): void =
   const taken = page.get<Taken>(intakeRow(at.cause))
   settleCommand(page, at.cause, { ...taken, became: { as: fact.type === 'CommandRefused' ? 'refused' : 'verdict' } })
   const handed = page.get<Handed>(doorRow(fact.command))
-  if (handed !== undefined) page.set(doorRow(fact.command), { ...handed, decided: true })
+  // appended again after a door had written it down: that is not the one that was decided
+  if (handed?.offset === at.cause) page.set(doorRow(fact.command), { ...handed, decided: true })
 }

@@ -44,16 +44,34 @@ type Place = Omit<ListedFact, 'fact' | 'since'> & { readonly offset: number }
 
 const reasonIn = (column: string): string | undefined => (column.includes(':') ? column.slice(column.indexOf(':') + 1) : undefined)
 
-const placesOf = async (view: Pick<View, 'load'>, { from, to, status }: FactsAsked): Promise<readonly Place[]> =>
-  (await readFound(view, (day) => day >= from && day <= to)).flatMap(({ partition, day, book, row }) =>
-    Object.entries(row).flatMap(([flow, columns]) =>
-      Object.entries(columns).flatMap(([column, offsets]) => {
-        const reason = reasonIn(column)
-        if (column.split(':', 1)[0] !== status) return []
-        return offsets.map((offset): Place => ({ status, ...(reason === undefined ? {} : { reason }), day, partition, offset, flow, recipient: recipientIn(book) }))
-      })
-    )
+type Noted = Place & { readonly takenBack: boolean }
+
+const notedIn = (status: Status, { partition, day, book, row }: Awaited<ReturnType<typeof readFound>>[number]): readonly Noted[] =>
+  Object.entries(row).flatMap(([flow, columns]) =>
+    Object.entries(columns).flatMap(([written, offsets]) => {
+      const takenBack = written.startsWith('-')
+      const column = takenBack ? written.slice(1) : written
+      const reason = reasonIn(column)
+      if (column.split(':', 1)[0] !== status) return []
+      return offsets.map((offset): Noted => ({ takenBack, status, ...(reason === undefined ? {} : { reason }), day, partition, offset, flow, recipient: recipientIn(book) }))
+    })
   )
+
+const nameOf = ({ partition, offset, recipient, reason }: Place): string => [partition, offset, recipient.kind, recipient.id, reason].join(' ')
+
+/** What was counted in the period and not taken back in it: as many as the figure says, but for those taken back of earlier days. */
+const placesOf = async (view: Pick<View, 'load'>, { from, to, status }: FactsAsked): Promise<readonly Place[]> => {
+  const noted = (await readFound(view, (day) => day >= from && day <= to)).flatMap((one) => notedIn(status, one))
+  const back = new Map<string, number>()
+  for (const one of noted) if (one.takenBack) back.set(nameOf(one), (back.get(nameOf(one)) ?? 0) + 1)
+  return noted.flatMap(({ takenBack, ...place }) => {
+    if (takenBack) return []
+    const left = back.get(nameOf(place)) ?? 0
+    if (left === 0) return [place]
+    back.set(nameOf(place), left - 1)
+    return []
+  })
+}
 
 /** Read from the log: the ledger itself keeps of what is settled only where it stands. */
 const named = async ({ log }: ListingFacts, places: readonly Place[]): Promise<readonly ListedFact[]> => {

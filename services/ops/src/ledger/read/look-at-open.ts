@@ -32,6 +32,10 @@ export interface Look {
   readonly catchingUp: number
 }
 
+/** Facts and recipients, and commands, that cannot be accounted for. */
+export const unexplainedIn = ({ open, notAudited }: Pick<Look, 'open' | 'notAudited'>): number =>
+  open.filter(({ status }) => status === 'unexplained').length + notAudited.length
+
 export interface Looking {
   readonly view: Pick<View, 'load' | 'raw'>
   readonly log: Pick<Log, 'offsets'>
