@@ -1,4 +1,4 @@
-import { cpSync, existsSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { hubFolder, type HubFolder } from '../hub/hub-folder.ts'
 import { CannotStart } from '../machine/cannot-start.mjs'
@@ -26,9 +26,13 @@ export async function backup(...args: string[]): Promise<number> {
   }
 }
 
+/** The last copy stays until the next stands: on a full disk nobody is left without the secrets that open the log. */
 function keepWithKeys(hub: HubFolder, keysFolder: string): void {
   for (const name of keptWithKeys) {
-    rmSync(join(keysFolder, name), { recursive: true, force: true })
-    if (existsSync(hub[name])) cpSync(hub[name], join(keysFolder, name), { recursive: true, preserveTimestamps: true })
+    const [kept, next] = [join(keysFolder, name), join(keysFolder, `${name}.next`)]
+    rmSync(next, { recursive: true, force: true })
+    if (existsSync(hub[name])) cpSync(hub[name], next, { recursive: true, preserveTimestamps: true })
+    rmSync(kept, { recursive: true, force: true })
+    if (existsSync(next)) renameSync(next, kept)
   }
 }

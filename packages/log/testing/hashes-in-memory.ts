@@ -4,7 +4,7 @@ import { writeReached, beginning } from '../src/view/reached.js'
 const reached = '@reached'
 const caughtUp = '@caught-up'
 
-/** As much of Redis as a view asks of it: hashes, and what the view's two scripts do to them. */
+/** As much of Redis as a view asks of it: hashes, and what the scripts of a view and of a rebuild do to them. */
 export class HashesInMemory {
   private readonly hashes = new Map<string, Map<string, string>>()
   /** Keys that are to go, and in how many seconds. Nothing goes by itself here. */
@@ -56,6 +56,19 @@ export class HashesInMemory {
 
   async exists(key: string): Promise<number> {
     return this.hashes.has(key) ? 1 : 0
+  }
+
+  async unlink(key: string): Promise<number> {
+    return this.hashes.delete(key) ? 1 : 0
+  }
+
+  async swapView(live: string, rebuilt: string, at: string): Promise<number> {
+    const [hash, next] = [this.hashes.get(live), this.hashes.get(rebuilt)]
+    if ((hash?.get(reached) ?? '') !== at || next === undefined) return 0
+    if (hash?.get(caughtUp) === '1') next.set(caughtUp, '1')
+    this.hashes.set(live, next.set(reached, at))
+    this.hashes.delete(rebuilt)
+    return 1
   }
 
   async *hscanStream(key: string, { match }: { match: string }): AsyncIterable<string[]> {

@@ -38,8 +38,8 @@ export const openFlows = (log: FlowsOf, logger: Pick<Logger, 'info' | 'error'>):
   }
   const samplers = [
     new Sampler({ look: sampleEnds, turned, everyMs: everyMs.ends }),
-    new Sampler({ look: sampleStored, turned: () => {}, everyMs: everyMs.stored }),
-    new Sampler({ look: () => silence.look(Date.now()), turned: () => {}, everyMs: everyMs.silence })
+    new Sampler({ look: sampleStored, turned, everyMs: everyMs.stored }),
+    new Sampler({ look: () => silence.look(Date.now()), turned, everyMs: everyMs.silence })
   ] as const
   return {
     ends,

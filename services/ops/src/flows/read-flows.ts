@@ -32,6 +32,8 @@ export class FlowsUnknown extends Error {
 
 const answersWithinMs = 3_000
 const staleAfterMs = 10_000
+/** Verdicts come from looks five seconds apart, each of which asks for every group. */
+const verdictsStaleAfterMs = 60_000
 
 type Known = Pick<FlowsKnown, 'ends' | 'followed' | 'silence'>
 
@@ -63,6 +65,7 @@ export const readFlows =
   async () => {
     const age = performance.now() - (known.ends.newest?.at ?? Number.NEGATIVE_INFINITY)
     if (age > staleAfterMs) throw new FlowsUnknown('the last sample is too old')
+    if (performance.now() - (known.followed.takenAt ?? performance.now()) > verdictsStaleAfterMs) throw new FlowsUnknown('the last verdicts are too old')
     try {
       const asked = Object.entries(readers).map((reader) => tellService(log, known, reader))
       const services = await within(answersWithinMs, Promise.all(asked))

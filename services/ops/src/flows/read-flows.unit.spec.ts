@@ -25,6 +25,14 @@ describe('The flows', () => {
     )
   })
 
+  it('are not told while their verdicts are old, though the ends are known', async () => {
+    const known = knowing(sampledAt(performance.now()))
+    known.followed.take({ at: performance.now() - 61_000, ends: {}, stored: {} })
+    await expect(readFlows({ lag: lagging(0) }, known)()).rejects.toBeInstanceOf(FlowsUnknown)
+    known.followed.take({ at: performance.now(), ends: {}, stored: {} })
+    await expect(readFlows({ lag: lagging(0) }, known)()).resolves.toBeDefined()
+  })
+
   it.each([
     ['there is no sample', new Ends(), lagging(0)],
     ['the last sample is old', sampledAt(performance.now() - 11_000), lagging(0)],

@@ -50,7 +50,7 @@ export interface Ledger {
 }
 
 /** Of what is folded into the books: what another version folded is never read. */
-const booksVersion = 1
+const booksVersion = 2
 
 /** Offsets of the beginning of every topic, asked once for all partitions that open at about the same time. */
 const beginnings = (log: Log, given?: OffsetsOfTopics) => {

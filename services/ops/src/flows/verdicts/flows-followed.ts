@@ -19,8 +19,11 @@ export class FlowsFollowed {
   private readonly flows = new Map<string, Flow>()
   private readonly waits = new UsualWaits()
   private looks = 0
+  /** When it was last looked, by that clock; absent before the first time. */
+  takenAt: number | undefined
 
   take({ at, ends, stored }: Looked): void {
+    this.takenAt = at
     const pointed = this.looks % pointEvery === 0
     this.looks += 1
     for (const [group, topic, flow] of this.all) {

@@ -9,7 +9,7 @@ export interface ToldDoor {
   readonly accepted: number
   /** Asked again after the verdict: answered, and not appended. */
   readonly repeated: number
-  /** Appended; `own` of them by the hub itself, which no door writes down. */
+  /** Appended; `own` of them by the hub itself, or instead of one that was given up: no door writes these down. */
   readonly commands: number
   readonly own: number
   readonly verdicts: number
