@@ -32,10 +32,14 @@ export class TopicLists implements PartitionHandler {
     const reached = await view.reached(partition)
     const end = await log.end(topic, partition)
     this.caughtUpAt.set(partition, end)
-    if (reached.folded < end) await view.forgetCaughtUp(partition, reached)
-    else if (!(await view.store(partition, reached, reached, (await view.load(partition, [])).rows, true))) {
+    if (reached.folded < end) {
+      await view.forgetCaughtUp(partition, reached)
+      return reached.folded
+    }
+    if (!(await view.store(partition, reached, reached, (await view.load(partition, [])).rows, true))) {
       throw new Error(`View ${view.name} of partition ${partition} was moved by somebody else`)
     }
+    this.kept.add(partition)
     return reached.folded
   }
 

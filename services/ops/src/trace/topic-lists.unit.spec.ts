@@ -39,6 +39,14 @@ describe('The lists of a topic', () => {
     expect(await listed()).toEqual([0, 1])
   })
 
+  it('are missed where Redis lost them, though nothing stands there that could be listed', async () => {
+    const empty = partition === 0 ? 1 : 0
+    expect(await lists.open(empty)).toBe(0)
+    expect(await lists.stands(empty)).toBe(true)
+    hub.redis.flushall()
+    expect(await lists.stands(empty)).toBe(false)
+  })
+
   it('are built anew where Redis lost them, to the same', async () => {
     await lists.open(partition)
     await lists.handle(batch())

@@ -85,7 +85,7 @@ const standingOf = (journey: any): any => ({ ...journey, commands: journey.comma
 const traced = (id: string, holds: (journey: any) => void = () => {}): Promise<any> =>
   eventually(async () => {
     const { status, body } = await ask(id)
-    expect([status, faultsOf('Trace', body)]).toEqual([200, []])
+    expect([status, faultsOf("Trace", body), body.code]).toEqual([200, [], undefined])
     const [journey, another] = body.journeys
     expect(another).toBeUndefined()
     holds(journey)
