@@ -21,7 +21,7 @@ export interface BackUpAsked {
   readonly onProgress?: (line: string) => void
 }
 
-/** Copies every topic to files, with its offsets and those of the groups. Nothing is written to the broker but a group that goes again. */
+/** Copies every topic to files, with its offsets. Nothing is written to the broker but a group that goes again. */
 export const backUp = async ({ brokers, folder, keysFolder, now, onProgress = () => {} }: BackUpAsked): Promise<Point> => {
   const kafka = connectKafka({ brokers, clientId: 'backup' })
   const admin = kafka.admin()
@@ -32,7 +32,7 @@ export const backUp = async ({ brokers, folder, keysFolder, now, onProgress = ()
     const keys = point.topics.filter(({ topic }) => topic === topics.keys)
     const log = { ...point, topics: point.topics.filter(({ topic }) => topic !== topics.keys) }
     refuseAnotherLog(log.topics, reachOf(manifest))
-    await replaceKeys({ kafka, admin, folder: keysFolder }, { ...point, topics: keys, groups: [] })
+    await replaceKeys({ kafka, admin, folder: keysFolder }, { ...point, topics: keys })
     const files = await addFiles({ kafka, admin, folder }, log, reachOf(manifest), onProgress)
     await writeManifest(folder, { ...manifest, points: [...manifest.points, log], files: [...manifest.files, ...files] })
     return log

@@ -23,14 +23,17 @@ export const copyTopic = async (copying: Copying): Promise<void> => {
   const ranges = copying.ranges.filter(({ low, high }) => low < high)
   if (ranges.length === 0) return
   const groupId = `backup.${randomUUID()}`
-  await admin.setOffsets({ groupId, topic, partitions: ranges.map(({ partition, low }) => ({ partition, offset: String(low) })) })
   const consumer = kafka.consumer({ groupId, allowAutoTopicCreation: false, maxWaitTimeInMs: 50 })
   try {
     await consumer.connect()
-    await consumer.subscribe({ topic })
+    await consumer.subscribe({ topic, fromBeginning: true })
     await new Promise<void>((done, failed) => {
       const watch = watching(() => failed(new Error(`Reading ${topic} stalled`)))
       const left = new Map(ranges.map((range) => [range.partition, range]))
+      consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
+        consumer.pause([{ topic, partitions: (payload.memberAssignment[topic] ?? []).filter((partition) => !left.has(partition)) }])
+        for (const { partition, low } of left.values()) consumer.seek({ topic, partition, offset: String(low) })
+      })
       consumer.on(consumer.events.CRASH, ({ payload }) => { if (!payload.restart) failed(payload.error) })
       consumer.run({
         autoCommit: false,

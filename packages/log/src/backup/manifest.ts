@@ -11,7 +11,6 @@ export interface Point {
   /** When it was taken, in UTC: its name. */
   readonly name: string
   readonly topics: readonly BackedTopic[]
-  readonly groups: readonly BackedGroup[]
 }
 
 export interface BackedTopic {
@@ -26,11 +25,6 @@ export interface Extent {
   readonly partition: number
   readonly low: number
   readonly high: number
-}
-
-export interface BackedGroup {
-  readonly group: string
-  readonly offsets: readonly { readonly topic: string; readonly partition: number; readonly offset: number }[]
 }
 
 export interface BackedFile extends Extent {

@@ -16,7 +16,8 @@ export interface RestoreAsked {
 }
 
 /**
- * Lays a backup on a broker that holds nothing yet: every record where it stood, under the time it had, and every group where it was.
+ * Lays a backup on a broker that holds nothing yet: every record where it stood, under the time it had. Groups begin anew, as the
+ * views do that they tell of.
  * People's keys come as they were copied last, whatever point the log is restored to: who was erased since stays erased.
  * Throws a BackupFault before anything is written where a file is missing or was changed.
  */
@@ -35,7 +36,6 @@ export const restore = async ({ brokers, folder, keysFolder, point: name, replic
         if (records > 0) onProgress(`${topic.topic}: ${records} records`)
       }
     }
-    await setGroups(admin, point)
     return point
   } finally {
     await Promise.all([admin.disconnect(), producer.disconnect()])
@@ -56,16 +56,4 @@ const heldAgainst = async (folder: string): Promise<{ folder: string; manifest: 
 const refuseUsed = async (admin: Admin): Promise<void> => {
   const used = (await admin.listTopics()).filter((topic) => !topic.startsWith('__'))
   if (used.length > 0) throw new BackupFault(`This Kafka already holds topics (${used.slice(0, 3).join(', ')} …): restore onto an empty one.`)
-}
-
-const setGroups = async (admin: Admin, { topics, groups }: Point): Promise<void> => {
-  const ends = new Map(topics.flatMap(({ topic, partitions }) => partitions.map(({ partition, high }) => [`${topic}/${partition}`, high])))
-  for (const { group, offsets } of groups) {
-    for (const [topic, mine] of Map.groupBy(offsets, (offset) => offset.topic)) {
-      const partitions = mine
-        .filter(({ partition, offset }) => offset <= (ends.get(`${topic}/${partition}`) ?? -1))
-        .map(({ partition, offset }) => ({ partition, offset: String(offset) }))
-      if (partitions.length > 0) await admin.setOffsets({ groupId: group, topic, partitions })
-    }
-  }
 }

@@ -10,7 +10,7 @@ import { registerContent } from './service.support.js'
 /** A service of one file on the built kit, as `main.ts` would start it. Decorators are called as functions. */
 const main = `
 import { Controller, Get, Module, Param } from '@nestjs/common'
-import { hubSettings, readConfig, startService } from '@oldham-cares/service-kit'
+ import { hubSettings, readConfig, startService } from '@oldham-cares/service-kit'
 class Slow {
   underWay = 0
   async wait(ms) { this.underWay += 1; await new Promise((resolve) => setTimeout(resolve, Number(ms))); return { waited: ms } }
