@@ -21,7 +21,7 @@ const minutes = (n: number) => n * 60_000
 const first = 31_000
 const requests = manyReferrals(60, first)
 const dirOf = (name: string) => `.hub-fire-backup-${name}-${randomBytes(3).toString('hex')}`
-const [from, to, older] = [dirOf('from'), dirOf('to'), dirOf('older')]
+const [from, to, older, none] = [dirOf('from'), dirOf('to'), dirOf('older'), dirOf('none')]
 const kept = mkdtempSync(join(tmpdir(), 'backup-'))
 const [folder, keys] = [join(kept, 'log'), join(kept, 'keys')]
 let hub: Hub
@@ -71,7 +71,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await hub?.stop()
-  for (const dir of [from, to, older]) rmSync(hubFolder(dir).path, { recursive: true, force: true })
+  for (const dir of [from, to, older, none]) rmSync(hubFolder(dir).path, { recursive: true, force: true })
   rmSync(kept, { recursive: true, force: true })
 }, minutes(1))
 
@@ -134,7 +134,7 @@ describe('A log of which nothing is left but its backup', () => {
   }, minutes(3))
 
   it('is not restored to a point that nobody took', async () => {
-    const { code, lines } = await commandOn(dirOf('none'), 'restore', folder, '--keys', keys, '--point', 'yesterday')
+    const { code, lines } = await commandOn(none, 'restore', folder, '--keys', keys, '--point', 'yesterday')
     expect([code, lines.at(-1)]).toEqual([1, expect.stringMatching(/no backup of yesterday: it has /)])
   })
 })
