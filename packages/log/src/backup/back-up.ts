@@ -9,7 +9,7 @@ import { readManifest, sha256Of, writeManifest } from './manifest-file.js'
 import { RecordFile } from './record-file.js'
 import { refuseAnotherLog } from './refuse-another-log.js'
 import { replaceFolder } from './replace-folder.js'
-import { takePoint } from './take-point.js'
+import { takeSoundPoint } from './take-sound-point.js'
 
 export interface BackUpAsked {
   readonly brokers: readonly string[]
@@ -28,7 +28,7 @@ export const backUp = async ({ brokers, folder, keysFolder, now, onProgress = ()
   await admin.connect()
   try {
     const manifest = await readManifest(folder)
-    const point = await takePoint(admin, now)
+    const point = await takeSoundPoint(kafka, admin, now)
     const keys = point.topics.filter(({ topic }) => topic === topics.keys)
     const log = { ...point, topics: point.topics.filter(({ topic }) => topic !== topics.keys) }
     refuseAnotherLog(log.topics, reachOf(manifest))

@@ -8,8 +8,11 @@ export const topicResource = 2
 /** Kafka's own word for a setting that somebody made for this topic, as kafkajs has it. */
 const setForTopic = 1
 
-/** What follows from a record stands on a topic before the record's own: an end taken later holds the cause of all that was there before. */
-const effectsFirst: readonly string[] = [own.ledger, own.operations, own.audit, own.deliveries, own.subscriptions, own.releases.gp, own.releases.partner, own.events, own.dead, own.intake]
+/**
+ * What follows from a record is looked at before the record's own topic: an end taken later holds the cause of all that was there
+ * before. The audit comes last: a door writes it before it appends or discloses.
+ */
+const effectsFirst: readonly string[] = [own.ledger, own.operations, own.deliveries, own.subscriptions, own.releases.gp, own.releases.partner, own.events, own.dead, own.intake, own.audit]
 
 /** Topics made by the broker for itself are nobody's record. */
 const isKept = (topic: string) => !topic.startsWith('__')

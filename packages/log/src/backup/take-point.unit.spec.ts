@@ -24,6 +24,8 @@ describe('A moment the log can be restored to', () => {
     isBefore(topics.events, topics.intake)
     isBefore(topics.dead, topics.intake)
     isBefore(topics.intake, topics.keys)
+    isBefore(topics.intake, topics.audit)
+    isBefore(topics.deliveries, topics.audit)
   })
 
   it('says of no letter that it was redriven whose command it does not hold, and closes no day on facts that it lacks', async () => {
