@@ -72,8 +72,8 @@ describe('A hub that was referred to and read from', () => {
     await expectSealed()
     const { code, lines } = await verify()
     expect([code, lines.at(-1)]).toEqual([0, 'Sound.'])
-    expect(lines[1]).toMatch(/^(\d+) of the \1 audit records/)
-    expect(Number(lines[1]?.match(/\d+/)?.[0])).toBeGreaterThanOrEqual(20)
+    const [, required] = lines.map((line) => /^(\d+) of the \1 audit records/.exec(line)).find((found) => found !== null) ?? []
+    expect(Number(required)).toBeGreaterThanOrEqual(20)
   }, minutes(3))
 
   it('tells who has seen somebody, by their number in a body alone', async () => {
