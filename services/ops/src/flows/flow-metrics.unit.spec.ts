@@ -17,7 +17,7 @@ const shown = async (ago: number | undefined): Promise<Readonly<Record<string, n
     ends.add({ at, ends: endsOf })
     followed.take({ at, ends: endsOf, stored: {} })
   }
-  return Object.fromEntries(await Promise.all([...gauges].map(async ([name, { look }]) => [name, (await look()).length])))
+  return Object.fromEntries(await Promise.all([...gauges].map(async ([name, { look }]) => [name, [...(await look())].length])))
 }
 
 describe('The metrics of the flows', () => {
