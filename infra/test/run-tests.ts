@@ -19,6 +19,7 @@ export async function test(...args: string[]): Promise<number> {
   if (everything) await runStaticSteps(steps, asked.signal)
   if (projects.includes('unit')) await steps.run('unit', () => runJest({ project: 'unit', patterns, signal: asked.signal }))
   if (projects.some((project) => project !== 'unit')) await runStepsOnParts(steps, what, asked.signal)
+  if (steps.failed.length > 0) console.log(`\n${steps.failed.map((failed) => `failed: ${failed}`).join('\n')}`)
   console.log(`\n${inWords(steps.total)}`)
   return steps.total.failed === 0 && !asked.signal.aborted ? 0 : 1
 }

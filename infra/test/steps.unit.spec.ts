@@ -11,6 +11,8 @@ describe('steps', () => {
     expect(await steps.run('lint', async () => FAILED)).toBe(false)
     expect(await steps.run('unit', async () => ({ passed: 3, failed: 0, skipped: 0 }))).toBe(true)
     expect(steps.total).toEqual({ passed: 3, failed: 1, skipped: 0 })
+    await steps.run('int', async () => ({ passed: 3, failed: 1, skipped: 0, broken: ['a.spec.ts: falls'] }))
+    expect(steps.failed).toEqual(['lint', 'int: a.spec.ts: falls'])
   })
 
   it('count as one failure when they throw', async () => {

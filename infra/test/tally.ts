@@ -1,8 +1,12 @@
+import { basename } from 'node:path'
+
 /** What a step found: each test of a jest run, or one for a step that is right or wrong as a whole. */
 export interface Tally {
   readonly passed: number
   readonly failed: number
   readonly skipped: number
+  /** Which failed, where that is known. */
+  readonly broken?: readonly string[]
 }
 
 export interface JestResult {
@@ -12,6 +16,11 @@ export interface JestResult {
   readonly numTodoTests: number
   /** files that broke before or beside their tests */
   readonly numRuntimeErrorTestSuites: number
+  readonly testResults?: readonly {
+    readonly name: string
+    readonly status: string
+    readonly assertionResults: readonly { readonly status: string, readonly fullName: string }[]
+  }[]
 }
 
 export const PASSED: Tally = { passed: 1, failed: 0, skipped: 0 }
@@ -26,8 +35,16 @@ export function tallyJest(result: JestResult | undefined, exitCode: number): Tal
   return {
     passed: result.numPassedTests,
     failed: failed === 0 && exitCode !== 0 ? 1 : failed,
-    skipped: result.numPendingTests + result.numTodoTests
+    skipped: result.numPendingTests + result.numTodoTests,
+    ...(failed > 0 && { broken: brokenIn(result) })
   }
+}
+
+function brokenIn({ testResults = [] }: JestResult): readonly string[] {
+  return testResults.filter(({ status }) => status === 'failed').flatMap(({ name, assertionResults }) => {
+    const tests = assertionResults.filter(({ status }) => status === 'failed').map(({ fullName }) => `${basename(name)}: ${fullName}`)
+    return tests.length > 0 ? tests : [basename(name)]
+  })
 }
 
 export function sum(tallies: readonly Tally[]): Tally {

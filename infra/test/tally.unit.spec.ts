@@ -5,11 +5,11 @@ const jest = { numPassedTests: 10, numFailedTests: 0, numPendingTests: 0, numTod
 
 describe('the tally of a jest run', () => {
   it('is its tests', () => {
-    expect(tallyJest({ ...jest, numFailedTests: 2, numPendingTests: 1, numTodoTests: 1 }, 1)).toEqual({ passed: 10, failed: 2, skipped: 2 })
+    expect(tallyJest({ ...jest, numFailedTests: 2, numPendingTests: 1, numTodoTests: 1 }, 1)).toMatchObject({ passed: 10, failed: 2, skipped: 2 })
   })
 
   it('counts a file that broke as a failure', () => {
-    expect(tallyJest({ ...jest, numRuntimeErrorTestSuites: 1 }, 1)).toEqual({ passed: 10, failed: 1, skipped: 0 })
+    expect(tallyJest({ ...jest, numRuntimeErrorTestSuites: 1 }, 1)).toMatchObject({ passed: 10, failed: 1, skipped: 0 })
   })
 
   it('is one failure when jest gave no result', () => {
@@ -18,6 +18,15 @@ describe('the tally of a jest run', () => {
 
   it('has a failure when jest failed for a reason no count shows', () => {
     expect(tallyJest(jest, 1)).toEqual({ passed: 10, failed: 1, skipped: 0 })
+  })
+
+  it('names what failed, and the file where it broke beside its tests', () => {
+    const testResults = [
+      { name: '/a/right.spec.ts', status: 'passed', assertionResults: [{ status: 'passed', fullName: 'stands' }] },
+      { name: '/a/wrong.spec.ts', status: 'failed', assertionResults: [{ status: 'failed', fullName: 'falls' }, { status: 'passed', fullName: 'stands' }] },
+      { name: '/a/broken.spec.ts', status: 'failed', assertionResults: [] }
+    ]
+    expect(tallyJest({ ...jest, numFailedTests: 1, numRuntimeErrorTestSuites: 1, testResults }, 1).broken).toEqual(['wrong.spec.ts: falls', 'broken.spec.ts'])
   })
 
   it('is empty and right when there were no tests', () => {

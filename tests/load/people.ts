@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Command, Seal } from '@oldham-cares/domain'
 import { partitionCount, partitionOf, topics, type Log } from '@oldham-cares/log'
+import { submitting } from './submitting.ts'
 import { untilDrained } from './until-drained.ts'
 
 export interface Somebody {
@@ -26,20 +27,8 @@ const enveloped = (person: string, categories: readonly Seal['category'][]) => {
   return { id, digest: id, person, correlation: randomUUID(), seals: categories.map((category) => sealed(id, category)) }
 }
 
-const submitting = ({ person, referral }: Somebody): Command => ({
-  ...enveloped(person, ['demographics', 'contact', 'referral']),
-  type: 'SubmitReferral',
-  sender: { kind: 'practice', id: 'A1001' },
-  referral,
-  message: randomUUID(),
-  source: 'gp',
-  practice: 'A1001',
-  numberStatus: 'absent',
-  cluster: 'oldham-west',
-  ageBand: '75-84',
-  need: 'loneliness',
-  risks: 'none-known'
-})
+const referring = ({ person, referral }: Somebody): Command =>
+  submitting(enveloped(person, ['demographics', 'contact', 'referral']), referral, randomUUID())
 
 const accepting = ({ person, referral }: Somebody): Command => ({ ...enveloped(person, []), type: 'AcceptReferral', sender: owner, referral })
 
@@ -72,7 +61,7 @@ export const openPeople = (log: Log) => {
   }
   const refer = (): Command => {
     count += 1
-    return submitting(somebody())
+    return referring(somebody())
   }
   return {
     log,
@@ -95,7 +84,7 @@ export const openPeople = (log: Log) => {
       const giveUp = performance.now() + withinMs
       const all = Array.from({ length: partitionCount }, (_, partition) => somebodyIn(partition))
       count += all.length
-      await lay([...all.map(submitting), ...all.map(accepting)])
+      await lay([...all.map(referring), ...all.map(accepting)])
       let made = factsOfAccepted
       while (made < facts && performance.now() < giveUp) {
         const more = Math.min(50, facts - made)

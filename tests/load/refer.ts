@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import type { Command } from '@oldham-cares/domain'
 import { topics, type Log } from '@oldham-cares/log'
 import type { Run } from '../support/run.ts'
 import { gpSystem } from './gp-system.ts'
 import { fire } from './open-loop.ts'
+import { submitting } from './submitting.ts'
 
 /** Refers somebody under a correlation; true where that surely stands on the log. */
 export type Refer = (correlation: string) => Promise<boolean>
@@ -21,24 +21,6 @@ export const straightToIntake =
   async (correlation) => {
     const id = randomUUID()
     const person = randomUUID()
-    const command: Command = {
-      type: 'SubmitReferral',
-      id,
-      digest: id,
-      person,
-      sender: { kind: 'practice', id: 'A1001' },
-      correlation,
-      seals: [],
-      referral: randomUUID(),
-      message: id,
-      source: 'gp',
-      practice: 'A1001',
-      numberStatus: 'absent',
-      cluster: 'oldham-west',
-      ageBand: '75-84',
-      need: 'loneliness',
-      risks: 'none-known'
-    }
-    await log.append(topics.intake, person, command)
+    await log.append(topics.intake, person, submitting({ id, digest: id, person, correlation, seals: [] }, randomUUID(), id))
     return true
   }

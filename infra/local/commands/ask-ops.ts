@@ -1,16 +1,13 @@
-import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { jsonApi } from '../../../tests/support/json-api.ts'
 import { readRun } from '../../../tests/support/run.ts'
-import { hubFolder } from '../hub/hub-folder.ts'
+import { runHere } from '../hub/run-here.ts'
 import { CannotStart } from '../machine/cannot-start.mjs'
 
 /** `ops <path> [body] [--as client]`: what ops of the running hub answers; with a body it is posted, with the path alone it is read. */
 export async function askOps(...args: string[]): Promise<number> {
   const { path, body, as } = asked(args)
-  const { run } = hubFolder()
-  if (!existsSync(run)) throw new CannotStart('No hub runs here: start one with npm run up, then ask again.')
-  const api = jsonApi(await readRun(run), 'ops', as)
+  const api = jsonApi(await readRun(runHere()), 'ops', as)
   const answer = await (body === undefined ? api.get(path) : api.post(path, body)).catch((cause: unknown) => {
     throw new CannotStart('ops does not answer, or no client may ask it so: npm run check says what is wrong.', { cause })
   })

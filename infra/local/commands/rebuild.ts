@@ -1,9 +1,8 @@
-import { existsSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { jsonApi } from '../../../tests/support/json-api.ts'
 import { readRun } from '../../../tests/support/run.ts'
-import { hubFolder } from '../hub/hub-folder.ts'
+import { runHere } from '../hub/run-here.ts'
 import { CannotStart } from '../machine/cannot-start.mjs'
 import { sayRebuild } from './say-rebuild.ts'
 
@@ -12,9 +11,7 @@ const askAgainMs = 1_000
 /** `rebuild <service>`: has its views folded again beside the live ones, and prints how far that is until it has ended. With `--keep` what differs is kept aside. */
 export async function rebuild(...args: string[]): Promise<number> {
   const { service, keep } = asked(args)
-  const { run } = hubFolder()
-  if (!existsSync(run)) throw new CannotStart('No hub runs here: start one with npm run up, then ask again.')
-  const api = jsonApi(await readRun(run), 'ops', 'operator')
+  const api = jsonApi(await readRun(runHere()), 'ops', 'operator')
   const { status, body } = await api.post('/rebuilds', { service, onDifference: keep ? 'keep' : 'swap' })
   if (status === 404) throw new CannotStart(`There is no service ${service} with views: name casework, fhir-gateway, partner-gateway, timeline or ops.`)
   if (status !== 202) throw new CannotStart(`ops answered ${status}${body?.code ? ` ${body.code}` : ''}: run this again in a moment.`)

@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { jsonApi } from '../../../tests/support/json-api.ts'
 import { readRun } from '../../../tests/support/run.ts'
-import { hubFolder } from '../hub/hub-folder.ts'
+import { runHere } from '../hub/run-here.ts'
 import { CannotStart } from '../machine/cannot-start.mjs'
 import { sayTrace } from './say-trace.ts'
 
@@ -12,10 +11,8 @@ import { sayTrace } from './say-trace.ts'
  */
 export async function trace(...args: string[]): Promise<number> {
   const { id, content } = asked(args)
-  const { run } = hubFolder()
-  if (!existsSync(run)) throw new CannotStart('No hub runs here: start one with npm run up, then ask again.')
   const path = `/traces/${encodeURIComponent(id)}${content ? '/content' : ''}`
-  const { status, body } = await jsonApi(await readRun(run), 'ops', content ? 'inspector' : 'ops').get(path).catch((cause: unknown) => {
+  const { status, body } = await jsonApi(await readRun(runHere()), 'ops', content ? 'inspector' : 'ops').get(path).catch((cause: unknown) => {
     throw new CannotStart('ops does not answer: start the hub again with npm run up and run this again.', { cause })
   })
   if (status === 404) throw new CannotStart(`Nothing is known by ${id}: give a whole id, as it stands in a request, an answer or an event.`)

@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs'
 import { readRun, type Run as RunRead } from '../../../tests/support/run.ts'
 import type { HubFolder } from '../hub/hub-folder.ts'
+import { runHere } from '../hub/run-here.ts'
 import { CannotStart } from '../machine/cannot-start.mjs'
 import type { Client } from '../secrets/clients.ts'
 import { asPartner, untilKnown } from './as-partner.ts'
@@ -33,7 +33,4 @@ export async function addPartner(folder: HubFolder, asked: Asked): Promise<Added
   return { run, client, isNew: !before.clients[asked.id], endpoints, ...(kafka && { kafka }) }
 }
 
-export async function runningHub({ run }: HubFolder): Promise<RunRead> {
-  if (!existsSync(run)) throw new CannotStart('No hub runs here: start one with npm run up, and run this again.')
-  return readRun(run)
-}
+export const runningHub = (folder: HubFolder): Promise<RunRead> => readRun(runHere(folder))

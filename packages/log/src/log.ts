@@ -1,5 +1,5 @@
 import { stateVersion } from '@oldham-cares/domain'
-import { Redis } from 'ioredis'
+import type { Redis } from 'ioredis'
 import type { Admin, Kafka, Producer } from 'kafkajs'
 import { Appender } from './append/appender.js'
 import { BrokerClock } from './append/broker-clock.js'
@@ -11,11 +11,11 @@ import { ensureTopics } from './broker/ensure-topics.js'
 import { connectKafka, type KafkaWords } from './broker/kafka.js'
 import { OffsetsOfAll, type OffsetsOfTopics, type Place } from './broker/offsets-of-all.js'
 import { partitionOf } from './broker/partition.js'
-import { families, partitionCount, topics } from './broker/topics.js'
+import { families, topics } from './broker/topics.js'
 import { Codec, type HubRecord } from './codec/index.js'
 import { Follower } from './consume/follower.js'
 import { GroupConsumer } from './consume/group-consumer.js'
-import { lagOf, passedBy, storedByAll, type Lag } from './consume/group-offsets.js'
+import { lagOf, lagOfHeld, passedBy, storedByAll, type Lag } from './consume/group-offsets.js'
 import type { PartitionHandler } from './consume/partition-handler.js'
 import { RangeReader } from './consume/range-reader.js'
 import { TopicRanges, type Ranges } from './consume/topic-ranges.js'
@@ -29,7 +29,9 @@ import { memberOf, type Projection } from './rebuild/projection.js'
 import { Rebuilds } from './rebuild/rebuilds.js'
 import { followRebuilds } from './rebuild/follow-rebuilds.js'
 import { appending } from './trace/appending.js'
-import { View } from './view/view.js'
+import { connectRedis } from './view/connect-redis.js'
+import type { View } from './view/view.js'
+import { Views } from './view/views.js'
 
 export interface LogOptions {
   /** The service's name: client id, consumer group and the prefix of its views. */
@@ -45,7 +47,8 @@ export interface LogOptions {
 
 /** A service's connection to the log and to its own views of it. */
 export class Log {
-  private readonly views = new Map<string, View>()
+  /** They hold people as this release folds them, or what was decided about them: each is of that version. */
+  private readonly views: Views
   private readonly closing: (() => Promise<unknown>)[] = []
   private readonly topicRanges: TopicRanges
   private readonly publisher: Publisher
@@ -65,6 +68,7 @@ export class Log {
     private readonly appender: Appender,
     private readonly clock: BrokerClock
   ) {
+    this.views = new Views(redis, stateVersion)
     this.topicRanges = new TopicRanges(kafka, admin, options.name)
     this.publisher = new Publisher(kafka, admin, options.replicas)
     this.rebuilds = new Rebuilds({
@@ -116,16 +120,13 @@ export class Log {
     await this.append(topics.dead, at.key, deadLetterOf(at, reason, Date.now()))
   }
 
-  /** Views hold people as this release folds them, or what was decided about them: each is of that version. */
   view(name: string): View {
-    const view = this.views.get(name) ?? new View(this.redis, name, stateVersion)
-    this.views.set(name, view)
-    return view
+    return this.views.of(name)
   }
 
   /** One hash for each view of this service. */
-  async digests(): Promise<Readonly<Record<string, string>>> {
-    return Object.fromEntries(await Promise.all([...this.views].map(async ([name, view]) => [name, await view.digest()])))
+  digests(): Promise<Readonly<Record<string, string>>> {
+    return this.views.digests()
   }
 
   projector<Input, Output extends object = never>(
@@ -220,15 +221,8 @@ export class Log {
   }
 
   /** Of the partitions that this process holds at the moment. */
-  async lagOfHeld(): Promise<readonly Lag[]> {
-    const held = Map.groupBy(this.member?.holds ?? [], ({ topic }) => topic)
-    const lags = await Promise.all(
-      [...held].map(async ([topic, holds]) => {
-        const partitions = new Set(holds.map(({ partition }) => partition))
-        return (await this.lag(this.options.name, topic)).filter(({ partition }) => partitions.has(partition))
-      })
-    )
-    return lags.flat()
+  lagOfHeld(): Promise<readonly Lag[]> {
+    return lagOfHeld(this.admin, this.options.name, this.member?.holds ?? [])
   }
 
   /** Milliseconds that the broker's clock is surely ahead of this process'; absent while it is not known. */
@@ -237,13 +231,8 @@ export class Log {
   }
 
   /** How many partitions of each view a gate may ask about. */
-  async caughtUp(): Promise<ReadonlyMap<string, number>> {
-    const partitions = Array.from({ length: partitionCount }, (_, partition) => partition)
-    const counted = [...this.views].map(async ([name, view]) => {
-      const marks = await Promise.all(partitions.map((partition) => view.caughtUp(partition)))
-      return [name, marks.filter(Boolean).length] as const
-    })
-    return new Map(await Promise.all(counted))
+  caughtUp(): Promise<ReadonlyMap<string, number>> {
+    return this.views.caughtUp()
   }
 
   passedBy(groups: readonly string[], at: { topic: string; partition: number; offset: number }, withinMs: number) {
@@ -256,11 +245,4 @@ export class Log {
     await Promise.allSettled([this.producer.disconnect(), this.admin.disconnect(), this.offsetsOfAll?.close()])
     this.redis.disconnect()
   }
-}
-
-/** A command waits 2 s for Redis at most: gates and doors refuse rather than hang. */
-const connectRedis = ({ redisUrl, words }: LogOptions): Redis => {
-  const redis = new Redis(redisUrl, { commandTimeout: 2_000, maxRetriesPerRequest: 1, enableAutoPipelining: true })
-  redis.on('error', (cause) => words('warn', 'redis.unreachable', {}, cause))
-  return redis
 }

@@ -36,6 +36,7 @@ export { AUTHENTICATE, CONFIG, HEALTH, LOGGER, METRICS, REGISTER } from './start
 export { followPartnerContracts } from './policy/follow-partner-contracts.js'
 export { loadPartnerContracts } from './policy/load-partner-contracts.js'
 export { loadPolicy, loadPolicyFile } from './policy/load-policy.js'
+export { again, EverySoOften, type Repeated } from './schedule/every-so-often.js'
 export { addressGuard, type AddressGuard } from './send/address-guard.js'
 export type { Posted } from './send/posted.js'
 export type { LocalAddresses } from './send/public-address.js'

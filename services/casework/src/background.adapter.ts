@@ -1,12 +1,12 @@
 import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common'
 import type { GroupConsumer } from '@oldham-cares/log'
-import type { CheckEvery } from './check-every.js'
+import type { EverySoOften } from '@oldham-cares/service-kit'
 
 /** What casework does beside deciding, begun and ended with the service. */
 export class BackgroundAdapter implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     private readonly followUps: Pick<GroupConsumer, 'start' | 'close'>,
-    private readonly checks: readonly Pick<CheckEvery, 'start' | 'stop'>[]
+    private readonly checks: readonly Pick<EverySoOften, 'start' | 'stop'>[]
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {

@@ -1,9 +1,8 @@
 import { Module } from '@nestjs/common'
 import type { Policy } from '@oldham-cares/domain'
 import { topics, type Log, type PartitionHandler, type View } from '@oldham-cares/log'
-import { AUDIT, CONFIG, HUB_LOG, HubLogModule, loadPolicy, LOGGER, type Audit, type Logger } from '@oldham-cares/service-kit'
+import { AUDIT, CONFIG, EverySoOften, HUB_LOG, HubLogModule, loadPolicy, LOGGER, type Audit, type Logger } from '@oldham-cares/service-kit'
 import { BackgroundAdapter } from './background.adapter.js'
-import { CheckEvery } from './check-every.js'
 import type { CaseworkConfig } from './config.js'
 import { decideCommands } from './decide-commands.js'
 import { FollowFacts } from './follow-up/follow-facts.js'
@@ -88,16 +87,16 @@ const watchRetention = ({ policy: { retention }, log, view, keys, logger }: Besi
     told: (fields) => logger.info('retention.ended', fields)
   })
 
-const checks = (beside: Beside): readonly CheckEvery[] => {
+const checks = (beside: Beside): readonly EverySoOften[] => {
   const { config, watch, view, keys: { directory, marks, fill }, logger } = beside
   const retention = watchRetention(beside)
   const looking = { directory, marks, view, fill, looked: (fields: { count: number }) => logger.info('keys.looked-after', fields) }
+  const every = (seconds: number, event: 'overdue.unchecked' | 'keys.unchecked' | 'retention.unchecked', work: () => Promise<void>, firstMs = seconds * 1_000): EverySoOften =>
+    new EverySoOften({ everyMs: seconds * 1_000, firstMs, work, failed: (cause) => logger.error(event, {}, cause) })
   return [
-    new CheckEvery(config.overdueSeconds * 1_000, () => watch.check(), (cause) => logger.error('overdue.unchecked', {}, cause)),
-    new CheckEvery(config.keysSeconds * 1_000, () => lookAfterKeys(looking), (cause) => logger.error('keys.unchecked', {}, cause), firstLookMs),
-    ...(retention === undefined
-      ? []
-      : [new CheckEvery(config.retentionSeconds * 1_000, () => retention.check(), (cause) => logger.error('retention.unchecked', {}, cause), firstLookMs)])
+    every(config.overdueSeconds, 'overdue.unchecked', () => watch.check()),
+    every(config.keysSeconds, 'keys.unchecked', () => lookAfterKeys(looking), firstLookMs),
+    ...(retention === undefined ? [] : [every(config.retentionSeconds, 'retention.unchecked', () => retention.check(), firstLookMs)])
   ]
 }
 

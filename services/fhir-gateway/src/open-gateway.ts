@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { Deliverer, topics, type Log } from '@oldham-cares/log'
-import { Door, followPartnerContracts, isCaughtUp, linkedHaveFollowed, loadPolicyFile, openVault, type Audit, type Authenticate, type Health, type Logger, type Register } from '@oldham-cares/service-kit'
+import { Door, EverySoOften, followPartnerContracts, isCaughtUp, linkedHaveFollowed, loadPolicyFile, openVault, type Audit, type Authenticate, type Health, type Logger, type Register } from '@oldham-cares/service-kit'
 import { endpointSecrets } from '@oldham-cares/vault'
 import type { FhirGatewayConfig } from './config.js'
 import { loadContract } from './contract/load-contract.js'
@@ -9,7 +9,6 @@ import { backOffMs } from './exit/back-off.js'
 import { ClearFirst } from './exit/clear-first.js'
 import { answeredByDocuments, documentsFolder } from './exit/documents-folder.js'
 import { documentsLeft } from './exit/documents-left.js'
-import { everySoOften } from './exit/every-so-often.js'
 import type { Exit } from './exit/exit.js'
 import { knownIn } from './exit/known.js'
 import { lookAgain, type LookingAgain } from './exit/look-again.js'
@@ -105,7 +104,7 @@ export const openGateway = async ({ config, hubLog, audit, log, register, authen
     wait: ({ attempt, retryAfterMs }) => retryAfterMs ?? backOffMs(attempt),
     words: (name, detail, fault) => (fault === undefined ? log.words('info', name, detail) : log.error(name, detail, fault))
   })
-  const rounds = looking && everySoOften(lookAgain(looking), lookAgainAfterMs, (fault) => log.error('documents.not-looked-at', {}, fault))
+  const rounds = looking && new EverySoOften({ everyMs: lookAgainAfterMs, work: lookAgain(looking), failed: (fault) => log.error('documents.not-looked-at', {}, fault) }).start()
   const { contracts, close: closeContracts } = await followPartnerContracts([join(config.contractsFolder, 'partners'), ...(config.partnersFolder ? [config.partnersFolder] : [])], log)
   const subscriptions = await openSubscriptions({
     hubLog, log, audit, view, pseudonyms, register, now,
@@ -122,7 +121,7 @@ export const openGateway = async ({ config, hubLog, audit, log, register, authen
     parts: { base: `${config.publicUrl}/fhir/R4`, log, register, authenticate, contract, clusters, gate, auditLog: hubLog, hand: (request) => door.hand(request), linkedHaveFollowed: followed, known, keys, pseudonyms, now, readPatient, subscriptions: subscriptions.door },
     exit: { facts, releases: deliverer.releasesHandler, deliveries: deliverer.deliveriesHandler, partnerReleases: subscriptions.partnerReleases, subscriptions: subscriptions.subscriptions },
     stop: () => {
-      rounds?.stop()
+      void rounds?.stop()
       deliverer.stop()
       subscriptions.stop()
       void closeContracts()

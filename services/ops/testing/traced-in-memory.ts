@@ -100,7 +100,13 @@ export class TracedInMemory {
   }
 
   readonly log = {
-    decode: async ({ value }: Received) => JSON.parse(value.toString()),
+    decode: async ({ value }: Received) => {
+      try {
+        return JSON.parse(value.toString())
+      } catch (cause) {
+        throw Object.assign(new Error('No record', { cause }), { code: 'RECORD.NOT_AVRO' })
+      }
+    },
     end: async (topic: string, partition: number) => this.on(topic, partition).length,
     ranges: {
       ends: async (topic: string) =>

@@ -36,6 +36,17 @@ export const lagOf = async (admin: Admin, group: string, topic: string): Promise
   })
 }
 
+/** Of those partitions alone that somebody holds. */
+export const lagOfHeld = async (admin: Admin, group: string, held: readonly { readonly topic: string; readonly partition: number }[]): Promise<readonly Lag[]> => {
+  const lags = await Promise.all(
+    [...Map.groupBy(held, ({ topic }) => topic)].map(async ([topic, holds]) => {
+      const partitions = new Set(holds.map(({ partition }) => partition))
+      return (await lagOf(admin, group, topic)).filter(({ partition }) => partitions.has(partition))
+    })
+  )
+  return lags.flat()
+}
+
 const againMs = 15
 
 /** True once every group has stored its state beyond `offset`; false where one had not within the time. */

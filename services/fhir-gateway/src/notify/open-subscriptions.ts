@@ -1,10 +1,9 @@
 import type { DisclosurePolicy, NotificationAttempted, NotificationNumbered, Release } from '@oldham-cares/domain'
 import { topics, type Log, type PartitionHandler, type Projector, type View } from '@oldham-cares/log'
-import { addressGuard, type Audit, type Gate, type LocalAddresses, type Logger, type Register } from '@oldham-cares/service-kit'
+import { addressGuard, EverySoOften, type Audit, type Gate, type LocalAddresses, type Logger, type Register } from '@oldham-cares/service-kit'
 import { openMailer, openPoster, type MailerOptions } from '@oldham-cares/service-kit/send'
 import { announceFailing, disableGone, followEndpoints, KnownEndpoints, partner, PartnerIds, watchEndpoints, type KnownEndpoint } from '@oldham-cares/service-kit/tell'
 import type { EndpointSecrets, Pseudonyms } from '@oldham-cares/vault'
-import { everySoOften } from '../exit/every-so-often.js'
 import type { Subscriptions } from '../subscription/subscriptions.js'
 import { Notifier } from './notifier.js'
 import { notifySubscriber, type Notifying } from './notify-subscriber.js'
@@ -91,13 +90,13 @@ export const openSubscriptions = async ({ hubLog, log, audit, view, policy, pseu
   const unreadable = (at: Parameters<Log['deadLetter']>[0], reason: string) => hubLog.deadLetter(at, reason)
   const stored = () => notifier.wake()
   const facts = hubLog.projector<NotificationNumbered | NotificationAttempted>(topics.subscriptions, standings, { input: foldNotifications, unreadable, stored })
-  const rounds = everySoOften(() => watchEndpoints(watched), watchEveryMs, (fault) => log.error('endpoint.not-looked-at', {}, fault))
+  const rounds = new EverySoOften({ everyMs: watchEveryMs, work: () => watchEndpoints(watched), failed: (fault) => log.error('endpoint.not-looked-at', {}, fault) }).start()
   return {
     door: { known, changing, guard, gate, telling: { released, standings, writing }, standings },
     partnerReleases: hubLog.projector<Release>(topics.releases.partner, released, { input: foldReleased, unreadable, stored }),
     subscriptions: heldBy(facts, notifier),
     stop: () => {
-      rounds.stop()
+      void rounds.stop()
       notifier.stop()
       mailer?.close()
       void poster.close()

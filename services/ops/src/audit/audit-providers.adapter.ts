@@ -6,14 +6,14 @@ import type { Governance } from '../govern/open-governance.js'
 import { ASKING_SEEN, AUDIT_KEYS, GOVERNANCE, NEWEST_SEALS } from '../tokens.js'
 import { auditKeysFromFile, type AuditKeys } from './seal/audit-keys.js'
 import { KeepSealingAdapter } from './seal/keep-sealing.adapter.js'
-import { KeepSealing } from './seal/keep-sealing.js'
+import { keepSealing } from './seal/keep-sealing.js'
 import { Sealer } from './seal/sealer.js'
 import type { AskingSeen } from './seen/ask-seen.js'
 import { nameIn } from './seen/name-in.js'
 import { readSeen } from './seen/read-seen.js'
 
 const sealing = ({ sealMs: everyMs }: OpsConfig, log: Log, logger: Logger, keys: AuditKeys): KeepSealingAdapter =>
-  new KeepSealingAdapter(new KeepSealing({ sealer: new Sealer({ log, ...keys, logger, now: Date.now }), everyMs, logger }))
+  new KeepSealingAdapter(keepSealing({ sealer: new Sealer({ log, ...keys, logger, now: Date.now }), everyMs, logger }))
 
 const asking = (log: Log, audit: Audit, register: Register, { governing: { directory, pseudonyms } }: Governance): AskingSeen => ({
   audit,

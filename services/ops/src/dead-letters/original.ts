@@ -1,4 +1,5 @@
 import { topics, type HubRecord, type Log, type Received } from '@oldham-cares/log'
+import { unlessAway } from '../unless-away.js'
 import type { Standing } from './dead-letters.js'
 
 /** A record as it was given up: bytes, and where they can be read, what they say. What was sealed is sealed here too. */
@@ -23,12 +24,6 @@ export const readOriginal = async (log: ReadingOriginal, { at, topic }: Standing
   const headers = Object.fromEntries(Object.entries(read.headers).map(([name, text]) => [name, Buffer.from(text, 'base64')]))
   const record = await log.decode({ ...letter, topic, value, headers } as Received).catch(unlessAway)
   return { value, headers, ...(record && { record }) }
-}
-
-/** The registry's being away says nothing of the record. */
-const unlessAway = (fault: unknown): undefined => {
-  if (fault instanceof Error && 'code' in fault && String(fault.code).startsWith('RECORD.')) return undefined
-  throw fault
 }
 
 const named = { ce_type: 'type', ce_id: 'id', ce_source: 'source', ce_time: 'time', correlationid: 'correlation', position: 'position', cause: 'cause', insteadof: 'insteadOf' }

@@ -1,8 +1,7 @@
 import { InTurn, topics, View, type ClosedDays, type IsLineSigned, type Log, type OffsetsOfTopics, type PartitionHandler, type SignLine } from '@oldham-cares/log'
-import type { Logger } from '@oldham-cares/service-kit'
+import { EverySoOften, type Logger } from '@oldham-cares/service-kit'
 import { closeDay, type Closing } from './close/close-day.js'
 import { followLines } from './close/follow-lines.js'
-import { EverySoOften } from './every-so-often.js'
 import { FoldTopic } from './fold-topic.js'
 import { folded } from './fold/fold-batch.js'
 import { readEntry } from './fold/read-entry.js'
@@ -82,11 +81,12 @@ export const openLedger = async (name: string, { log, logger, keys, now, times, 
   const closing: Closing = { log, view, books, closed, sign: keys.sign, inTurn, unexplained, now, graceMs: times.closeAfterMs, logger }
   const consumer = log.consumerBeside(name, handlersOf(log, view, books, { inTurn, beginning: beginnings(log, beginning) }))
   const watch = new WatchLedger({ log, ends, look, logger, now })
-  const failed = (event: 'ledger.not-passed' | 'ledger.not-looked-at' | 'ledger.not-closed') => (cause: unknown) => logger.error(event, { topic: topics.ledger }, cause)
+  const every = (everyMs: number, event: 'ledger.not-passed' | 'ledger.not-looked-at' | 'ledger.not-closed', work: () => Promise<unknown>): EverySoOften =>
+    new EverySoOften({ everyMs, work, failed: (cause) => logger.error(event, { topic: topics.ledger }, cause) })
   const repeated = [
-    new EverySoOften(times.passMs, () => passTimeline({ log, books, inTurn, group: timeline }), failed('ledger.not-passed')),
-    new EverySoOften(times.lookMs, () => watch.once(), failed('ledger.not-looked-at')),
-    new EverySoOften(times.closeMs, () => closeDay(closing), failed('ledger.not-closed'))
+    every(times.passMs, 'ledger.not-passed', () => passTimeline({ log, books, inTurn, group: timeline })),
+    every(times.lookMs, 'ledger.not-looked-at', () => watch.once()),
+    every(times.closeMs, 'ledger.not-closed', () => closeDay(closing))
   ]
   return {
     view,

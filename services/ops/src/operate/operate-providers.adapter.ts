@@ -7,6 +7,7 @@ import { readDeadLetter } from '../dead-letters/read-dead-letter.js'
 import { readers } from '../flows/topics-and-readers.js'
 import type { AskingRebuild } from '../rebuild/ask-rebuild.js'
 import { KnownRebuilds } from '../rebuild/known-rebuilds.js'
+import { unlessAway } from '../unless-away.js'
 import { ASKING_REBUILD, DEAD_LETTERS, LETTERS_DOOR } from '../tokens.js'
 
 interface Followed {
@@ -21,7 +22,7 @@ const follow = async (log: Log, logger: Logger): Promise<Followed> => {
   const followed = { letters: new DeadLetters(), rebuilds: new KnownRebuilds() }
   const operations = log.follow(topics.operations, async (at) => {
     const record = await log.decode(at).catch((fault: unknown) => {
-      if (fault instanceof Error && 'code' in fault && String(fault.code).startsWith('REGISTRY.')) throw fault
+      unlessAway(fault)
       logger.error('operation.not-read', { topic: at.topic, partition: at.partition, offset: at.offset }, fault)
     })
     if (record?.type === 'LetterSettled') followed.letters.settle(record)

@@ -1,11 +1,11 @@
 import type { Fact } from '@oldham-cares/domain'
 import { topics, type Received } from '@oldham-cares/log'
+import { unlessAway } from '../unless-away.js'
 import { commandIn } from './command-in.js'
 import { askedAs, namesOfFact, type NameKind } from './names-of-fact.js'
 import { leadRow, listRow, partitionsListing } from './offset-lists.js'
 import { readAt } from './read-at.js'
 import type { Tracing } from './tracing.js'
-import { unlessAway } from './unless-away.js'
 
 /** A record of hub.events as it stands there; without a fact where it is void or nobody can read it. */
 export interface FactAt {

@@ -1,12 +1,12 @@
 import type { Delivery, Fact, Release } from '@oldham-cares/domain'
 import { topics, type Received } from '@oldham-cares/log'
+import { unlessAway } from '../unless-away.js'
 import { commandOf } from './command-in.js'
 import { factsAt, type FactAt, type Found } from './find-facts.js'
 import { listRow, offsetsIn } from './offset-lists.js'
 import { readAt } from './read-at.js'
 import type { Tracing } from './tracing.js'
 import { isCalled, undecidedIn, type CommandAt } from './undecided.js'
-import { unlessAway } from './unless-away.js'
 
 export interface ReleaseAt {
   readonly at: Received

@@ -1,9 +1,9 @@
 import type { Fact } from '@oldham-cares/domain'
 import type { Log, Received } from '@oldham-cares/log'
 import type { Pseudonyms } from '@oldham-cares/vault'
+import { unlessAway } from '../unless-away.js'
 import { commandOf, releaseIn } from './command-in.js'
 import { leadingNames, nameOfRelease, sharedNames } from './names-of-fact.js'
-import { unlessAway } from './unless-away.js'
 
 /** Under which names a record is listed, and which names lead from now on to an offset of hub.events. */
 export interface Names {

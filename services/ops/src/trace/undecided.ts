@@ -1,9 +1,9 @@
 import type { Command } from '@oldham-cares/domain'
 import { NotCaughtUp, partitionCount, topics, type Received } from '@oldham-cares/log'
+import { unlessAway } from '../unless-away.js'
 import { listRow, offsetsIn } from './offset-lists.js'
 import { passedRow } from './topic-lists.js'
 import type { Tracing } from './tracing.js'
-import { unlessAway } from './unless-away.js'
 
 export interface CommandAt {
   readonly at: Received

@@ -1,9 +1,9 @@
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common'
-import type { KeepSealing } from './keep-sealing.js'
+import type { EverySoOften } from '@oldham-cares/service-kit'
 
 /** Seals for as long as the service runs. */
 export class KeepSealingAdapter implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  constructor(private readonly keeping: KeepSealing) {}
+  constructor(private readonly keeping: EverySoOften) {}
 
   onApplicationBootstrap(): void {
     this.keeping.start()

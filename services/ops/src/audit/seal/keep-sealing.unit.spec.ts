@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
 import { createLogger } from '@oldham-cares/service-kit'
-import { KeepSealing } from './keep-sealing.js'
+import { keepSealing } from './keep-sealing.js'
 import type { Round } from './sealer.js'
 
 let told: { readonly event: string; readonly count?: number }[]
@@ -12,7 +12,7 @@ const keeping = (round: () => Promise<Round>) => {
     rounds += 1
     return round()
   }
-  return new KeepSealing({ sealer: { round: counted }, everyMs: 60_000, logger })
+  return keepSealing({ sealer: { round: counted }, everyMs: 60_000, logger })
 }
 const made = (count: number, behind = false) => async () => ({ made: count, behind })
 

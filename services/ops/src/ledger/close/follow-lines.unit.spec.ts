@@ -21,7 +21,7 @@ describe('The lines of the ledger, followed', () => {
   it('pass over what nobody can read: it counts for nothing and holds nothing up', async () => {
     const told: unknown[] = []
     const first = line(1, '2026-03-01')
-    const closed = await followLines(logOf([new Error('No Avro'), first]), async () => true, { error: (...said: unknown[]) => void told.push(said) })
+    const closed = await followLines(logOf([Object.assign(new Error('No Avro'), { code: 'RECORD.NOT_AVRO' }), first]), async () => true, { error: (...said: unknown[]) => void told.push(said) })
     expect(closed.all).toEqual([first])
     expect(told).toEqual([['ledger.line-void', { partition: 0, offset: 0 }]])
   })

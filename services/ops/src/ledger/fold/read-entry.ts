@@ -1,21 +1,14 @@
 import { header, topics, type HubRecord, type Received } from '@oldham-cares/log'
+import { unlessAway } from '../../unless-away.js'
 import type { DeadLetter, Entry } from './entry.js'
 
 export interface Decoder {
   decode(record: Pick<Received, 'topic' | 'value' | 'headers'>): Promise<HubRecord>
 }
 
-const codeOf = (cause: unknown): string => (cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : '')
-
-/** Undefined where nobody can read it. Throws where only waiting helps: the registry is needed and away. */
-export const readRecord = async (decoder: Decoder, record: Pick<Received, 'topic' | 'value' | 'headers'>): Promise<HubRecord | undefined> => {
-  try {
-    return await decoder.decode(record)
-  } catch (cause) {
-    if (codeOf(cause).startsWith('REGISTRY.')) throw cause
-    return undefined
-  }
-}
+/** Undefined where nobody can read it. Throws where only waiting helps. */
+export const readRecord = (decoder: Decoder, record: Pick<Received, 'topic' | 'value' | 'headers'>): Promise<HubRecord | undefined> =>
+  decoder.decode(record).catch(unlessAway)
 
 const originalOf = ({ topic, original, headers }: DeadLetter): Pick<Received, 'topic' | 'value' | 'headers'> => ({
   topic,

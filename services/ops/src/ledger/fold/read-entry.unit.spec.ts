@@ -17,7 +17,8 @@ describe('A record, read for the ledger', () => {
   })
 
   it('that nobody can read is an entry without a record', async () => {
-    const entry = await readEntry({ decode: async () => { throw new Error('No Avro') } }, given({ ce_source: '/ops' }))
+    const unreadable = Object.assign(new Error('No Avro'), { code: 'RECORD.NOT_AVRO' })
+    const entry = await readEntry({ decode: async () => { throw unreadable } }, given({ ce_source: '/ops' }))
     expect(entry.record).toBeUndefined()
   })
 
