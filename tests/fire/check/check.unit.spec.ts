@@ -42,6 +42,24 @@ describe('A log on which all is as it must be', () => {
     })).toEqual([])
   })
 
+  /** What happened first is decided and told last. */
+  const late = (of: Sound) => {
+    for (const stood of [releases(of), of.stood['hub.deliveries.v1']]) stood.push(...stood.splice(0, 1))
+    releases(of).forEach(({ record }, at) => (record.number = at + 1))
+    of.arrivals['action-together'] = [2, 3, 1].map((happened, at) => {
+      const came = arrival(happened)
+      return { ...came, body: { ...came.body, data: { ...came.body.data, number: at + 1 } } }
+    })
+  }
+
+  it('may hold what was decided late, where it had been given up', () => {
+    expect(after((of) => {
+      late(of)
+      of.stood['hub.dead.v1'].push({ ...facts(of)[0]!, topic: 'hub.dead.v1', type: 'DeadLettered', record: { topic: 'hub.events.v1', partition: 3, offset: 0, reason: 'RECORD.NOT_FOLDED' } })
+    })).not.toContain('out of order')
+    expect(after(late)).toContain('out of order')
+  })
+
   it('may have been refused by the partner before it was taken', () => {
     expect(after((of) => heard(of).unshift(arrival(1, { answered: 500 })))).toEqual([])
   })

@@ -18,6 +18,8 @@ export interface Indexed {
   /** Releases that were recorded as settled by the time the sinks were asked. */
   readonly settledBy: ReadonlySet<string>
   readonly dead: readonly any[]
+  /** Facts that somebody could not read or fold: what is decided of one may be decided late. */
+  readonly givenUp: ReadonlySet<string>
   /** Who was referred under this correlation. */
   readonly personOf: ReadonlyMap<string, string>
 }
@@ -34,6 +36,8 @@ export const index = ({ stood, gatheredAt }: Evidence): Indexed => {
   const records = (topic: keyof Evidence['stood']) => valid(topic).map(({ type, record }) => ({ ...record, type }))
   const facts = records('hub.events.v1')
   const deliveries = records('hub.deliveries.v1').filter(({ replay }) => replay == null)
+  const dead = records('hub.dead.v1')
+  const placesDead = new Set(dead.map(({ topic, partition, offset }) => `${topic}/${partition}/${offset}`))
   const releases = [...valid('hub.releases.gp.v1'), ...valid('hub.releases.partner.v1')]
   return {
     commands: records('hub.intake.v1'),
@@ -44,7 +48,8 @@ export const index = ({ stood, gatheredAt }: Evidence): Indexed => {
     releaseOf: new Map(releases.map(({ record }) => [record.id, record])),
     deliveriesOf: Map.groupBy(deliveries, ({ id }) => id),
     settledBy: new Set(deliveries.filter(({ outcome, time }) => settled.includes(outcome) && time <= gatheredAt).map(({ id }) => id)),
-    dead: records('hub.dead.v1'),
+    dead,
+    givenUp: new Set(valid('hub.events.v1').filter(({ topic, partition, offset }) => placesDead.has(`${topic}/${partition}/${offset}`)).map(({ record }) => record.id)),
     personOf: new Map(facts.filter(({ type }) => type === 'ReferralSubmitted').map(({ correlation, person }) => [correlation, person]))
   }
 }

@@ -6,10 +6,10 @@ import { releasesOf, type Numbered } from './streams.ts'
 /** What an endpoint was tested with stands in no stream. */
 const isEvent = ({ body }: Arrival): boolean => body?.data?.stream !== undefined
 
-const releasedTo = ({ releases }: Indexed, partner: string): readonly (Numbered & { readonly sequence: number; readonly person: string })[] =>
+const releasedTo = ({ releases }: Indexed, partner: string): readonly (Numbered & { readonly person: string })[] =>
   releases
     .filter(({ record }) => record.recipient.kind === 'partner' && record.recipient.id === partner && record.decision === 'released')
-    .map(({ partition, record }) => ({ id: record.id, partition, number: record.number, factTime: record.factTime, sequence: record.sequence, person: record.person }))
+    .map(({ partition, record }) => ({ id: record.id, partition, number: record.number, factTime: record.factTime, person: record.person }))
 
 const underOneId = (arrivals: readonly Arrival[], who: string): readonly Finding[] => {
   const findings: Finding[] = []
@@ -23,10 +23,10 @@ const underOneId = (arrivals: readonly Arrival[], who: string): readonly Finding
   return findings
 }
 
-/** Of each person, what came first came in the order in which it happened. */
-const inOrder = (firsts: readonly { readonly person: string; readonly sequence: number }[], who: string): readonly Finding[] =>
+/** Of each person, what came first came in the order in which it was decided to tell it. */
+const inOrder = (firsts: readonly { readonly person: string; readonly number: number }[], who: string): readonly Finding[] =>
   [...Map.groupBy(firsts, ({ person }) => person)]
-    .filter(([, of]) => of.some(({ sequence }, at) => at > 0 && sequence < (of[at - 1]?.sequence ?? 0)))
+    .filter(([, of]) => of.some(({ number }, at) => at > 0 && number < (of[at - 1]?.number ?? 0)))
     .map(([person]) => finding('out of order', `${who} heard of person ${person} in another order`))
 
 export interface Heard {
@@ -46,7 +46,7 @@ export const partnerHeard = (indexed: Indexed, who: string, all: readonly Arriva
     if (release === undefined) findings.push(finding('unexplained', `${who}: event ${arrival.body.id} tells of nothing that was released`))
   }
   const taken = new Set<string>()
-  const firsts: { person: string; sequence: number }[] = []
+  const firsts: { person: string; number: number }[] = []
   for (const arrival of arrivals) {
     const release = byId.get(told.get(arrival)?.id ?? '')
     if (release === undefined || arrival.answered >= 300 || taken.has(release.id)) continue

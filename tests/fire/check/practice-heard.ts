@@ -30,7 +30,7 @@ export const practiceHeard = ({ releases, settledBy }: Indexed, who: string, arr
     if (settledBy.has(id) && !taken.has(request)) findings.push(finding('lost', `${who} never took ${id}, which is recorded as delivered`))
   }
   for (const [person, of] of Map.groupBy([...taken.values()], (release) => release.person as string)) {
-    if (of.some(({ sequence }, at) => at > 0 && sequence < of[at - 1].sequence)) findings.push(finding('out of order', `${who} heard of person ${person} in another order`))
+    if (of.some(({ number }, at) => at > 0 && number < of[at - 1].number)) findings.push(finding('out of order', `${who} heard of person ${person} in another order`))
   }
   return { findings, told: new Map(arrivals.map((arrival) => [arrival, byRequest.get(arrival.headers['x-request-id'] ?? '')])) }
 }

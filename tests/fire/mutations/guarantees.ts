@@ -101,7 +101,7 @@ const ofTheExits: readonly Mutation[] = [
   },
   {
     name: 'keep no order per person',
-    patches: [{ file: 'packages/log/dist/deliver/deliverer.js', from: 'const lane = station.laneOf(person);', to: 'const lane = undefined;' }],
+    patches: [{ file: 'packages/log/dist/deliver/deliverer.js', from: 'const lane = station.laneOf(release.person);', to: 'const lane = undefined;' }],
     kinds: ['closes'],
     strikes: [],
     cutOffs: leadAnswers500(1_500, 4_000, 7_000, 10_000, 13_000, 16_000),
