@@ -6,6 +6,7 @@ import { gather, type Evidence } from './check/evidence.ts'
 import { howFar } from './check/how-far.ts'
 import { underLoad } from './load/under-load.ts'
 import type { Plan } from './plan/plan.ts'
+import { revive } from './strike/revive.ts'
 import { underFire } from './strike/under-fire.ts'
 
 export interface Burned extends Checked {
@@ -41,6 +42,7 @@ const settled = async (own: OwnHub, { callers, watch }: Load, withinMs: number):
 
 /** The whole of it: a hub of its own, the load, the fire, then rest, and what the checker finds. The caller forgets the hub. */
 export const burn = async (plan: Plan, own: OwnHub, { tell = () => {}, settlesMs = 120_000 }: Burning = {}): Promise<Burned> => {
+  const ended = revive(own, tell)
   const load = underLoad(() => own.run, plan)
   try {
     const [bad] = await Promise.all([sendBadRequests(load.callers, plan), load.tell(plan.stories), underFire(own, plan, tell)])
@@ -49,7 +51,8 @@ export const burn = async (plan: Plan, own: OwnHub, { tell = () => {}, settlesMs
     await Promise.race([load.end(), pause(settlesMs)])
     load.giveUp()
     tell(`${load.callers.answers.length} answers`)
-    return { ...(await settled(own, load, settlesMs)), own, bad }
+    const { findings, ...checked } = await settled(own, load, settlesMs)
+    return { ...checked, findings: [...ended, ...findings], own, bad }
   } catch (cause) {
     load.giveUp()
     throw cause

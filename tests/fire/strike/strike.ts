@@ -11,7 +11,7 @@ export const strike = async (own: OwnHub, one: Strike): Promise<void> => {
       await hub.killService(one.service)
       return hub.startService(one.service)
     case 'freeze':
-      return frozen(own.run.pids[one.service], one.lastsMs)
+      return frozen(own, one)
     case 'double': {
       const beside = await hub.startBeside(one.service)
       await pause(one.lastsMs)
@@ -35,12 +35,21 @@ export const strike = async (own: OwnHub, one: Strike): Promise<void> => {
   }
 }
 
-const frozen = async (pid: number | undefined, lastsMs: number): Promise<void> => {
-  if (pid === undefined) throw new Error('What does not run cannot be stopped')
-  process.kill(pid, 'SIGSTOP')
+/** Whoever is gone is not frozen. */
+const frozen = async ({ run }: OwnHub, { service, lastsMs }: { readonly service: string; readonly lastsMs: number }): Promise<void> => {
+  const pid = run.pids[service]
+  if (pid === undefined || !sent(pid, 'SIGSTOP')) return
   try {
     await pause(lastsMs)
   } finally {
-    process.kill(pid, 'SIGCONT')
+    sent(pid, 'SIGCONT')
+  }
+}
+
+const sent = (pid: number, signal: NodeJS.Signals): boolean => {
+  try {
+    return process.kill(pid, signal)
+  } catch {
+    return false
   }
 }
