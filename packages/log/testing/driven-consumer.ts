@@ -42,7 +42,11 @@ export class DrivenConsumer {
     this.asked.push('disconnect')
   }
 
+  /** Between a crash and joining again kafkajs takes no word about partitions. */
+  hasLeft = false
+
   pause(of: readonly { topic: string; partitions: readonly number[] }[]): void {
+    if (this.hasLeft) throw new Error('Consumer group was not initialized')
     for (const { topic, partitions } of of) this.asked.push(`pause ${topic}/${partitions.join(',')}`)
   }
 

@@ -5,6 +5,7 @@ import { partitionCount } from '../broker/topics.js'
 import { CommitLater } from './commit-later.js'
 import { InTurn } from './in-turn.js'
 import { keepRunning, restartAlways } from './keep-running.js'
+import { pauses } from './pauses.js'
 import { moved, type PartitionHandler } from './partition-handler.js'
 import { receive } from './received.js'
 
@@ -204,7 +205,7 @@ export class GroupConsumer {
   private reopen(topic: string, partition: number, cause?: unknown): void {
     const { generation } = this
     this.readFrom.delete(named(topic, partition))
-    this.consumer.pause([{ topic, partitions: [partition] }])
+    if (!pauses(this.consumer, topic, partition)) return
     void (async () => {
       if (cause !== undefined) await this.afterFault(topic, partition, cause)
       await this.open(topic, partition, generation)

@@ -185,6 +185,20 @@ describe('Reading', () => {
     expect(consumer.asked.slice(0, 3)).toEqual(['pause a/0', 'seek a/0 0', 'resume a/0'])
   })
 
+  it('opens again with the next joining where the state was lost while it had left the group', async () => {
+    await reading(5)
+    handler.standing = false
+    consumer.hasLeft = true
+    await pass(500)
+    expect([handler.sinceThen().filter((asked) => asked.startsWith('open')), consumer.asked, said]).toEqual([[], [], []])
+    Object.assign(handler, { standing: true, openAt: 0 })
+    consumer.hasLeft = false
+    consumer.join({ a: [0] })
+    await pass(100)
+    expect(handler.sinceThen()).toContain('open 0')
+    expect(consumer.asked.slice(0, 3)).toEqual(['pause a/0', 'seek a/0 0', 'resume a/0'])
+  })
+
   it('asks about the state of all partitions at once: none waits for the answer about another', async () => {
     await reading(5, { a: [0, 1] })
     handler.stands = (partition) => (partition === 0 ? new Promise(() => {}) : Promise.resolve(false))

@@ -4,6 +4,7 @@ import { endOf } from '../broker/ends.js'
 import { partitionCount } from '../broker/topics.js'
 import { InTurn } from './in-turn.js'
 import { keepRunning, restartAlways } from './keep-running.js'
+import { pauses } from './pauses.js'
 import { ReadStalled } from './read-stalled.js'
 import { receive, type Received } from './received.js'
 
@@ -78,7 +79,7 @@ export class RangeReader {
     } finally {
       clearInterval(watch)
       this.readings.delete(partition)
-      this.consumer.pause([{ topic: this.topic, partitions: [partition] }])
+      pauses(this.consumer, this.topic, partition)
     }
   }
 
