@@ -22,6 +22,8 @@ export interface Burning {
   readonly from?: string
   /** How long everything has to come to rest. */
   readonly settlesMs?: number
+  /** How long the systems outside have to finish what they began. */
+  readonly endsMs?: number
   readonly started?: (own: OwnHub) => void
 }
 
@@ -41,14 +43,14 @@ const settled = async (own: OwnHub, { callers, watch }: Load, withinMs: number):
 }
 
 /** The whole of it: a hub of its own, the load, the fire, then rest, and what the checker finds. The caller forgets the hub. */
-export const burn = async (plan: Plan, own: OwnHub, { tell = () => {}, settlesMs = 120_000 }: Burning = {}): Promise<Burned> => {
+export const burn = async (plan: Plan, own: OwnHub, { tell = () => {}, settlesMs = 120_000, endsMs = settlesMs }: Burning = {}): Promise<Burned> => {
   const ended = revive(own, tell)
   const load = underLoad(() => own.run, plan)
   try {
     const [bad] = await Promise.all([sendBadRequests(load.callers, plan), load.tell(plan.stories), underFire(own, plan, tell)])
     tell('the fire is out')
     await load.tell(plan.epilogue)
-    await Promise.race([load.end(), pause(settlesMs)])
+    await Promise.race([load.end(), pause(endsMs)])
     load.giveUp()
     tell(`${load.callers.answers.length} answers`)
     const { findings, ...checked } = await settled(own, load, settlesMs)

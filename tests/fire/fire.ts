@@ -26,7 +26,7 @@ const untilTold = (folder: string): Promise<void> => {
 /** What is said of a run that fails is enough to run it again. */
 const burnAndSay = async (): Promise<boolean> => {
   console.log(`seed ${seed}, ${minutes} minutes`)
-  const burned = await burnNew(planOf(seed, minutes), { tell: console.error, started: endedWithUs })
+  const burned = await burnNew(planOf(seed, minutes), { tell: console.error, started: endedWithUs, endsMs: minutes * 60_000 + 120_000 })
   console.log([...badInWords(burned.bad), `${badAnswered(burned.bad)} bad requests were answered`, '', inWords(burned)].join('\n'))
   if (values.keep && burned.findings.length > 0) await untilTold(burned.own.run.folder)
   await burned.own.forget()

@@ -57,7 +57,7 @@ export class Lead {
     return this.leading.callers.until(asking)
   }
 
-  /** Until `over`, and until everything heard of by then is done. */
+  /** Until `over`, and until everything heard of by then is done, or nobody waits for it any more. */
   async follow(over: () => boolean): Promise<void> {
     while (!over()) {
       const news = await this.readOn()
@@ -65,7 +65,8 @@ export class Lead {
       this.begin()
       if (news.length === 0) await pause(patienceMs)
     }
-    while (this.waiting.length > 0 || this.under.size > 0) {
+    while (this.busy > 0) {
+      if (this.leading.callers.over) this.waiting.length = 0
       this.begin()
       await Promise.race([...this.under, pause(patienceMs)])
     }
