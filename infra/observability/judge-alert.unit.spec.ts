@@ -27,7 +27,7 @@ const cases: readonly (readonly [alert: string, firing: string, quiet: string, s
   ['view-not-caught-up', views(23, 'casework'), `${views(24, 'casework')}\n${views(2)}\n${views(2, 'ops-ledger')}`, 'The view casework is folded in 23 of 24 partitions'],
   ['key-encryption-key-lost', 'hub_key_file_readable 0', 'hub_key_file_readable 1', 'The file of key-encryption keys cannot be read'],
   ['keys-not-rewrapped', 'hub_keys_not_rewrapped 4', 'hub_keys_not_rewrapped 0', '4 keys of people are not under the newest key-encryption key'],
-  ['ledger-unexplained', 'hub_ledger_unexplained 1', 'hub_ledger_unexplained 0', 'The ledger cannot account for 1 facts and recipients'],
+  ['ledger-unexplained', 'hub_ledger_unexplained 0\nhub_ledger_differing 1', 'hub_ledger_unexplained 0\nhub_ledger_differing 0', 'The ledger cannot account for 1 facts and recipients'],
   ['ledger-unseen', 'hub_ledger_unexplained 0\nhub_ledger_catching_up_partitions 1', 'hub_ledger_unexplained 0\nhub_ledger_catching_up_partitions 0', 'The ledger is not told, or not of every partition'],
   ['broker-down', 'hub_part_up{part="kafka"} 0', 'hub_part_up{part="kafka"} 1\nhub_part_up{part="redis"} 0', 'The broker does not answer'],
   ['redis-lost', `hub_part_up{part="redis"} 1\n${views(0)}`, `hub_part_up{part="redis"} 1\n${views(0)}\n${views(1, 'casework')}`, 'Redis does not answer, or has lost every view'],

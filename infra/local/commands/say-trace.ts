@@ -36,19 +36,23 @@ interface Fact {
 interface Command {
   command: string
   type?: string
-  by: { kind: string, id: string }
+  by?: { kind: string, id: string }
   door?: string
   correlation: string
   trace?: string
   received?: string
   offset?: number
   state: string
+  givenUp?: { reason: string, time: string, letter: string, state: string, command?: string }
+  insteadOf?: string
   facts: readonly Fact[]
 }
 
 export interface Trace {
   id: string
   as: string
+  people: number
+  more: boolean
   journeys: readonly { person: string, partition: number, referrals: readonly string[], commands: readonly Command[], more: boolean }[]
 }
 
@@ -67,17 +71,41 @@ const happened = (fact: Fact): string[] => [
   ...fact.recipients.flatMap((one) => told(fact, one))
 ]
 
-const asked = ({ type, by, door, received, offset, correlation, trace, state, facts }: Command): string[] => [
-  '',
-  `${received ?? facts[0]?.time ?? ''.padEnd(24)} ${words(type ?? 'a command that is kept no more', `from ${by.kind}/${by.id}`, door && `through ${door}`, offset !== undefined && `at ${offset}`, state !== 'decided' && state)}`,
-  `${''.padEnd(24)}   ${words(`correlation ${correlation}`, trace && `trace ${trace}`)}`,
-  ...facts.flatMap(happened)
-]
+const nothing = ''.padEnd(24)
+
+const aside = ({ reason, time, letter, state, command }: NonNullable<Command['givenUp']>): string =>
+  `${time}   ${words(`given up ${reason}`, `dead letter ${letter}`, state !== 'redriven' && state, command && `redriven as ${command}`)}`
+
+const what = ({ type, givenUp }: Command): string => type ?? (givenUp ? 'a command that nobody can read' : 'a command that is kept no more')
+
+const came = (one: Command): string => {
+  const { by, door, offset, state } = one
+  return words(what(one), by && `from ${by.kind}/${by.id}`, door && `through ${door}`, offset !== undefined && `at ${offset}`, state !== 'decided' && state)
+}
+
+const asked = (one: Command): string[] => {
+  const { command, received, correlation, trace, givenUp, insteadOf, facts } = one
+  return [
+    '',
+    `${received ?? facts[0]?.time ?? nothing} ${came(one)}`,
+    `${nothing}   ${words(`correlation ${correlation}`, trace && `trace ${trace}`, (givenUp || insteadOf) && `command ${command}`, insteadOf && `instead of ${insteadOf}`)}`,
+    ...(givenUp ? [aside(givenUp)] : []),
+    ...facts.flatMap(happened)
+  ]
+}
+
+const cut = ({ people, more, journeys }: Trace): string[] => {
+  if (!more) return []
+  const who = people > journeys.length ? `Of ${people} people ${journeys.length} are told` : 'There may be further people'
+  return ['', `${who}: ask by a referral, a message or a command.`]
+}
 
 /** A journey line by line, each with the time at which it happened; what followed from a line stands beneath it, further in. */
-export const sayTrace = ({ id, as, journeys }: Trace): string[] =>
-  journeys.flatMap(({ person, partition, referrals, commands, more }) => [
-    words(`${id} (${as}): person ${person}, partition ${partition}`, referrals.length > 0 && `referral ${referrals.join(', ')}`),
+export const sayTrace = (trace: Trace): string[] => [
+  ...trace.journeys.flatMap(({ person, partition, referrals, commands, more }) => [
+    words(`${trace.id} (${trace.as}): person ${person}, partition ${partition}`, referrals.length > 0 && `referral ${referrals.join(', ')}`),
     ...(more ? ['The oldest facts are left out.'] : []),
     ...commands.flatMap(asked)
-  ])
+  ]),
+  ...cut(trace)
+]

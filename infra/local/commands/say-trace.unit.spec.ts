@@ -6,6 +6,8 @@ const at = (second: number) => `2026-11-02T12:00:0${second}.000Z`
 const trace: Trace = {
   id: 'r1',
   as: 'referral',
+  people: 1,
+  more: false,
   journeys: [{
     person: 'p1',
     partition: 7,
@@ -66,5 +68,29 @@ describe('A trace in a terminal', () => {
     expect(told('refused')).toContain('The oldest facts are left out.')
     expect(told('refused').join('\n')).toContain('at 4 refused')
     expect(told('undecided').join('\n')).toContain('at 4 undecided')
+  })
+
+  it('says why a command was given up, where its dead letter stands and as what it was redriven', () => {
+    const [journey] = trace.journeys
+    const [command] = journey?.commands ?? []
+    if (journey === undefined || command === undefined) throw new Error('Nothing to tell')
+    const givenUp = { reason: 'PERSON.FROZEN', time: at(1), letter: '7-3', state: 'redriven', command: 'c2' }
+    const told = (...commands: (typeof command)[]) => sayTrace({ ...trace, journeys: [{ ...journey, commands }] })
+    expect(told({ ...command, state: 'given-up', givenUp, facts: [] }, { ...command, command: 'c2', insteadOf: 'c1', facts: [] }).slice(2)).toEqual([
+      `${at(0)} SubmitReferral from practice/A1001 through fhir-gateway at 4 given-up`,
+      `${''.padEnd(24)}   correlation corr trace abc command c1`,
+      `${at(1)}   given up PERSON.FROZEN dead letter 7-3 redriven as c2`,
+      '',
+      `${at(0)} SubmitReferral from practice/A1001 through fhir-gateway at 4`,
+      `${''.padEnd(24)}   correlation corr trace abc command c2 instead of c1`
+    ])
+    const { type: _type, by: _by, ...unread } = command
+    expect(told({ ...unread, state: 'given-up', givenUp: { ...givenUp, state: 'open' }, facts: [] })[2]).toBe(`${at(0)} a command that nobody can read through fhir-gateway at 4 given-up`)
+  })
+
+  it('says that there are more people than are told, and nothing where there are none', () => {
+    expect(sayTrace({ ...trace, people: 30, more: true }).at(-1)).toBe('Of 30 people 1 are told: ask by a referral, a message or a command.')
+    expect(sayTrace({ ...trace, more: true }).at(-1)).toBe('There may be further people: ask by a referral, a message or a command.')
+    expect(sayTrace(trace).join('\n')).not.toContain('ask by')
   })
 })

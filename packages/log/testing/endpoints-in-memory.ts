@@ -51,10 +51,15 @@ export class EndpointsInMemory {
     return this.tried.filter(({ outcome, destination, replay }) => outcome !== 'failed' && destination === endpoint && replay === undefined)
   }
 
-  decide(person: string, to: Recipient = recipient): Release {
+  /** The sequence of what happens to the person next; nothing is decided of it unless that is asked for, perhaps late. */
+  happens(person: string): number {
     const sequence = (this.sequences.get(person) ?? 0) + 1
-    const number = (this.numbers.get(to.id) ?? 0) + 1
     this.sequences.set(person, sequence)
+    return sequence
+  }
+
+  decide(person: string, to: Recipient = recipient, sequence = this.happens(person)): Release {
+    const number = (this.numbers.get(to.id) ?? 0) + 1
     this.numbers.set(to.id, number)
     const release = { ...releaseTo(to, person, sequence), id: `${person}#${sequence}>${to.id}`, number, time: this.clock.now() }
     this.log.put(topic, person, release)

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Redis } from 'ioredis'
 import { Appender } from '../src/append/appender.js'
 import { partitionCount } from '../src/broker/topics.js'
 import type { RebuildAsked, RebuildTold } from '../src/codec/index.js'
@@ -64,11 +65,11 @@ const openExit = async (parts: Connected) => {
   parts.closing.push(() => member.close(), () => decided.close())
 
   /** As a process of the service would: `told` is what it says. One that reads otherwise may never come to an end, and is not waited for. */
-  const process = (through?: (ranges: TopicRanges) => Pick<Ranges, 'read'>) => {
+  const process = (through?: (ranges: TopicRanges) => Pick<Ranges, 'read'>, redis: Redis = parts.redis) => {
     const told: RebuildTold[] = []
     const rebuilds = new Rebuilds({
       service,
-      redis: parts.redis,
+      redis,
       memberOf: () => member,
       openRanges: () => {
         const ranges = new TopicRanges(parts.kafka, parts.admin, `${service}.rebuilds`)

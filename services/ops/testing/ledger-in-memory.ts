@@ -5,6 +5,8 @@ import { foldBatch, rowsAsked } from '../src/ledger/fold/fold-batch.js'
 import { positionsOf } from '../src/ledger/book/standing.js'
 import { KeepBooks } from '../src/ledger/keep-books.js'
 import { planPassing } from '../src/ledger/pass-timeline.js'
+import { planReviving } from '../src/ledger/redrive/pass-redrives.js'
+import type { Redrive } from '../src/ledger/redrive/redrives.js'
 
 const partition = 0
 
@@ -49,6 +51,12 @@ export class LedgerInMemory {
   async pass(stored: number): Promise<void> {
     const letters = this.topics['hub.dead.v1']?.length ?? 0
     await this.books.change(partition, (standing) => planPassing(standing, { stored, letters }))
+  }
+
+  /** As often as there may be a redrive to take. */
+  async revive(redrives: readonly Redrive[]): Promise<void> {
+    const letters = this.topics['hub.dead.v1']?.length ?? 0
+    for (const _ of redrives) await this.books.change(partition, (standing) => planReviving(standing, redrives, letters))
   }
 
   /** Marks the day and has its line stand; what the line holds is for the test to look up. */

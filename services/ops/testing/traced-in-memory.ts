@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs'
-import { decide, decideReleases, evolve, policyOf, type Ask, type Command, type Delivery, type Fact, type Organisation, type Person, type Release } from '@oldham-cares/domain'
+import { decide, decideReleases, evolve, policyOf, type Ask, type Command, type Delivery, type Fact, type Organisation, type Person, type Release, type WholePerson } from '@oldham-cares/domain'
 import { partitionCount, partitionOf, topics, View, type Range, type Received } from '@oldham-cares/log'
 import { HashesInMemory } from '../../../packages/log/testing/hashes-in-memory.js'
+import { DeadLetters } from '../src/dead-letters/dead-letters.js'
+import { redrivenAs } from '../src/dead-letters/redrive.js'
+import { GivenUpCommands } from '../src/trace/given-up-commands.js'
 import { namesOfDeliveryAt, namesOfFactAt, namesOfReleaseAt, type NamesOf } from '../src/trace/names-listed.js'
 import { TopicLists } from '../src/trace/topic-lists.js'
 import type { Lists, Tracing } from '../src/trace/tracing.js'
@@ -29,6 +32,7 @@ interface Appended {
   readonly cause?: number
   readonly valid?: boolean
   readonly value?: string
+  readonly source?: string
 }
 
 /** The log as casework, the exits and those who deliver would have written it, and the lists over it. */
@@ -40,7 +44,7 @@ export class TracedInMemory {
   /** The first offset of the intake that is still kept. */
   keptFrom = 0
   reading: () => Promise<void> = async () => {}
-  private readonly people = new Map<string, Person>()
+  private readonly people = new Map<string, WholePerson>()
   private readonly numbers = new Map<string, number>()
   private time = noon
 
@@ -55,19 +59,19 @@ export class TracedInMemory {
     return found
   }
 
-  append(topic: string, person: string, id: string, record: object, { cause, valid = true, value }: Appended = {}): Received {
+  append(topic: string, person: string, id: string, record: object, { cause, valid = true, value, source = '/fhir-gateway' }: Appended = {}): Received {
     const partition = partitionOf(person)
     const before = this.on(topic, partition)
-    const headers = { ce_id: id, ce_source: '/fhir-gateway', ce_time: new Date(this.time - 5).toISOString(), traceparent: `00-${traceId}-${'b'.repeat(16)}-01` }
+    const headers = { ce_id: id, ce_source: source, ...('correlation' in record ? { correlationid: String(record.correlation) } : {}), ce_time: new Date(this.time - 5).toISOString(), traceparent: `00-${traceId}-${'b'.repeat(16)}-01` }
     const at = { topic, partition, offset: before.length, key: person, timestamp: this.time, cause, valid, value: Buffer.from(value ?? JSON.stringify(record)), headers }
     before.push(at)
     return at
   }
 
   /** A command, decided at once unless it is left. Its facts and what the exits decide about them. */
-  say(person: string, sender: Organisation, ask: Ask, { as = correlation, left = false } = {}) {
+  say(person: string, sender: Organisation, ask: Ask, { as = correlation, left = false, id = '' } = {}) {
     this.time += 1_000
-    const command = { id: `command-${this.time}`, digest: 'd', person, sender, correlation: as, seals: [], ...ask } as Command
+    const command = { id: id || `command-${this.time}`, digest: 'd', person, sender, correlation: as, seals: [], ...ask } as Command
     const { offset } = this.append(topics.intake, person, command.id, command)
     const facts = left ? [] : decide(this.people.get(person), command, policy, this.time)
     const releases = facts.flatMap((fact) => {
@@ -77,6 +81,31 @@ export class TracedInMemory {
       return this.release(known, fact, at.offset)
     })
     return { command, facts, releases }
+  }
+
+  /** Casework could not process what stands there. */
+  async giveUp({ topic, partition, offset, key: person, value, headers }: Received, reason = 'PERSON.FROZEN', service = 'casework'): Promise<void> {
+    this.time += 1_000
+    const inBase64 = (text: unknown) => Buffer.from(text as string).toString('base64')
+    const letter = {
+      type: 'DeadLettered', topic, partition, offset, reason, attempts: 1, time: this.time, original: inBase64(value),
+      headers: Object.fromEntries(Object.entries(headers).map(([name, text]) => [name, inBase64(text)]))
+    }
+    const at = this.append(topics.dead, person, `letter-${this.time}`, letter, { source: `/${service}` })
+    this.letters.add(at, { service, person, topic, partition, offset, reason, attempts: 1, time: this.time })
+    await this.givenUp.take(at)
+  }
+
+  /** As ops does by a new command that says the same. Nothing follows from it yet. */
+  redrive(at: Received, { left = false } = {}) {
+    this.time += 1_000
+    const { topic, partition, offset, key: person } = at
+    const { type: _type, id: insteadOf, person: _person, sender, correlation: as, digest: _digest, seals: _seals, ...ask } = JSON.parse(at.value.toString())
+    const command = redrivenAs(at, person)
+    const known = this.letters.about({ service: 'casework', topic, partition, offset })
+    const settled = { letter: known?.id ?? '', service: 'casework', topic, partition, offset, reason: known?.reason ?? '', attempts: 1, died: this.time, how: 'redriven', command, insteadOf, correlation: 'c', time: this.time } as const
+    this.letters.settle({ type: 'LetterSettled', ...settled })
+    return this.say(person, sender, { type: _type, ...ask } as Ask, { as, left, id: command })
   }
 
   private release(person: Person, fact: Fact, cause: number): readonly Release[] {
@@ -120,6 +149,9 @@ export class TracedInMemory {
     }
   }
 
+  readonly letters = new DeadLetters()
+  readonly givenUp = new GivenUpCommands({ log: this.log, letters: this.letters, pseudonyms })
+
   listing(topic: string, view: View, namesOf: NamesOf): TopicLists {
     return new TopicLists({ topic, view, log: this.log, namesOf })
   }
@@ -146,6 +178,7 @@ export class TracedInMemory {
   readonly tracing: Tracing = {
     log: this.log,
     lists: this.lists,
+    givenUp: this.givenUp,
     pseudonyms,
     register: {
       practice: (id) => ({ id, name: id, cluster: 'oldham-west', ...(id === 'A1001' ? { fhir: 'http://127.0.0.1:1' } : {}) }),

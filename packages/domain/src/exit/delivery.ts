@@ -23,7 +23,7 @@ export interface Delivery {
   readonly next?: Instant
   /** Told again, by which replay: no delivery that the ledger counts. */
   readonly replay?: string
-  /** Of the release in its stream, where it went to an endpoint. */
+  /** Of the release in its stream: about one person they go, and are settled, in this order. Without one nothing is settled. */
   readonly number?: number
   /** True where the endpoint said itself when to come again. */
   readonly asked?: boolean

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
-import { anna, ben, cleo, ExitInMemory, partition, reader, releaseTo } from '../../testing/exit-in-memory.js'
+import { anna, ben, cleo, ExitInMemory, partition, reader, releaseOf, releaseTo } from '../../testing/exit-in-memory.js'
 
 let exit: ExitInMemory
 
@@ -48,6 +48,19 @@ describe('A schedule made again', () => {
     await exit.run()
     await exit.pass(10_000)
     expect(exit.tried).toEqual(sequences.slice(31).map((sequence) => `${anna}#${sequence} 1`))
+  })
+
+  it('holds what was decided late, of what happened before what is settled', async () => {
+    exit.decide(anna, 2, 3)
+    await exit.run()
+    exit.tried.length = 0
+    exit.put({ ...releaseOf(anna, 1), number: 9_000 })
+    exit.restart()
+    await exit.run()
+    await exit.foldDeliveries()
+    exit.restart()
+    await exit.run()
+    expect(exit.tried).toEqual([`${anna}#1 1`])
   })
 
   it('delivers nothing again though both views are folded anew', async () => {

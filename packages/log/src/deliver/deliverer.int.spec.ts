@@ -39,7 +39,8 @@ class Exit {
   answer: (as: Try) => Attempted = () => ({ outcome: 'delivered', status: 204 })
   deliverer!: Deliverer
   private readonly appender = new Appender(parts.producer)
-  private sequences = new Map<string, number>()
+  private readonly sequences = new Map<string, number>()
+  private numbers = 0
 
   async make(): Promise<void> {
     await parts.admin.createTopics({ waitForLeaders: true, topics: [this.releasesTopic, this.deliveriesTopic].map((topic) => ({ topic, numPartitions: partitionCount })) })
@@ -77,10 +78,16 @@ class Exit {
     return close
   }
 
-  async decide(person: string): Promise<void> {
+  /** The sequence of what happens to the person next; nothing is decided of it unless that is asked for. */
+  happens(person: string): number {
     const sequence = (this.sequences.get(person) ?? 0) + 1
     this.sequences.set(person, sequence)
-    await this.append(this.releasesTopic, person, releaseTo(recipient, person, sequence))
+    return sequence
+  }
+
+  async decide(person: string, sequence = this.happens(person)): Promise<void> {
+    this.numbers += 1
+    await this.append(this.releasesTopic, person, { ...releaseTo(recipient, person, sequence), number: this.numbers })
   }
 
   taken(endpoint: string): string[] {
@@ -131,5 +138,25 @@ describe('Delivering over a broker and a Redis', () => {
     exit.deliverer.replay('one')
     await eventually(() => expect(exit.tried.filter(({ replay }) => replay === 'again').map(({ id }) => id)).toEqual(ids(2, 3)))
     expect([exit.taken('one'), exit.taken('two')]).toEqual([ids(1, 2, 3, 4), ids(1, 2, 3, 4)])
+  }, 60_000)
+
+  it('tells what was decided late once, after what was told before it, also where it waits while the process is started again', async () => {
+    const exit = new Exit()
+    await exit.make()
+    const stop = await exit.start()
+    const late = exit.happens(anna)
+    await exit.decide(anna)
+    await exit.decide(anna)
+    await eventually(() => expect([exit.taken('one'), exit.taken('two')]).toEqual([ids(2, 3), ids(2, 3)]))
+
+    exit.answer = ({ destination }) => (destination === 'one' ? down : { outcome: 'delivered' })
+    await exit.decide(anna, late)
+    await eventually(() => expect(exit.taken('two')).toEqual(ids(2, 3, 1)))
+    await eventually(() => expect(exit.tried.at(-1)).toMatchObject({ destination: 'one', outcome: 'failed' }))
+    await stop()
+    exit.answer = () => ({ outcome: 'delivered' })
+    await exit.start()
+    await exit.decide(anna)
+    await eventually(() => expect([exit.taken('one'), exit.taken('two')]).toEqual([ids(2, 3, 1, 4), ids(2, 3, 1, 4)]))
   }, 60_000)
 })

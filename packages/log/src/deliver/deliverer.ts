@@ -6,7 +6,7 @@ import type { PartitionHandler } from '../consume/partition-handler.js'
 import type { View } from '../view/view.js'
 import { systemClock, type Clock } from './clock.js'
 import type { Destination, Pace } from './destination.js'
-import { headOf, laneOf, take, type Lane } from './lane.js'
+import { headOf, laneFrom, numberOf, take, type Lane } from './lane.js'
 import { deliveriesTo } from './deliveries-to.js'
 import { foldDeliveries, foldReleases } from './queue-rows.js'
 import { readHead } from './read-head.js'
@@ -154,14 +154,10 @@ export class Deliverer {
   }
 
   private wait(partition: number, release: Release, destination: Destination): void {
-    const { person, sequence } = release
     const station = this.stationFor(release.recipient, destination)
-    const lane = station.laneOf(person)
+    const lane = station.laneOf(release.person)
     if (lane) take(lane, release)
-    else {
-      const held = station.size < heldFor ? { held: [release] } : {}
-      station.add(laneOf({ partition, person, after: sequence - 1, last: sequence, due: this.trying.clock.now(), ...held }))
-    }
+    else station.add(laneFrom(partition, release, { due: this.trying.clock.now(), ...(station.size < heldFor && { held: [release] }) }))
   }
 
   private stationFor(recipient: Recipient, { name, since }: Destination): Station {
@@ -180,7 +176,7 @@ export class Deliverer {
     if (!release || !lane.open) return undefined
     const { attempt, failures } = lane
     const came = await recordTry(this.trying, release, { destination: destination.name, attempt: attempt + 1, failures })
-    return { sequence: release.sequence, came }
+    return { number: numberOf(release), came }
   }
 
   private retell(release: Release, asked: Replay, { isOn, ...as }: Telling): Promise<Came | undefined> {

@@ -32,6 +32,15 @@ describe('Delivering', () => {
     expect(exit.tried).toEqual([`${anna}#1 1`, `${anna}#2 1`])
   })
 
+  it('goes in the order of numbers where what happened before is decided late', async () => {
+    exit.decide(anna, 2, 3)
+    await exit.run()
+    exit.put({ ...releaseOf(anna, 1), number: 9_000 })
+    await exit.fold()
+    await exit.pass()
+    expect(exit.tried).toEqual([`${anna}#2 1`, `${anna}#3 1`, `${anna}#1 1`])
+  })
+
   it('records every try on the log under the id of the release', async () => {
     failing(`${anna}#1`, 1)
     exit.decide(anna, 1)

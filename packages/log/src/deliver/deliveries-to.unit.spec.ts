@@ -13,6 +13,7 @@ const delivery = (kind: Delivery['recipient']['kind']): Delivery => ({
   channel: 'fhir',
   outcome: 'delivered',
   sequence: 3,
+  number: 8,
   attempt: 1,
   time: 1_000
 })
@@ -37,6 +38,6 @@ describe('A delivery', () => {
     expect(input?.rowsOf(delivery('practice'))).toEqual([row])
     const rows = new Rows(new Map([[row, undefined]]))
     for (let times = 0; times < 2; times += 1) input?.fold(delivery('practice'), rows)
-    expect([...rows.changes()]).toEqual([[row, '3']])
+    expect([...rows.changes()]).toEqual([[row, '8']])
   })
 })

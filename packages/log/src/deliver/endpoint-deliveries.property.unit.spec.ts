@@ -1,4 +1,5 @@
 import { expect, it } from '@jest/globals'
+import type { Release } from '@oldham-cares/domain'
 import * as fc from 'fast-check'
 import { EndpointsInMemory } from '../../testing/endpoints-in-memory.js'
 import { anna, ben, cleo, recipient } from '../../testing/exit-in-memory.js'
@@ -8,7 +9,8 @@ const people = [anna, ben, cleo]
 const endpoints = ['one', 'two']
 
 type Step =
-  | { readonly does: 'decide'; readonly person: string }
+  | { readonly does: 'decide' | 'giveUp'; readonly person: string }
+  | { readonly does: 'redrive' }
   | { readonly does: 'pass'; readonly ms: number }
   | { readonly does: 'kill' }
   | { readonly does: 'loseViews' }
@@ -20,6 +22,8 @@ type Step =
 
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ does: fc.constant('decide' as const), person: fc.constantFrom(...people) }) },
+  { weight: 2, arbitrary: fc.record({ does: fc.constant('giveUp' as const), person: fc.constantFrom(...people) }) },
+  { weight: 2, arbitrary: fc.record({ does: fc.constant('redrive' as const) }) },
   { weight: 4, arbitrary: fc.record({ does: fc.constant('pass' as const), ms: fc.constantFrom(1, 100, 6_000, 400_000, 8_000_000, day) }) },
   { weight: 2, arbitrary: fc.record({ does: fc.constantFrom('kill' as const, 'loseViews' as const, 'killInFlight' as const) }) },
   { weight: 1, arbitrary: fc.record({ does: fc.constant('withdraw' as const), person: fc.constantFrom(...people) }) },
@@ -30,6 +34,9 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 class Story {
   readonly exit = new EndpointsInMemory()
   readonly wrong: string[] = []
+  readonly decided: Release[] = []
+  /** What was given up and not brought again. */
+  private readonly givenUp: { readonly person: string; readonly sequence: number }[] = []
   private readonly down = new Set<string>()
   private readonly paused = new Set<string>()
   private readonly withdrawn = new Set<string>()
@@ -47,7 +54,9 @@ class Story {
 
   async take(next: Step): Promise<void> {
     const { exit } = this
-    if (next.does === 'decide') exit.decide(next.person)
+    if (next.does === 'decide') this.decided.push(exit.decide(next.person))
+    else if (next.does === 'giveUp') this.givenUp.push({ person: next.person, sequence: exit.happens(next.person) })
+    else if (next.does === 'redrive') this.redrive()
     else if (next.does === 'pass') await exit.pass(next.ms)
     else if (next.does === 'kill') await exit.restart()
     else if (next.does === 'loseViews') exit.loseViews()
@@ -56,6 +65,11 @@ class Story {
     else if (next.does === 'up') this.down.delete(next.endpoint)
     else if (next.does === 'killInFlight') await this.killInFlight()
     else if (next.does === 'pause' || next.does === 'resume') await this.turn(next.endpoint, next.does)
+  }
+
+  private redrive(): void {
+    const late = this.givenUp.shift()
+    if (late) this.decided.push(this.exit.decide(late.person, recipient, late.sequence))
   }
 
   /** Killed after something was sent and before it was recorded, where anything is to be sent. */
@@ -75,6 +89,7 @@ class Story {
   }
 
   async end(): Promise<void> {
+    while (this.givenUp.length > 0) this.redrive()
     for (const endpoint of endpoints) {
       this.down.delete(endpoint)
       await this.turn(endpoint, 'resume')
@@ -83,29 +98,30 @@ class Story {
   }
 }
 
-it('whatever fails, is withdrawn, killed or lost: each number comes to each endpoint, in order per person, again only where it was not recorded', async () => {
-  let [stories, events] = [0, 0]
+it('whatever fails, is withdrawn, killed, lost or decided late: each number comes to each endpoint, in order per person, again only where it was not recorded', async () => {
+  let [stories, events, late] = [0, 0, 0]
   await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 40 }), async (steps) => {
+    fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 40 }), async (steps) => {
       const story = new Story()
       await story.exit.start()
       for (const next of steps) await story.take(next)
       await story.end()
-      const decided = steps.filter(({ does }) => does === 'decide').length
+      const { decided } = story
       stories += 1
-      events += decided
+      events += decided.length
+      late += decided.filter(({ sequence, person }, at) => decided.slice(0, at).some((one) => one.person === person && one.sequence > sequence)).length
       expect(story.wrong).toEqual([])
       for (const endpoint of endpoints) {
         const taken = story.exit.taken(endpoint)
-        expect([...new Set(taken.map(({ number }) => number))].toSorted((a, b) => a - b)).toEqual(Array.from({ length: decided }, (_, at) => at + 1))
-        expect(new Set(taken.map(({ id, number }) => `${id} ${number}`)).size).toBe(decided)
+        expect([...new Set(taken.map(({ number }) => number))].toSorted((a, b) => a - b)).toEqual(Array.from(decided, (_, at) => at + 1))
+        expect(new Set(taken.map(({ id, number }) => `${id} ${number}`)).size).toBe(decided.length)
         for (const person of people) {
-          const sequences = taken.filter((one) => one.person === person).map(({ sequence }) => sequence)
-          sequences.reduce((before, now) => (expect([before, before + 1]).toContain(now), now), 0)
+          const numbers = taken.filter((one) => one.person === person).map(({ number }) => number)
+          expect(numbers.filter((number, at) => number !== numbers[at - 1])).toEqual(decided.filter((one) => one.person === person).map(({ number }) => number))
         }
       }
     }),
     { numRuns: 150, endOnFailure: true }
   )
-  expect([stories, events > 500]).toEqual([150, true])
+  expect([stories, events > 500, late > 30]).toEqual([150, true, true])
 }, 60_000)

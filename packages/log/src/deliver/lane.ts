@@ -1,16 +1,28 @@
 import type { SpanContext } from '@opentelemetry/api'
 import { afterFailedTries, type Release } from '@oldham-cares/domain'
 import { spanContextOf } from '../trace/trace-of.js'
+import { rowAt } from './queue-rows.js'
 import type { Came } from './record-try.js'
+
+/** A row of the queue that something of a lane stands in. */
+export interface Place {
+  /** As `rowAt` counts. */
+  readonly row: number
+  /** No number before it waits there, and none after `to`. */
+  readonly from: number
+  to: number
+}
 
 /** One person's releases that wait at one destination. Of thousands that wait for days no more than this is kept in memory. */
 export interface Lane {
   readonly partition: number
   readonly person: string
-  /** Sequence up to which everything is settled there. */
+  /** Number up to which everything is settled there. */
   after: number
-  /** Sequence of the newest that waits. */
+  /** Number of the newest that waits. */
   last: number
+  /** Where what waits stands, by their first numbers: a stream's numbers are shared by many people and say nothing of rows. */
+  places: readonly Place[]
   /** Tries of the first that waits, and how many of them failed at the recipient. */
   attempt: number
   failures: number
@@ -34,6 +46,7 @@ export interface Lane {
 export const heldAtMost = 20
 
 export const laneOf = (at: Pick<Lane, 'partition' | 'person' | 'after' | 'last' | 'due'> & Partial<Lane>): Lane => ({
+  places: [],
   attempt: 0,
   failures: 0,
   asked: false,
@@ -43,27 +56,43 @@ export const laneOf = (at: Pick<Lane, 'partition' | 'person' | 'after' | 'last' 
   ...at
 })
 
+/** Whatever is in a queue has one. */
+export const numberOf = ({ number = 0 }: Pick<Release, 'number'>): number => number
+
+const placeOf = (release: Release): Place => ({ row: rowAt(release.sequence), from: numberOf(release), to: numberOf(release) })
+
+/** Nothing waits there but this one. */
+export const laneFrom = (partition: number, release: Release, at: Pick<Lane, 'due' | 'held'>): Lane => {
+  const number = numberOf(release)
+  return laneOf({ partition, person: release.person, after: number - 1, last: number, places: [placeOf(release)], ...at })
+}
+
 /** What waits next, or undefined where it is not in memory. */
-export const headOf = ({ held, after }: Lane): Release | undefined => held?.find(({ sequence }) => sequence > after)
+export const headOf = ({ held, after }: Lane): Release | undefined => held?.find((release) => numberOf(release) > after)
 
 /** Of what was stored later. True where it was news. */
 export const take = (lane: Lane, release: Release): boolean => {
-  if (release.sequence <= lane.last) return false
-  const { held, last } = lane
-  lane.last = release.sequence
-  if (held && held.length < heldAtMost && held.at(-1)?.sequence === last) held.push(release)
+  const [number, row] = [numberOf(release), rowAt(release.sequence)]
+  if (number <= lane.last) return false
+  const { held, last, places } = lane
+  const known = places.findLast((place) => place.row === row)
+  if (known) known.to = number
+  else lane.places = [...places, placeOf(release)]
+  lane.last = number
+  if (held && held.length < heldAtMost && numberOf(held.at(-1) ?? release) === last) held.push(release)
   return true
 }
 
 /** True where more waits. */
-export const settleHead = (lane: Lane, sequence: number): boolean => {
-  lane.after = sequence
+export const settleHead = (lane: Lane, number: number): boolean => {
+  lane.after = number
+  lane.places = lane.places.filter(({ to }) => to > number)
   lane.attempt = 0
   lane.failures = 0
   lane.asked = false
   lane.hurried = 0
   delete lane.trace
-  while ((lane.held?.[0]?.sequence ?? Number.POSITIVE_INFINITY) <= sequence) lane.held?.shift()
+  while (lane.held?.[0] && numberOf(lane.held[0]) <= number) lane.held.shift()
   if (lane.held?.length === 0) delete lane.held
   return lane.after < lane.last
 }

@@ -7,21 +7,18 @@ const of = ({ kind, id }: Recipient, person: string, endpoint: string | undefine
 
 /** So many sequences of a person share a row: a release rewrites no more than that, however long the history has grown. */
 const sequencesPerRow = 16
-const rowAt = (sequence: number): number => Math.floor(sequence / sequencesPerRow)
+/** Which row of the queue a release stands in. What is decided late stands in an older one, under a newer number. */
+export const rowAt = (sequence: number): number => Math.floor(sequence / sequencesPerRow)
 
-const queueAt = ({ kind, id }: Recipient, person: string, row: number): string => `queue:${kind}/${id}/${person}/${row}`
-/** One recipient's releases about one person that stand around a sequence: a `Queue`. */
-export const queueRow = (recipient: Recipient, person: string, sequence: number): string => queueAt(recipient, person, rowAt(sequence))
-/** Rows of whatever follows one sequence up to another, in order. */
-export const queueRows = (recipient: Recipient, person: string, { after, last }: { readonly after: number; readonly last: number }): readonly string[] => {
-  const first = rowAt(after + 1)
-  return Array.from({ length: rowAt(last) - first + 1 }, (_, row) => queueAt(recipient, person, first + row))
-}
+/** One row of one recipient's releases about one person: a `Queue`. */
+export const queueRowAt = ({ kind, id }: Recipient, person: string, row: number): string => `queue:${kind}/${id}/${person}/${row}`
+/** The same by a sequence that stands in it. */
+export const queueRow = (recipient: Recipient, person: string, sequence: number): string => queueRowAt(recipient, person, rowAt(sequence))
 /** One release by its number in the recipient's stream of the partition. */
 export const numberedRow = ({ kind, id }: Recipient, number: number): string => `number:${kind}/${id}/${number}`
 /** The last number of the recipient's stream of the partition. */
 export const lastNumberRow = ({ kind, id }: Recipient): string => `last:${kind}/${id}`
-/** The sequence up to which one recipient's releases about one person are settled, at one endpoint or at its only one. */
+/** The number up to which one recipient's releases about one person are settled, at one endpoint or at its only one. */
 export const settledRow = (recipient: Recipient, person: string, endpoint?: string): string => `settled:${of(recipient, person, endpoint)}`
 /** How often the first that waits was tried at an endpoint, and when it is tried again: a `Trying`. */
 export const tryingRow = (recipient: Recipient, person: string, endpoint: string): string => `trying:${of(recipient, person, endpoint)}`
@@ -36,12 +33,12 @@ export type Queued = readonly [sequence: number, time: Instant, number: number]
 export interface Queue {
   readonly recipient: Recipient
   readonly person: string
-  /** In the order they must be delivered. */
+  /** In the order of their numbers, which is the order they must be delivered in. */
   readonly releases: readonly Queued[]
 }
 
 export interface Trying {
-  readonly sequence: number
+  readonly number: number
   readonly attempt: number
   /** How many of the tries failed at the recipient rather than at the hub. */
   readonly failures: number
@@ -106,25 +103,28 @@ const foldTried = ({ outcome, time, failure = '' }: Delivery, name: string, rows
 }
 
 const foldTrying = (delivery: Delivery, name: string, rows: Rows): void => {
-  const { outcome, sequence, attempt, time, next = time, asked } = delivery
+  const { outcome, number = 0, attempt, time, next = time, asked } = delivery
   const before = rows.get<Trying>(name)
   if (settles.has(outcome)) {
-    if (before && before.sequence <= sequence) rows.remove(name)
+    if (before && before.number <= number) rows.remove(name)
     return
   }
-  const failures = before?.sequence === sequence ? before.failures : 0
-  rows.set(name, { sequence, attempt, failures: failuresAfter(delivery, failures), time, next, ...(asked ? { asked } : {}) })
+  const failures = before?.number === number ? before.failures : 0
+  rows.set(name, { number, attempt, failures: failuresAfter(delivery, failures), time, next, ...(asked ? { asked } : {}) })
 }
 
 const foldOutcome = (delivery: Delivery, rows: Rows): void => {
-  const { recipient, person, sequence, outcome, endpoint } = delivery
+  const { recipient, person, number = 0, outcome, endpoint } = delivery
   const name = settledRow(recipient, person, endpoint)
-  const settled = rows.get<number>(name) ?? 0
-  if (endpoint !== undefined && sequence > settled) foldTrying(delivery, tryingRow(recipient, person, endpoint), rows)
-  if (settles.has(outcome)) rows.set(name, Math.max(settled, sequence))
+  if (number <= (rows.get<number>(name) ?? 0)) return
+  if (endpoint !== undefined) foldTrying(delivery, tryingRow(recipient, person, endpoint), rows)
+  if (settles.has(outcome)) rows.set(name, number)
 }
 
-/** Deliveries of one recipient and person go in order at each endpoint, so the highest settled sequence says it all. */
+/**
+ * Deliveries of one recipient and person go in the order of numbers at each endpoint, so the highest settled number says it all.
+ * A sequence would not: what was given up and is decided after all has an older one than what went before it.
+ */
 export const foldDeliveries: Fold<Delivery> = {
   rowsOf: ({ recipient, person, endpoint, replay }) => {
     if (endpoint === undefined) return [settledRow(recipient, person)]

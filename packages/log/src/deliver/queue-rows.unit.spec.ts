@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import type { Delivery, Recipient } from '@oldham-cares/domain'
 import { Rows } from '../view/rows.js'
 import { releaseTo } from '../../testing/exit-in-memory.js'
-import { endpointRow, foldDeliveries, foldReleases, queueRow, queueRows, replayRow, settledRow, tryingRow } from './queue-rows.js'
+import { endpointRow, foldDeliveries, foldReleases, queueRow, queueRowAt, replayRow, rowAt, settledRow, tryingRow } from './queue-rows.js'
 
 const recipient: Recipient = { kind: 'partner', id: 'mind' }
 
@@ -14,6 +14,7 @@ const delivery = (over: Partial<Delivery> = {}): Delivery => ({
   channel: 'webhook',
   outcome: 'delivered',
   sequence: 1,
+  number: 1,
   attempt: 1,
   time: 1_000,
   endpoint: 'one',
@@ -31,7 +32,7 @@ const [settled, trying, endpoint] = [settledRow(recipient, 'p1', 'one'), tryingR
 
 describe('what waits', () => {
   const queued = (...sequences: readonly number[]): ReadonlyMap<string, unknown> => {
-    const releases = sequences.map((sequence) => ({ ...releaseTo(recipient, 'p1', sequence), number: 100 + sequence }))
+    const releases = sequences.map((sequence, at) => ({ ...releaseTo(recipient, 'p1', sequence), number: 101 + at }))
     const values = new Map<string, unknown>(releases.flatMap((one) => foldReleases.rowsOf(one)).map((name) => [name, undefined]))
     const rows = new Rows(values)
     for (const one of releases) foldReleases.fold(one, rows)
@@ -40,19 +41,19 @@ describe('what waits', () => {
 
   it('stands in its order under the number that the release is kept whole under', () => {
     const rows = queued(3, 5)
-    expect(rows.get(queueRow(recipient, 'p1', 3))).toEqual({ recipient, person: 'p1', releases: [[3, 2, 103], [5, 2, 105]] })
-    expect(rows.get('number:partner/mind/105')).toMatchObject({ sequence: 5 })
+    expect(rows.get(queueRow(recipient, 'p1', 3))).toEqual({ recipient, person: 'p1', releases: [[3, 2, 101], [5, 2, 102]] })
+    expect(rows.get('number:partner/mind/102')).toMatchObject({ sequence: 5 })
   })
 
   it('rewrites no more for the thousandth release of a person than for the tenth', () => {
     const rows = queued(...Array.from({ length: 1_000 }, (_, n) => n + 1))
-    const sizes = queueRows(recipient, 'p1', { after: 0, last: 1_000 }).map((name) => (rows.get(name) as { releases: unknown[] }).releases.length)
+    const names = Array.from({ length: rowAt(1_000) + 1 }, (_, row) => queueRowAt(recipient, 'p1', row))
+    const sizes = names.map((name) => (rows.get(name) as { releases: unknown[] }).releases.length)
     expect([Math.max(...sizes), sizes.reduce((sum, size) => sum + size, 0)]).toEqual([16, 1_000])
   })
 
-  it('is found between what is settled and the last, and nowhere else', () => {
-    expect(queueRows(recipient, 'p1', { after: 15, last: 33 })).toEqual([16, 32].map((sequence) => queueRow(recipient, 'p1', sequence)))
-    expect(queueRows(recipient, 'p1', { after: 14, last: 15 })).toEqual([queueRow(recipient, 'p1', 15)])
+  it('that was decided late stands with its own time, after what was decided before it', () => {
+    expect(queued(40, 5, 3).get(queueRow(recipient, 'p1', 3))).toMatchObject({ releases: [[5, 2, 102], [3, 2, 103]] })
   })
 
   it('has nothing of what was withheld', () => {
@@ -66,20 +67,32 @@ describe('what waits', () => {
 
 describe('what is settled', () => {
   it.each(['delivered', 'withheld', 'acknowledged', 'abandoned'] as const)('is whatever was %s, at that endpoint alone', (outcome) => {
-    const rows = folded(delivery({ outcome, sequence: 4 }), delivery({ outcome, sequence: 2 }), failed({ endpoint: 'two' }))
+    const rows = folded(delivery({ outcome, number: 4 }), delivery({ outcome, number: 2 }), failed({ endpoint: 'two' }))
     expect([rows.get(settled), rows.get(settledRow(recipient, 'p1', 'two'))]).toEqual([4, undefined])
   })
 
   it('of whoever has but one way stands as it always did', () => {
-    const { endpoint: _, ...only } = delivery({ sequence: 3 })
+    const { endpoint: _, ...only } = delivery({ number: 3 })
     expect([...folded(only)]).toEqual([['settled:partner/mind/p1', 3]])
+  })
+
+  it('goes by the number: what was decided late is settled after what happened later, and changes nothing again', () => {
+    const [before, late] = [delivery({ sequence: 9, number: 4 }), delivery({ sequence: 2, number: 5 })]
+    expect(folded(before).get(settled)).toBe(4)
+    expect(folded(before, late).get(settled)).toBe(5)
+    expect([...folded(before, late, before, late)]).toEqual([...folded(before, late)])
+  })
+
+  it('is nothing by a record that does not say its number', () => {
+    const { number: _, ...unnumbered } = delivery()
+    expect(folded(unnumbered).get(settled)).toBeUndefined()
   })
 })
 
 describe('the tries of the first that waits', () => {
   it('are counted, and the hub’s own faults apart', () => {
     const rows = folded(failed(), failed({ attempt: 2, failure: 'GATE.STALE', time: 2_000, next: 7_000 }), failed({ attempt: 3, time: 3_000, next: 9_000 }))
-    expect(rows.get(trying)).toEqual({ sequence: 1, attempt: 3, failures: 2, time: 3_000, next: 9_000 })
+    expect(rows.get(trying)).toEqual({ number: 1, attempt: 3, failures: 2, time: 3_000, next: 9_000 })
   })
 
   it('say whether the endpoint asked for the wait itself, as of the last of them', () => {
@@ -89,11 +102,15 @@ describe('the tries of the first that waits', () => {
 
   it('are forgotten once it is settled, and counted anew for the next', () => {
     expect(folded(failed(), failed({ attempt: 2 }), delivery({ attempt: 3 })).get(trying)).toBeUndefined()
-    expect(folded(failed(), delivery({ attempt: 2 }), failed({ sequence: 2 })).get(trying)).toMatchObject({ sequence: 2, attempt: 1, failures: 1 })
+    expect(folded(failed(), delivery({ attempt: 2 }), failed({ number: 2 })).get(trying)).toMatchObject({ number: 2, attempt: 1, failures: 1 })
+  })
+
+  it('of what was decided late are counted though what happened later is settled', () => {
+    expect(folded(delivery({ sequence: 9, number: 4 }), failed({ sequence: 2, number: 5 })).get(trying)).toMatchObject({ number: 5, attempt: 1 })
   })
 
   it('are not brought back by what a process recorded late', () => {
-    expect(folded(delivery({ sequence: 2 }), failed({ sequence: 1 })).get(trying)).toBeUndefined()
+    expect(folded(delivery({ number: 2 }), failed({ number: 1 })).get(trying)).toBeUndefined()
   })
 })
 

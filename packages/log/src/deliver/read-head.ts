@@ -3,27 +3,29 @@ import { keepSpanContext } from '../trace/trace-of.js'
 import type { View } from '../view/view.js'
 import type { Destination } from './destination.js'
 import { heldAtMost, type Lane } from './lane.js'
-import { numberedRow, queueRows, type Queue } from './queue-rows.js'
+import { numberedRow, queueRowAt, type Queue } from './queue-rows.js'
 
 type Whose = Pick<Destination, 'since'> & { readonly recipient: Recipient }
 type Releases = Pick<View, 'load'>
 
-/** Some dozens of rows may lie between what is settled and what comes next. */
+/** Some dozens of rows may hold what waits. */
 const rowsAtOnce = 16
 
-/** The numbers of the first that wait, in their order. */
+/** The numbers of the first that wait, in their order. A row that is not looked at holds none before its first. */
 const numbersOf = async (releases: Releases, lane: Lane, { recipient, since }: Whose): Promise<readonly number[]> => {
-  const { partition, person, after, last } = lane
-  const names = queueRows(recipient, person, { after, last })
-  const numbers: number[] = []
-  for (let at = 0; at < names.length && numbers.length < heldAtMost; at += rowsAtOnce) {
-    const some = names.slice(at, at + rowsAtOnce)
-    const { rows } = await releases.load(partition, some)
-    for (const [sequence, time, number] of some.flatMap((name) => rows.get<Queue>(name)?.releases ?? [])) {
-      if (sequence > after && sequence <= last && time >= since) numbers.push(number)
+  const { partition, person, after, last, places } = lane
+  const found: number[] = []
+  for (let at = 0; at < places.length; at += rowsAtOnce) {
+    const names = places.slice(at, at + rowsAtOnce).map(({ row }) => queueRowAt(recipient, person, row))
+    const { rows } = await releases.load(partition, names)
+    for (const [, time, number] of names.flatMap((name) => rows.get<Queue>(name)?.releases ?? [])) {
+      if (number > after && number <= last && time >= since) found.push(number)
     }
+    const beyond = places[at + rowsAtOnce]?.from ?? Number.POSITIVE_INFINITY
+    const first = found.filter((number) => number < beyond)
+    if (first.length > 0) return first.toSorted((a, b) => a - b).slice(0, heldAtMost)
   }
-  return numbers.slice(0, heldAtMost)
+  return []
 }
 
 const read = async (releases: Releases, lane: Lane, whose: Whose): Promise<readonly Release[]> => {

@@ -37,7 +37,8 @@ type Way = Pick<Delivery, 'channel' | 'attempt' | 'endpoint' | 'replay' | 'numbe
 const wayOf = ({ number }: Release, { destination, attempt, replay }: Try, channel: Delivery['channel']): Way => ({
   channel,
   attempt,
-  ...(destination === '' ? {} : { endpoint: destination, ...(number === undefined ? {} : { number }) }),
+  ...(destination === '' ? {} : { endpoint: destination }),
+  ...(number === undefined ? {} : { number }),
   ...(replay === undefined ? {} : { replay })
 })
 

@@ -8,7 +8,7 @@ import { Track } from './track.js'
 
 /** What became of a turn, and of which release. */
 export interface Turned {
-  readonly sequence: number
+  readonly number: number
   readonly came: Came
 }
 
@@ -194,7 +194,7 @@ export class Station {
     if (turned === notNow) return this.trackOf(lane).push(lane)
     if (!turned) lane.due = now + lookAgainMs
     else if (turned.came.outcome === 'failed') failHead(lane, turned.came)
-    else if (settleHead(lane, turned.sequence)) lane.due = now
+    else if (settleHead(lane, turned.number)) lane.due = now
     else {
       this.lanes.delete(lane.person)
       return

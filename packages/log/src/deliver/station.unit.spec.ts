@@ -19,7 +19,7 @@ const open = (answer: (lane: Lane) => Came | undefined | Promise<Came>, paced = 
     tryFirst: async (lane) => {
       tried.push(lane.person)
       const came = await answer(lane)
-      return came && { sequence: lane.after + 1, came }
+      return came && { number: lane.after + 1, came }
     }
   })
   const add = (person: string, over: Partial<Lane> = {}) => station.add(laneOf({ partition: 1, person, after: 0, last: 1, due: 0, ...over }))

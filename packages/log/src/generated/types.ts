@@ -1338,7 +1338,7 @@ export interface DeliveryRecorded {
   next: number | null
   /** Told again, by which replay: no delivery that the ledger counts. */
   replay: string | null
-  /** Of the release in its stream, where it went to an endpoint. */
+  /** Of the release in its stream; absent in records of earlier releases. */
   number: number | null
   /** True where the endpoint said itself when to come again. */
   asked: boolean | null

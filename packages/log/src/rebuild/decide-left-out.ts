@@ -1,5 +1,4 @@
 import { appendAt } from '../append/append-at.js'
-import type { Ranges } from '../consume/topic-ranges.js'
 import type { Received } from '../consume/received.js'
 import { frozenRow } from '../project/fold.js'
 import { readable, type Readable } from '../project/readable.js'
@@ -8,41 +7,35 @@ import { LiveMoved, type Projection } from './projection.js'
 
 export interface LeftOut {
   readonly projection: Projection
-  readonly ranges: Pick<Ranges, 'read'>
   readonly partition: number
-  /** Offsets of inputs that were given up and about which no decision stands, in order. */
-  readonly offsets: readonly number[]
-  /** Those of them that somebody asked for. */
+  /** Inputs that were given up and about which no decision stands, in order. */
+  readonly inputs: readonly Received[]
+  /** Offsets of those of them that somebody asked for. */
   readonly again: readonly number[]
   readonly now: number
 }
 
 /**
- * Decides about what was given up, or gives it up again where it still cannot be folded: with the rows as they are today and at today's time: what was withdrawn since counts. To be called
- * while nobody else takes the partition. Returns how many decisions were recorded.
+ * Decides about what was given up, or gives it up again where it still cannot be folded: with the rows as they are today and at
+ * today's time, so that what was withdrawn since counts. To be called while nobody else takes the partition. Returns how many
+ * decisions were recorded. Whoever is killed on the way has told no end of the rebuild: it is begun anew, and what is decided
+ * already is not left out any more.
  */
 export const decideLeftOut = async (leftOut: LeftOut): Promise<number> => {
   let count = 0
-  for (const offset of leftOut.offsets) {
-    const outcome = await decideOne(leftOut, await inputAt(leftOut, offset))
+  for (const input of await readable<unknown>(leftOut.inputs, leftOut.projection.codec)) {
+    const outcome = await decideOne(leftOut, input)
     if (typeof outcome === 'number') count += outcome
-    else if (outcome && leftOut.again.includes(offset)) await leftOut.projection.rules.unreadable(outcome.at, outcome.reason)
+    else if (leftOut.again.includes(outcome.at.offset)) await leftOut.projection.rules.unreadable(outcome.at, outcome.reason)
   }
   return count
 }
 
 type Input = Readable<unknown>
 
-const inputAt = async ({ projection: { inputTopic, codec }, ranges, partition }: LeftOut, offset: number): Promise<Input | undefined> => {
-  const records: Received[] = []
-  await ranges.read({ topic: inputTopic, partition, from: offset, to: offset + 1 }, async (found) => void records.push(...found))
-  const [input] = await readable<unknown>(records, codec)
-  return input
-}
-
 /** How many decisions were made, or what is to be given up. */
-const decideOne = async ({ projection, partition, now }: LeftOut, input: Input | undefined): Promise<number | Extract<Input, { reason: string }> | undefined> => {
-  if (!input || 'reason' in input) return input
+const decideOne = async ({ projection, partition, now }: LeftOut, input: Input): Promise<number | Extract<Input, { reason: string }>> => {
+  if ('reason' in input) return input
   const { rules, view, codec, appender } = projection
   const { decisions } = rules
   const frozen = frozenRow(input.at.key)

@@ -29,7 +29,7 @@ export class FoldBeside {
   private records = 0
   private readonly causes = new Set<number>()
   private readonly givenUp = new Set<string>()
-  private readonly since: number[] = []
+  private readonly since: Received[] = []
 
   constructor(private readonly options: FoldingBeside) {}
 
@@ -46,8 +46,8 @@ export class FoldBeside {
   }
 
   /** What was given up, and whatever else has come about the same people since, where no decision about it stands: in order. */
-  get leftOut(): readonly number[] {
-    return this.since.filter((offset) => !this.causes.has(offset))
+  get leftOut(): readonly Received[] {
+    return this.since.filter(({ offset }) => !this.causes.has(offset))
   }
 
   private async read(topic: string, from: number, to: number, take: (slice: readonly Received[]) => Promise<void>): Promise<void> {
@@ -92,9 +92,9 @@ export class FoldBeside {
   private noteGivenUp(slice: readonly Received[]): void {
     const { again } = this.options
     if (again.length === 0) return
-    for (const { offset, key } of slice) {
-      if (again.includes(offset)) this.givenUp.add(key)
-      if (this.givenUp.has(key)) this.since.push(offset)
+    for (const at of slice) {
+      if (again.includes(at.offset)) this.givenUp.add(at.key)
+      if (this.givenUp.has(at.key) && !this.causes.has(at.offset)) this.since.push(at)
     }
   }
 

@@ -61,7 +61,7 @@ interface Ready {
 }
 
 const lastLook = async (options: RebuildingPartition, { beside, fold, compare }: Ready): Promise<Omit<Rebuilt, 'folded'>> => {
-  const { projection, partition, member, onDifference, ranges, now } = options
+  const { projection, partition, member, onDifference, now } = options
   const live = await projection.view.reached(partition)
   await compare.readAgain(await fold.to(live))
   const { found } = compare
@@ -72,7 +72,7 @@ const lastLook = async (options: RebuildingPartition, { beside, fold, compare }:
   if (!(await beside.swap(live))) throw new LiveMoved('The live rows moved')
   const { leftOut } = fold
   try {
-    const decided = await decideLeftOut({ projection, ranges, partition, offsets: leftOut, again: options.again, now: now() })
+    const decided = await decideLeftOut({ projection, partition, inputs: leftOut, again: options.again, now: now() })
     return { ...found, state: found.differing > 0 ? 'swapped' : 'same', decided }
   } finally {
     // Where it was cut short too: decisions may stand on the log that the rows know nothing of.

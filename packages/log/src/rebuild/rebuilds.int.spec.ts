@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
+import type { Redis } from 'ioredis'
 import { eventually } from '../../../../tests/support/eventually.js'
 import { connected } from '../../testing/connected.js'
 import { rebuiltExits, type RebuiltExit } from '../../testing/rebuilt-exit.js'
+import { Beside } from './beside.js'
 
 const parts = connected('rebuild-test')
 const anExit = rebuiltExits(parts)
@@ -23,6 +25,25 @@ const after = async (count: number): Promise<RebuiltExit> => {
   await exit.deposit(ones(count))
   await folded(exit, count)
   return exit
+}
+
+/** Redis for a process that is killed when it has put the rebuilt rows in place, and before it knows. */
+const killedAfterSwap = ({ view, partition }: RebuiltExit) => {
+  const [swapped, end] = [Promise.withResolvers<void>(), Promise.withResolvers<never>()]
+  const { live } = new Beside(parts.redis, view, partition, 'knows the script')
+  const swapView = async (...args: Parameters<Redis['swapView']>): Promise<number> => {
+    expect([await parts.redis.swapView(...args), args[0]]).toEqual([1, live.keyOf(partition)])
+    swapped.resolve()
+    return end.promise
+  }
+  const redis = new Proxy(parts.redis, {
+    get: (target, name) => {
+      if (name === 'swapView') return swapView
+      const found: unknown = Reflect.get(target, name)
+      return typeof found === 'function' ? found.bind(target) : found
+    }
+  })
+  return { redis, swapped: swapped.promise, killed: () => end.reject(new Error('killed')) }
 }
 
 describe('A rebuild beside the live rows', () => {
@@ -216,6 +237,28 @@ describe('Somebody who is frozen', () => {
     await exit.deposit([{ account: 'b', amount: 1 }])
     await folded(exit, 7)
     expect((await exit.receipts()).map(({ number, of }) => [number, of])).toEqual([[1, 1], [2, 1], [3, 5], [4, 1], [5, 7], [6, 9], [7, 1]])
+  })
+
+  it('is decided about by whoever takes up the request where a process was killed once the rows were in place', async () => {
+    const exit = await frozen()
+    exit.build.broken = false
+    const { redis, swapped, killed } = killedAfterSwap(exit)
+    const [first, asked] = [exit.process(undefined, redis), exit.asked({ again: [3] })]
+    first.rebuilds.take(asked)
+    await swapped
+    const closed = first.rebuilds.close()
+    killed()
+    await closed
+    expect(await exit.view.row(exit.partition, 'frozen:b')).toBeUndefined()
+    expect([first.ended(), (await exit.receipts()).length]).toEqual([[], 4])
+
+    const next = exit.process()
+    next.rebuilds.take(asked)
+    await eventually(() => expect(next.ended()[0]).toMatchObject({ state: 'same', decided: 2 }))
+    const again = exit.process()
+    again.rebuilds.take(asked)
+    await eventually(() => expect(again.ended()[0]).toMatchObject({ state: 'same', decided: 0 }))
+    expect((await exit.receipts()).map(({ number, of }) => [number, of])).toEqual([[1, 1], [2, 1], [3, 5], [4, 1], [5, 7], [6, 9]])
   })
 
   it('is thawed by a plain rebuild too, which decides nothing', async () => {

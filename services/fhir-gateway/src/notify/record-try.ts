@@ -33,6 +33,7 @@ const deliveryOf = ({ release, told }: Told, { endpoint, attempt, notified }: Tr
   channel: 'fhir',
   outcome: notified.outcome === 'attempted' ? 'attempted' : told ? 'delivered' : 'withheld',
   sequence: release.sequence,
+  ...(release.number === undefined ? {} : { number: release.number }),
   attempt,
   time,
   factTime: release.factTime,

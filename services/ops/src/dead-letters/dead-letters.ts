@@ -80,6 +80,14 @@ export class DeadLetters {
     return this.#all().find((standing) => standing.id === id)
   }
 
+  /** The letter about the record that stands there. */
+  about(where: Where): DeadLetter | undefined {
+    const name = nameOf(where)
+    const settled = this.#settled.get(name)
+    const standing = this.#standing.get(name) ?? (settled && standingOf(settled))
+    return standing && this.tell(standing)
+  }
+
   tell(standing: Standing): DeadLetter {
     const { person: _person, at: _at, died, ...told } = standing
     const settled = this.#settled.get(nameOf(standing))

@@ -31,6 +31,13 @@ describe('Dead letters', () => {
     expect(ids(letters.list(10))).toEqual(['0-5', '0-4', '0-3', '0-2', '0-1', '0-0'])
   })
 
+  it('are found by where the record stands and who gave it up, and told of what was decided after the letter is gone', () => {
+    const letters = holding(2)
+    letters.settle(settled(7))
+    const about = (offset: number, service = 'casework') => letters.about({ service, topic: 'hub.intake.v1', partition: 0, offset })
+    expect([about(1)?.state, about(7)?.state, about(2), about(1, 'timeline')]).toEqual(['open', 'redriven', undefined, undefined])
+  })
+
   it('of one record that the same service gave up again are one, with as many attempts', () => {
     const letters = holding(1)
     letters.add({ partition: 0, offset: 9 }, given(0, { time: now + 50 }))

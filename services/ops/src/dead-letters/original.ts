@@ -11,6 +11,15 @@ export interface Original {
 
 export type ReadingOriginal = Pick<Log, 'decode'> & { readonly ranges: Pick<Log['ranges'], 'read'> }
 
+type DeadLettered = Extract<HubRecord, { readonly type: 'DeadLettered' }>
+
+/** The record that a letter holds, as it stood where it was given up. */
+export const originalIn = ({ topic, original, headers }: DeadLettered): Pick<Received, 'topic' | 'value'> & { readonly headers: Original['headers'] } => ({
+  topic,
+  value: Buffer.from(original, 'base64'),
+  headers: Object.fromEntries(Object.entries(headers).map(([name, text]) => [name, Buffer.from(text, 'base64')]))
+})
+
 /** Undefined where the log keeps the letter no more, or nobody can read the letter itself. */
 export const readOriginal = async (log: ReadingOriginal, { at, topic }: Standing): Promise<Original | undefined> => {
   if (at === undefined) return undefined
@@ -20,8 +29,7 @@ export const readOriginal = async (log: ReadingOriginal, { at, topic }: Standing
   const [letter] = found
   const read = letter && (await log.decode(letter).catch(unlessAway))
   if (read?.type !== 'DeadLettered') return undefined
-  const value = Buffer.from(read.original, 'base64')
-  const headers = Object.fromEntries(Object.entries(read.headers).map(([name, text]) => [name, Buffer.from(text, 'base64')]))
+  const { value, headers } = originalIn(read)
   const record = await log.decode({ ...letter, topic, value, headers } as Received).catch(unlessAway)
   return { value, headers, ...(record && { record }) }
 }

@@ -54,13 +54,17 @@ type Command = Extract<HubRecord, { readonly sender: unknown; readonly digest: s
 
 const isCommand = (record: HubRecord | undefined): record is Command => record !== undefined && 'digest' in record && 'sender' in record && 'seals' in record
 
+/** The new command's id, made of where the old one stands: redriven twice it is the same. */
+export const redrivenAs = ({ topic, partition, offset }: Pick<Standing, 'topic' | 'partition' | 'offset'>, person: string): string =>
+  commandIdOf('redrive', `${topic}/${partition}/${offset}`, person)
+
 /** The header `insteadof` names the old one on the log itself. Seals go on unchanged: they say themselves under which id they were made. */
 const redriveCommand = async ({ log }: Redriving, letter: Standing, dryRun: boolean): Promise<readonly [Redriven]> => {
-  const { id, topic, partition, offset, person } = letter
+  const { id, partition, person } = letter
   const original = await readOriginal(log, letter)
   const record = original?.record
   if (!isCommand(record)) return [{ id, as: 'nothing', reason: original === undefined ? 'LETTER.GONE' : 'LETTER.UNREADABLE' }]
-  const command = commandIdOf('redrive', `${topic}/${partition}/${offset}`, person)
+  const command = redrivenAs(letter, person)
   const insteadOf = record.id
   if (!dryRun) {
     const { value, headers } = log.codec.encode(topics.intake, { ...record, id: command })

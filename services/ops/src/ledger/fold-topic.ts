@@ -1,6 +1,7 @@
 import { moved, type Batch, type PartitionHandler, type Received, type View } from '@oldham-cares/log'
 import type { Entry } from './fold/entry.js'
 import { foldBatch, rowsAsked } from './fold/fold-batch.js'
+import type { Standing } from './book/standing.js'
 import { lost, type KeepBooks } from './keep-books.js'
 
 export interface FoldingTopic {
@@ -10,6 +11,8 @@ export interface FoldingTopic {
   readonly read: (record: Received) => Promise<Entry>
   /** Offset of the first record that is kept, of the topic's partition. */
   readonly beginning: (topic: string, partition: number) => Promise<number>
+  /** What is known of records that are kept no more. */
+  readonly gone?: (partition: number, from: number, to: number) => Promise<readonly Entry[]>
   /** One change of a partition after another in this process. */
   readonly inTurn: <Result>(partition: number, work: () => Promise<Result>) => Promise<Result>
 }
@@ -17,20 +20,24 @@ export interface FoldingTopic {
 /** What is asked of Redis and answered by it at once. */
 const mostAtOnce = 500
 
+const passOver = (standing: Standing, topic: string, first: number): Standing => ({ ...standing, next: { ...standing.next, [topic]: first } })
+
 /** Takes one topic into the ledger, partition by partition. Where it is stands in the books, never in the group. */
 export class FoldTopic implements PartitionHandler {
   private readonly reached = new Map<number, number>()
 
   constructor(private readonly folding: FoldingTopic) {}
 
-  /** What was deleted from the beginning of a topic is passed over. */
+  /** What was deleted from the beginning of a topic is passed over, but for what else is known of it. */
   async open(partition: number): Promise<number> {
-    const { books, topic, beginning, inTurn, view } = this.folding
+    const { books, topic, beginning, inTurn, view, gone } = this.folding
     await view.claim(partition)
     const first = await beginning(topic, partition)
+    const from = (await books.standing(partition)).next[topic] ?? 0
+    const entries = from < first ? ((await gone?.(partition, from, first)) ?? []) : []
     const standing = await inTurn(partition, () =>
-      books.change(partition, ({ next }) =>
-        (next[topic] ?? 0) >= first ? undefined : { rows: [], fold: (_page, now) => ({ ...now, next: { ...now.next, [topic]: first } }) }
+      books.change(partition, ({ next }, decided) =>
+        (next[topic] ?? 0) >= first ? undefined : { rows: rowsAsked(entries, decided), fold: (page, now, floor) => passOver(foldBatch(page, now, entries, floor), topic, first) }
       )
     )
     if (standing === lost) return this.open(partition)

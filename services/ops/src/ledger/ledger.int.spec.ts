@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { releaseId, type Delivery, type Fact, type Recipient, type Release } from '@oldham-cares/domain'
-import { linesSignedWith, Log, partitionCount, partitionOf, signLinesWith, topics, type HubRecord, type OffsetsOfTopics } from '@oldham-cares/log'
+import { linesSignedWith, Log, partitionCount, partitionOf, signLinesWith, topics, type HubRecord, type OffsetsOfTopics, type RebuildAsked, type RebuildTold } from '@oldham-cares/log'
 import { eventually } from '../../../../tests/support/eventually.js'
 import { realParts } from '../../../../tests/support/real-parts.js'
 import { auditKeys } from '../../../../tests/support/sealed-in-memory.js'
@@ -21,9 +21,10 @@ const partner: Recipient = { kind: 'partner', id: `partner-${run}` }
 const practice: Recipient = { kind: 'practice', id: `practice-${run}` }
 const team: Recipient = { kind: 'care-team', id: `team-${run}` }
 const silent = { info: () => {}, warn: () => {}, error: () => {}, debug: () => {} } as never
-const times = { ...usualTimes, passMs: 100, lookMs: 200, graceMs: 400, closeMs: 3_600_000, closeAfterMs: 0 }
+const times = { ...usualTimes, passMs: 100, settleMs: 0, lookMs: 200, graceMs: 400, closeMs: 3_600_000, closeAfterMs: 0 }
 let log: Log
 let gateway: Log
+let givingUp: Log
 let ledger: Ledger
 let second: Ledger
 let read: LedgerRead
@@ -61,6 +62,11 @@ const delivers = (fact: Fact, recipient: Recipient, outcome: Delivery['outcome']
     type: 'DeliveryRecorded', id: releaseId(fact.id, recipient), person, recipient, channel: 'webhook', outcome, sequence: fact.sequence, attempt: 1, time: Date.now(), endpoint
   })
 
+const timelineStores = async () => {
+  const stored = await log.end(topics.events, partition)
+  await log.admin.setOffsets({ groupId: timeline, topic: topics.events, partitions: [{ partition, offset: String(stored) }] })
+}
+
 const counted = { opening: 0, entitled: 5, delivered: 1, withheld: [{ reason: 'CONSENT.WITHDRAWN', count: 1 }], dead: [{ reason: 'RECORD.NOT_FOLDED', count: 1 }], closing: 2 }
 
 const given = async (keys: Awaited<ReturnType<typeof auditKeys>>) =>
@@ -68,13 +74,14 @@ const given = async (keys: Awaited<ReturnType<typeof auditKeys>>) =>
 
 const upToDate = () =>
   eventually(async () => {
-    const { catchingUp } = await ledger.look()
+    const { catchingUp } = await ledger.look({})
     if (catchingUp > 0) throw new Error(`${catchingUp} partitions are not folded yet`)
   }, { withinMs: 60_000, everyMs: 300 })
 
 beforeAll(async () => {
   log = await Log.open({ ...realParts(), name })
   gateway = await Log.open({ ...realParts(), name: 'partner-gateway' })
+  givingUp = await Log.open({ ...realParts(), name: 'timeline' })
   beginning = await log.offsets(folded, 'end')
   const keys = await auditKeys()
   ledger = await openLedger(name, await given(keys))
@@ -87,7 +94,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await Promise.all([ledger?.stop(), second?.stop()])
   for (let one = 0; one < partitionCount; one += 1) await log.redis.del(ledger.view.keyOf(one), `{p${one}}:${name}@versions`)
-  await Promise.all([log?.close(), gateway?.close()])
+  await Promise.all([log?.close(), gateway?.close(), givingUp?.close()])
 })
 
 describe('The ledger on the real log, kept by two processes', () => {
@@ -115,9 +122,23 @@ describe('The ledger on the real log, kept by two processes', () => {
 
   it('takes for delivered to a care team what its timeline has stored, and not before', async () => {
     expect(await figures(team)).toMatchObject({ entitled: 1, delivered: 0, closing: 1 })
-    const stored = await log.end(topics.events, partition)
-    await log.admin.setOffsets({ groupId: timeline, topic: topics.events, partitions: [{ partition, offset: String(stored) }] })
+    await timelineStores()
     await eventually(async () => expect(await figures(team)).toMatchObject({ entitled: 1, delivered: 1, closing: 0 }), soon)
+  }, 90_000)
+
+  it('takes for delivered to a care team what its timeline gave up and has taken up again, once', async () => {
+    const fact = await happens([team])
+    await givingUp.deadLetter((await received(fact.offset)) as never, 'RECORD.NOT_FOLDED')
+    await timelineStores()
+    await eventually(async () => expect(await figures(team)).toMatchObject({ entitled: 2, delivered: 1, dead: [{ reason: 'RECORD.NOT_FOLDED', count: 1 }] }), soon)
+    expect((await read.read(asked(team))).dead).toBe(1)
+    const id = randomUUID()
+    const rebuild: RebuildAsked = { type: 'RebuildAsked', id, service: 'timeline', topic: topics.events, partition, again: [fact.offset], onDifference: 'swap', correlation: id, time: Date.now() }
+    const told = (state: RebuildTold['state']): RebuildTold =>
+      ({ type: 'RebuildTold', rebuild: id, service: 'timeline', view: 'timeline', views: 1, partition, state, folded: 1, of: 1, rows: 1, differing: 1, names: [], decided: 0, time: Date.now() })
+    for (const record of [rebuild, told('folding'), told('swapped'), told('swapped')]) await log.append(topics.operations, id, record)
+    await eventually(async () => expect(await figures(team)).toMatchObject({ entitled: 2, delivered: 2, dead: [], closing: 0 }), soon)
+    expect(await read.read(asked(team))).toMatchObject({ dead: 0, unexplained: { count: 0 } })
   }, 90_000)
 
   it('calls unexplained what an exit passed over, and says which', async () => {

@@ -6,6 +6,7 @@ import { day1, dayMs, Entries, other, partner, practice, team } from '../../test
 import { LedgerInMemory } from '../../testing/ledger-in-memory.js'
 import { dayOf } from './book/day.js'
 import type { Counts } from './book/post.js'
+import type { Redrive } from './redrive/redrives.js'
 
 const recipients = [practice, partner, other, team]
 const exitOf = ({ kind }: Recipient): string => ({ practice: 'fhir-gateway', partner: 'partner-gateway' })[kind as string] ?? 'timeline'
@@ -15,6 +16,8 @@ interface Told {
   readonly recipient: number
   readonly decision: 'released' | 'withheld' | 'dead' | 'none'
   readonly outcomes: readonly Outcome[]
+  /** Of a care team that it was dead for: what a redrive came to. */
+  readonly redriven: 'taken' | 'given up again' | 'not'
 }
 interface Happening {
   readonly told: readonly Told[]
@@ -27,7 +30,8 @@ const outcome = fc.constantFrom<Outcome>('attempted', 'delivered', 'acknowledged
 const pairTold = fc.record<Told>({
   recipient: fc.nat(recipients.length - 1),
   decision: fc.constantFrom('released', 'released', 'released', 'withheld', 'dead', 'none'),
-  outcomes: fc.array(outcome, { maxLength: 4 })
+  outcomes: fc.array(outcome, { maxLength: 4 }),
+  redriven: fc.constantFrom('taken', 'given up again', 'not')
 })
 const happening = fc.record<Happening>({
   told: fc.uniqueArray(pairTold, { selector: ({ recipient }) => recipient, maxLength: 4 }),
@@ -40,9 +44,9 @@ const happening = fc.record<Happening>({
 const recount = (story: readonly Happening[]): Readonly<Record<string, number>> => {
   const sums: Record<string, number> = { entitled: 0, delivered: 0, withheld: 0, dead: 0 }
   const add = (column: string) => void (sums[column] = (sums[column] ?? 0) + 1)
-  for (const { recipient, decision, outcomes } of story.flatMap((one) => one.told)) {
+  for (const { recipient, decision, outcomes, redriven } of story.flatMap((one) => one.told)) {
     add('entitled')
-    if (decision === 'dead') add('dead')
+    if (decision === 'dead') add(recipients[recipient] === team && redriven === 'taken' ? 'delivered' : 'dead')
     else if (recipients[recipient] === team) add('delivered')
     else if (decision === 'withheld') add('withheld')
     else if (decision === 'released') {
@@ -55,8 +59,9 @@ const recount = (story: readonly Happening[]): Readonly<Record<string, number>> 
   return sums
 }
 
-const written = (story: readonly Happening[]): Entries => {
+const written = (story: readonly Happening[]): { readonly entries: Entries; readonly redrives: readonly Redrive[] } => {
   const entries = new Entries()
+  const redrives: Redrive[] = []
   story.reduce((time, { told: of, void: isVoid, repeats, afterMs }, index) => {
     const now = time + afterMs
     const id = `c${index}`
@@ -64,9 +69,14 @@ const written = (story: readonly Happening[]): Entries => {
     if (repeats) entries.command(id, { time: now })
     if (isVoid) entries.fact(`void${index}`, recipients, { time: now, valid: false })
     const fact = entries.fact(id, of.map(({ recipient }) => recipients[recipient] as Recipient), { time: now, cause })
-    for (const { recipient: at, decision, outcomes } of of) {
+    for (const { recipient: at, decision, outcomes, redriven } of of) {
       const recipient = recipients[at] as Recipient
       if (decision === 'dead') for (const _ of [1, 2]) entries.letter(exitOf(recipient), topics.events, fact.offset, { time: now })
+      if (recipient === team && decision === 'dead' && redriven !== 'not') {
+        const [begun, ended] = [now + dayMs / 3, now + dayMs / 2]
+        if (redriven === 'given up again') entries.letter('timeline', topics.events, fact.offset, { time: begun + 1 })
+        redrives.push({ offsets: [fact.offset], begun, ended })
+      }
       if (recipient === team) continue
       if (decision === 'withheld') entries.release(fact, recipient, { reason: 'CONSENT.WITHDRAWN', time: now })
       if (decision !== 'released') continue
@@ -79,7 +89,7 @@ const written = (story: readonly Happening[]): Entries => {
     }
     return now
   }, day1)
-  return entries
+  return { entries, redrives: redrives.toSorted((a, b) => a.ended - b.ended) }
 }
 
 /** Letters of one exit are of all whom it serves: a fact that is dead for one partner is dead for the other. */
@@ -118,16 +128,17 @@ describe('The ledger, whatever order its topics come in', () => {
   it('counts every pair once, as the story tells it, and balances', async () => {
     const property = fc.asyncProperty(fc.array(happening, { maxLength: 12 }), fc.array(fc.tuple(fc.nat(7), fc.integer({ min: 1, max: 7 }), fc.boolean()), { maxLength: 60 }), async (told, order) => {
       const story = consistent(told)
-      const entries = written(story)
+      const { entries, redrives } = written(story)
       const ledger = new LedgerInMemory(entries.topics)
       for (const [at, count, breaks] of order) {
         ledger.breaks = breaks
         const topic = names(entries)[at]
-        await (topic === undefined ? ledger.pass(1_000) : ledger.fold(topic, count)).catch(() => {})
+        await (topic !== undefined ? ledger.fold(topic, count) : count > 3 ? ledger.revive(redrives) : ledger.pass(1_000)).catch(() => {})
         ledger.breaks = false
       }
       await ledger.foldAll()
       await ledger.pass(1_000)
+      for (const _ of ['once', 'twice']) await ledger.revive(redrives)
       const rows = await ledger.rows()
       const sums = sumsOf(rows)
       expect(sums).toEqual(recount(story))
@@ -137,6 +148,7 @@ describe('The ledger, whatever order its topics come in', () => {
       const straight = new LedgerInMemory(entries.topics)
       await straight.foldAll()
       await straight.pass(1_000)
+      await straight.revive(redrives)
       expect(sumsOf(await straight.rows())).toEqual(sums)
       const counts = (all: Readonly<Record<string, unknown>>) => Object.fromEntries(Object.entries(all).filter(([name]) => name.startsWith('counts:')))
       expect(nonZero(counts(rows))).toEqual(nonZero(counts(await straight.rows())))
@@ -149,14 +161,14 @@ describe('A closed day, whatever comes after it and in whatever order', () => {
   it('holds what it held, and the same when everything is folded anew', async () => {
     const step = fc.tuple(fc.nat(9), fc.integer({ min: 1, max: 7 }))
     const property = fc.asyncProperty(fc.array(happening, { maxLength: 10 }), fc.array(step, { maxLength: 60 }), async (told, order) => {
-      const entries = written(consistent(told))
+      const { entries, redrives } = written(consistent(told))
       const ledger = new LedgerInMemory(entries.topics)
       const held: (readonly [string, readonly string[]])[] = []
       for (const [at, count] of order) {
         const topic = names(entries)[at]
         const day = days[held.length]
         if (topic !== undefined) await ledger.fold(topic, count)
-        else if (at === 7) await ledger.pass(1_000)
+        else if (at === 7) await (count > 3 ? ledger.revive(redrives) : ledger.pass(1_000))
         else if (day !== undefined) {
           await ledger.close(day)
           held.push([day, countsIn(await ledger.rows(), day)])
@@ -164,6 +176,7 @@ describe('A closed day, whatever comes after it and in whatever order', () => {
       }
       await ledger.foldAll()
       await ledger.pass(1_000)
+      await ledger.revive(redrives)
       const rows = await ledger.rows()
       for (const [day, counts] of held) expect(countsIn(rows, day)).toEqual(counts)
 
@@ -171,6 +184,7 @@ describe('A closed day, whatever comes after it and in whatever order', () => {
       anew.lines.push(...ledger.lines)
       await anew.foldAll()
       await anew.pass(1_000)
+      await anew.revive(redrives)
       expect(countsIn(await anew.rows())).toEqual(countsIn(rows))
     })
     await fc.assert(property, { numRuns: 60 })

@@ -1,15 +1,17 @@
-import type { Log } from '@oldham-cares/log'
+import { partitionCount, type Log } from '@oldham-cares/log'
 import type { Logger, Watch } from '@oldham-cares/service-kit'
 import { folded } from './fold/fold-batch.js'
-import { ages, type Ages } from './read/ages.js'
+import { Waited, type Ages } from './read/ages.js'
 import type { EndsAgo } from './read/ends-ago.js'
 import { exitOf } from './read/read-ledger.js'
-import { unexplainedIn, type Look } from './read/look-at-open.js'
+import type { Look } from './read/look-at-open.js'
 
 export interface Watching {
   readonly log: Pick<Log, 'offsets'>
   readonly ends: EndsAgo
-  readonly look: () => Promise<Look>
+  readonly look: Look
+  /** By how much the books of a partition and its rows say something else; undefined where that could not be told. */
+  readonly check: (partition: number) => Promise<number | undefined>
   readonly logger: Pick<Logger, 'error' | 'info'>
   readonly now: () => number
 }
@@ -29,26 +31,28 @@ const toldForMs = 120_000
 export class WatchLedger {
   #seen: Seen | undefined
   #said = 0
+  #next = 0
+  readonly #differing = new Map<number, number>()
 
   constructor(private readonly watching: Watching) {}
 
   async once(): Promise<void> {
     const { log, ends, look, now } = this.watching
+    await this.#checkNext()
     ends.add(await log.offsets(folded, 'end'))
-    const looked = await look()
-    const { open, catchingUp } = looked
     const at = now()
-    const unexplained = unexplainedIn(looked)
-    this.#seen = {
-      at,
-      unexplained,
-      catchingUp,
-      exits: exits.map((exit) => {
-        const of = open.filter(({ recipient }) => exitOf(recipient) === exit)
-        const waiting = of.filter(({ status }) => status === 'pending')
-        return { exit, pending: ages(waiting, at), dead: of.filter(({ status }) => status === 'dead').length }
-      })
-    }
+    const seen = exits.map((exit) => ({ exit, waited: new Waited(at), dead: 0 }))
+    let unexplained = 0
+    const { catchingUp } = await look({
+      pair: ({ status, recipient, since }) => {
+        const of = seen.find(({ exit }) => exit === exitOf(recipient))
+        if (status === 'unexplained') unexplained += 1
+        else if (status === 'pending') of?.waited.add(since)
+        else if (of !== undefined) of.dead += 1
+      },
+      notAudited: () => void (unexplained += 1)
+    })
+    this.#seen = { at, unexplained, catchingUp, exits: seen.map(({ exit, waited, dead }) => ({ exit, pending: waited.ages, dead })) }
     this.#say(unexplained)
   }
 
@@ -59,9 +63,23 @@ export class WatchLedger {
       gauge({ name, help, labelNames: ['exit'], look: () => this.#now().flatMap((seen) => seen.exits.map((of) => ({ labels: { exit: of.exit }, value: value(of) }))) })
     one('hub_ledger_unexplained', 'Facts and recipients, and commands, that the ledger cannot account for: must be 0.', ({ unexplained }) => unexplained)
     one('hub_ledger_catching_up_partitions', 'Partitions the ledger has not folded yet; of them nothing is called unexplained.', ({ catchingUp }) => catchingUp)
+    one('hub_ledger_differing', 'By how much the books say something else than what is open, counted one by one: must be 0.', () => this.#differs)
     each('hub_ledger_pending', 'Facts and recipients neither told nor withheld nor given up.', ({ pending }) => pending.count)
     each('hub_ledger_pending_age_seconds', 'How long the oldest of them has waited.', ({ pending }) => pending.oldestSeconds)
     each('hub_ledger_dead', 'Facts and recipients given up, and so still.', ({ dead }) => dead)
+  }
+
+  get #differs(): number {
+    return [...this.#differing.values()].reduce((sum, by) => sum + by, 0)
+  }
+
+  /** One partition at each look: all rows and all days of one are read. */
+  async #checkNext(): Promise<void> {
+    const partition = this.#next
+    this.#next = (partition + 1) % partitionCount
+    const by = await this.watching.check(partition)
+    if (by !== undefined) this.#differing.set(partition, by)
+    if (by !== undefined && by > 0) this.watching.logger.error('ledger.differs', { partition, count: by })
   }
 
   #now(): readonly Seen[] {

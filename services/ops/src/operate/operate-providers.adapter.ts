@@ -1,12 +1,15 @@
+import { randomUUID } from 'node:crypto'
 import type { Provider } from '@nestjs/common'
 import { topics, type Log } from '@oldham-cares/log'
-import { AUDIT, HUB_LOG, LOGGER, type Audit, type Logger } from '@oldham-cares/service-kit'
+import { AUDIT, EverySoOften, HUB_LOG, LOGGER, type Audit, type Logger } from '@oldham-cares/service-kit'
 import { DeadLetters } from '../dead-letters/dead-letters.js'
+import { discardExpired } from '../dead-letters/discard-expired.js'
+import { KeepLettersAdapter } from '../dead-letters/keep-letters.adapter.js'
 import { LettersDoor } from '../dead-letters/letters-door.js'
 import { readDeadLetter } from '../dead-letters/read-dead-letter.js'
-import { readers } from '../flows/topics-and-readers.js'
 import type { AskingRebuild } from '../rebuild/ask-rebuild.js'
 import { KnownRebuilds } from '../rebuild/known-rebuilds.js'
+import { viewsOfServices } from '../rebuild/views-of-services.js'
 import { unlessAway } from '../unless-away.js'
 import { ASKING_REBUILD, DEAD_LETTERS, LETTERS_DOOR } from '../tokens.js'
 
@@ -14,6 +17,8 @@ interface Followed {
   readonly letters: DeadLetters
   readonly rebuilds: KnownRebuilds
 }
+
+const hourMs = 3_600_000
 
 const FOLLOWED = Symbol('dead letters and operations')
 
@@ -42,9 +47,17 @@ export const operateProviders = (name: string): readonly Provider[] => [
     useFactory: ({ letters }: Followed, log: Log, audit: Audit, logger: Logger) => new LettersDoor({ letters, log, audit, logger, now: Date.now })
   },
   {
+    provide: KeepLettersAdapter,
+    inject: [FOLLOWED, HUB_LOG, LOGGER],
+    useFactory: ({ letters }: Followed, log: Log, logger: Logger) => {
+      const work = () => discardExpired({ letters, log, logger, now: Date.now, correlation: randomUUID })
+      return new KeepLettersAdapter(new EverySoOften({ everyMs: hourMs, work, failed: (cause) => logger.error('letters.not-noted', { topic: topics.operations }, cause) }))
+    }
+  },
+  {
     provide: ASKING_REBUILD,
     inject: [FOLLOWED, HUB_LOG, AUDIT, LOGGER],
     useFactory: ({ rebuilds }: Followed, log: Log, audit: Audit, logger: Logger): AskingRebuild =>
-      ({ rebuilds, log, audit, logger, services: [...Object.keys(readers), name], now: Date.now })
+      ({ rebuilds, log, audit, logger, views: viewsOfServices(name), now: Date.now })
   }
 ]

@@ -147,6 +147,8 @@ describe('A rebuild', () => {
 
   it.each([
     ['a service that has no views', { service: 'nobody' }, 404],
+    ['a group that is no service', { service: 'ops-ledger' }, 404],
+    ['a view that the service does not have', { service: 'timeline', view: 'casework' }, 404],
     ['no service', {}, 400],
     ['a partition there is not', { service: 'timeline', partition: 24 }, 400]
   ])('of %s is refused', async (_of, body, status) => {

@@ -10,8 +10,8 @@ export interface AskingRebuild {
   readonly rebuilds: KnownRebuilds
   readonly audit: Audit
   readonly logger: Pick<Logger, 'info'>
-  /** That have views: nobody would ever answer for another. */
-  readonly services: readonly string[]
+  /** By service. Nobody would ever answer for another, and what was asked for would wait for ever. */
+  readonly views: Readonly<Record<string, readonly string[]>>
   readonly now: () => number
 }
 
@@ -22,11 +22,19 @@ export interface AskForRebuild {
   readonly onDifference?: 'swap' | 'keep'
 }
 
+const notThere = ({ views }: Pick<AskingRebuild, 'views'>, { service, view }: AskForRebuild): NotDone | undefined => {
+  const has = Object.hasOwn(views, service) ? views[service] : undefined
+  if (has === undefined) return { state: 'unknown', why: { code: 'REBUILD.SERVICE_UNKNOWN', detail: `These services have views: ${Object.keys(views).join(', ')}.` } }
+  if (view === undefined || has.includes(view)) return undefined
+  return { state: 'unknown', why: { code: 'REBUILD.VIEW_UNKNOWN', detail: `The views of ${service} are: ${has.join(', ')}.` } }
+}
+
 /** Asked for on the log: whoever holds a partition hears of it, at once or when it starts. The same key is the same rebuild. */
 export const askRebuild = async (parts: AskingRebuild, operator: Operator, key: string, body: AskForRebuild): Promise<Rebuild | NotDone> => {
-  const { log, rebuilds, audit, logger, services, now } = parts
+  const { log, rebuilds, audit, logger, now } = parts
   const { service, view, partition, onDifference = 'swap' } = body
-  if (!services.includes(service)) return unknown
+  const refused = notThere(parts, body)
+  if (refused) return refused
   const id = requestIdOf('rebuild', JSON.stringify([operator.by.org, key]))
   const asked: RebuildAsked = {
     type: 'RebuildAsked', id, service, again: [], onDifference, correlation: operator.correlation, time: now(),

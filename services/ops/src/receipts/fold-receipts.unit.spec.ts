@@ -13,6 +13,7 @@ const delivery = (more: Partial<Delivery> = {}): Delivery => ({
   channel: 'webhook',
   outcome: 'delivered',
   sequence: 1,
+  number: 1,
   attempt: 1,
   endpoint: 'e1',
   time: noon + 200,
@@ -48,13 +49,19 @@ describe('A receipt', () => {
     expect(countOf(times)).toBe(1)
   })
 
+  it('is counted of what was decided late too, though what happened after it was received before', () => {
+    const late = delivery({ sequence: 1, number: 2 })
+    const { 'partner/mind webhook': times = {} } = folded(delivery({ sequence: 9 }), late, late)()
+    expect(countOf(times)).toBe(2)
+  })
+
   it('is counted for each recipient, channel, endpoint and fact', () => {
     const hour = folded(
       delivery(),
-      delivery({ sequence: 2 }),
+      delivery({ sequence: 2, number: 2 }),
       delivery({ endpoint: 'e2' }),
       delivery({ channel: 'pull' }),
-      delivery({ person: 'p2' }),
+      delivery({ person: 'p2', number: 3 }),
       delivery({ recipient: { kind: 'practice', id: 'A1001' }, channel: 'fhir' })
     )()
     expect(Object.entries(hour).map(([recipient, times]) => [recipient, countOf(times)])).toEqual([
@@ -71,6 +78,11 @@ describe('A receipt', () => {
   it('is not made up where an earlier release did not record since when', () => {
     const { factTime: _, ...earlier } = delivery()
     expect(folded(earlier)()).toEqual({})
+  })
+
+  it('is none where it has no number to be known by', () => {
+    const { number: _, ...unnumbered } = delivery()
+    expect(folded(unnumbered)()).toEqual({})
   })
 
   it('stands in the hour in which it came, not in which it was waited for', () => {

@@ -34,6 +34,7 @@ const received = async (more: Partial<Delivery>) => {
     channel: 'webhook',
     outcome: 'delivered',
     sequence: 1,
+    number: 1,
     attempt: 1,
     endpoint: 'e1',
     time: now,
@@ -50,7 +51,7 @@ const ofPartner = async () => {
 
 describe('Receipts on the real log', () => {
   it('are told as soon as they stand there, and the same after the rows were lost', async () => {
-    await Promise.all(Array.from({ length: 20 }, () => received({})))
+    await Promise.all(Array.from({ length: 20 }, (_, at) => received({ number: at + 1 })))
     await received({ outcome: 'attempted' })
     const told = await eventually(async () => {
       const [one] = await ofPartner()

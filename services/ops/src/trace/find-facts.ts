@@ -22,9 +22,6 @@ export interface Found {
 
 type Finding = Pick<Tracing, 'log' | 'lists' | 'pseudonyms'>
 
-/** More than one person's: a sender may put one correlation id on several requests. */
-const peopleAtMost = 20
-
 export const factsAt = async ({ log }: Pick<Tracing, 'log'>, partition: number, offsets: readonly number[]): Promise<readonly FactAt[]> => {
   const records = await readAt(log.ranges, topics.events, partition, offsets)
   return Promise.all(
@@ -35,8 +32,15 @@ export const factsAt = async ({ log }: Pick<Tracing, 'log'>, partition: number, 
   )
 }
 
-/** What an id names, for each person. Throws NotCaughtUp while anything it may be listed in is being rebuilt. */
-export const findFacts = async (parts: Finding, id: string): Promise<readonly Found[]> => {
+export interface FoundUnder {
+  /** For each person: more than one where a sender put one correlation id on several requests. */
+  readonly found: readonly Found[]
+  /** Older facts were left out, and with them perhaps somebody. */
+  readonly more: boolean
+}
+
+/** What an id names. Throws NotCaughtUp while anything it may be listed in is being rebuilt. */
+export const findFacts = async (parts: Finding, id: string): Promise<FoundUnder> => {
   const ids = askedAs(id)
   const leads = ids.map(leadRow)
   const lists = [...ids, commandIn(id)?.command ?? ids[0] ?? id].map(listRow)
@@ -47,13 +51,14 @@ export const findFacts = async (parts: Finding, id: string): Promise<readonly Fo
     partitionsListing(partnerReleases, leads)
   ])
   const partitions = new Set(listed.flatMap((of) => [...of.keys()]))
+  const listedIn = (partition: number) => listed.flatMap((of) => of.get(partition) ?? [])
   const found = await Promise.all(
     [...partitions].map(async (partition) => {
-      const offsets = new Set(listed.flatMap((of) => of.get(partition) ?? []))
+      const offsets = new Set(listedIn(partition).flatMap((of) => of.offsets))
       return named(parts, partition, await factsAt(parts, partition, [...offsets]), ids)
     })
   )
-  return found.flat().slice(0, peopleAtMost)
+  return { found: found.flat(), more: listed.some((of) => of.values().some(({ more }) => more)) }
 }
 
 const named = ({ pseudonyms }: Finding, partition: number, read: readonly FactAt[], ids: readonly string[]): readonly Found[] => {

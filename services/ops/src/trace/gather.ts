@@ -1,12 +1,13 @@
-import type { Delivery, Fact, Release } from '@oldham-cares/domain'
+import type { Command, Delivery, Fact, Release } from '@oldham-cares/domain'
 import { topics, type Received } from '@oldham-cares/log'
 import { unlessAway } from '../unless-away.js'
 import { commandOf } from './command-in.js'
 import { factsAt, type FactAt, type Found } from './find-facts.js'
 import { listRow, offsetsIn } from './offset-lists.js'
 import { readAt } from './read-at.js'
+import { readGivenUp, type StandingCommand } from './read-given-up.js'
 import type { Tracing } from './tracing.js'
-import { isCalled, undecidedIn, type CommandAt } from './undecided.js'
+import { isCalled, undecidedIn } from './undecided.js'
 
 export interface ReleaseAt {
   readonly at: Received
@@ -19,8 +20,8 @@ export interface Gathered {
   readonly person: string
   readonly referrals: readonly string[]
   readonly facts: readonly FactAt[]
-  /** Those that are still kept, and those that nobody has decided yet. */
-  readonly commands: readonly CommandAt[]
+  /** Those that are still kept, those that nobody has decided yet, and those that were given up. */
+  readonly commands: readonly StandingCommand[]
   readonly releases: readonly ReleaseAt[]
   readonly deliveries: readonly Delivery[]
   /** The first fact of the partition that does not stand on the timeline yet. */
@@ -57,15 +58,15 @@ export const gather = async (parts: Gathering, { partition, as, facts: named }: 
   const person = named[0]?.person ?? ''
   const facts = whole.facts.filter(({ at }) => at.key === person)
   const more = said.more || course.more || whole.more
-  return { partition, person, referrals, facts, more, ...(await followed(parts, partition, facts, referrals)) }
+  return { partition, person, referrals, facts, more, ...(await followed(parts, { partition, person, facts, referrals })) }
 }
 
-/** Of commands that nobody has decided yet there is nothing but themselves. */
-export const gatherUndecided = (found: readonly (CommandAt & { readonly partition: number })[]): readonly Gathered[] =>
-  [...Map.groupBy(found, ({ command }) => command.person)].map(([person, commands]) => ({
-    partition: commands[0]?.partition ?? 0,
+/** Of commands that no fact follows from there is nothing but themselves. */
+export const gatherAlone = (alone: readonly StandingCommand[]): readonly Gathered[] =>
+  [...Map.groupBy(inOrder(alone), ({ at }) => at.key)].map(([person, commands]) => ({
+    partition: commands[0]?.at.partition ?? 0,
     person,
-    referrals: [...new Set(commands.flatMap(({ command }) => ('referral' in command && command.referral !== undefined ? [command.referral] : [])))],
+    referrals: [...new Set(commands.flatMap(({ command }) => (command !== undefined && 'referral' in command && command.referral !== undefined ? [command.referral] : [])))],
     facts: [],
     commands,
     releases: [],
@@ -74,22 +75,38 @@ export const gatherUndecided = (found: readonly (CommandAt & { readonly partitio
     more: false
   }))
 
-const followed = async (parts: Gathering, partition: number, facts: readonly FactAt[], referrals: readonly string[]) => {
+/** Each once, as it is known last. */
+const inOrder = (commands: readonly StandingCommand[]): readonly StandingCommand[] =>
+  [...new Map(commands.map((one) => [`${one.at.partition}/${one.at.offset}`, one])).values()].toSorted((a, b) => a.at.offset - b.at.offset)
+
+type Course = Pick<Gathered, 'partition' | 'person' | 'facts' | 'referrals'>
+
+/** What was given up of the same journey: by its referrals, its requests, and as what it was redriven. */
+const givenUpOf = async (parts: Gathering, { partition, person, facts, referrals }: Course): Promise<readonly StandingCommand[]> => {
+  const requests = known(facts).flatMap(({ command, correlation }) => [command, correlation])
+  const given = await readGivenUp(parts, parts.givenUp.under([...referrals, ...requests]))
+  return given.filter(({ at }) => at.partition === partition && at.key === person)
+}
+
+const followed = async (parts: Gathering, of: Course) => {
+  const { partition, facts, referrals } = of
   const { gpReleases, partnerReleases, deliveries } = parts.lists
   const rows = commandsOf(facts).map(listRow)
   const listed = async (topic: string, view: typeof deliveries) =>
     read(parts, topic, partition, (await offsetsIn(view, partition, rows)).offsets)
-  const [commands, undecided, toPractices, toPartners, tried, timeline] = await Promise.all([
+  const [commands, undecided, given, toPractices, toPartners, tried, timeline] = await Promise.all([
     read(parts, topics.intake, partition, await kept(parts, partition, facts)),
     undecidedIn(parts, partition),
+    givenUpOf(parts, of),
     listed(topics.releases.gp, gpReleases),
     listed(topics.releases.partner, partnerReleases),
     listed(topics.deliveries, deliveries),
     parts.timeline()
   ])
-  const waiting = undecided.filter(({ command }) => referrals.some((referral) => isCalled(command, referral)))
+  const waiting = undecided.filter(({ command }) => isCalled(command, referrals, parts))
+  const decided = commands.map(({ at, record }): StandingCommand => ({ at, command: record as Command }))
   return {
-    commands: [...commands.map(({ at, record }) => ({ at, command: record as CommandAt['command'] })), ...waiting],
+    commands: inOrder([...decided, ...waiting, ...given]),
     releases: [...toPractices, ...toPartners].map(({ at, record }) => ({ at, release: record as Release })),
     deliveries: tried.map(({ record }) => record as Delivery),
     onTimeline: timeline.find((lag) => lag.partition === partition)?.stored ?? 0

@@ -52,9 +52,9 @@ export const offsetsIn = async (view: Asked, partition: number, rows: readonly s
 }
 
 /** A name does not say in which partition it is listed: all are asked at once, and all have to be able to answer. */
-export const partitionsListing = async (view: Asked, rows: readonly string[]): Promise<ReadonlyMap<number, readonly number[]>> => {
+export const partitionsListing = async (view: Asked, rows: readonly string[]): Promise<ReadonlyMap<number, Listed>> => {
   const found = await Promise.all(
-    Array.from({ length: partitionCount }, async (_, partition) => [partition, (await offsetsIn(view, partition, rows)).offsets] as const)
+    Array.from({ length: partitionCount }, async (_, partition) => [partition, await offsetsIn(view, partition, rows)] as const)
   )
-  return new Map(found.filter(([, offsets]) => offsets.length > 0))
+  return new Map(found.filter(([, { offsets }]) => offsets.length > 0))
 }

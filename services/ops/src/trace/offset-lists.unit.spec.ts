@@ -67,7 +67,7 @@ describe('A name', () => {
   it('is looked for in every partition, and found in none while one of them cannot answer', async () => {
     for (let partition = 0; partition < partitionCount; partition += 1) await change(partition, (rows) => rows.set('any', 1))
     await add(5)
-    expect(await partitionsListing(view, [row])).toEqual(new Map([[3, [5]]]))
+    expect(await partitionsListing(view, [row])).toEqual(new Map([[3, { offsets: [5], more: false }]]))
     await redis.hdel(view.keyOf(20), '@caught-up')
     await expect(partitionsListing(view, [row])).rejects.toMatchObject({ code: 'VIEW.NOT_CAUGHT_UP' })
   })

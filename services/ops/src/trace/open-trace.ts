@@ -1,6 +1,8 @@
 import { topics, type GroupConsumer, type Log } from '@oldham-cares/log'
 import type { Register } from '@oldham-cares/service-kit'
 import type { Pseudonyms } from '@oldham-cares/vault'
+import type { DeadLetters } from '../dead-letters/dead-letters.js'
+import { GivenUpCommands } from './given-up-commands.js'
 import { namesOfDeliveryAt, namesOfFactAt, namesOfReleaseAt, type NamesOf } from './names-listed.js'
 import { TopicLists } from './topic-lists.js'
 import type { Lists, Tracing } from './tracing.js'
@@ -15,12 +17,15 @@ export interface Given {
   readonly log: Log
   readonly register: Register
   readonly pseudonyms: Pick<Pseudonyms, 'scopedId'>
+  readonly letters: Pick<DeadLetters, 'about'>
 }
 
 const timelineGroup = 'timeline'
 
-/** `name` is the group's and begins the views'. */
-export const openTrace = (name: string, { log, register, pseudonyms }: Given): OpenedTrace => {
+/** `name` is the group's and begins the views'. Resolves once the dead letters that stand are known. */
+export const openTrace = async (name: string, { log, register, pseudonyms, letters }: Given): Promise<OpenedTrace> => {
+  const givenUp = new GivenUpCommands({ log, letters, pseudonyms })
+  await log.follow(topics.dead, (at) => givenUp.take(at))
   const lists: Lists = {
     facts: log.view(`${name}-facts`),
     gpReleases: log.view(`${name}-gp-releases`),
@@ -37,5 +42,5 @@ export const openTrace = (name: string, { log, register, pseudonyms }: Given): O
       listing(topics.deliveries, lists.deliveries, namesOfDeliveryAt)
     ])
   )
-  return { keeping, tracing: { log, lists, pseudonyms, register, timeline: () => log.lag(timelineGroup, topics.events) } }
+  return { keeping, tracing: { log, lists, givenUp, pseudonyms, register, timeline: () => log.lag(timelineGroup, topics.events) } }
 }

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals'
-import { partitionOf, topics } from '@oldham-cares/log'
+import { partitionOf, topics, type Received } from '@oldham-cares/log'
 import { correlation, lead, mind, noon, practice, pseudonyms, submitting, team, traceId, TracedInMemory } from '../../testing/traced-in-memory.js'
 import { readTrace, type Trace } from './read-trace.js'
 
@@ -127,6 +127,115 @@ describe('A command', () => {
     const [first] = (await journeyOf(correlation)).commands
     expect(first).toMatchObject({ by: practice, correlation, trace: traceId, offset: 0, state: 'decided' })
     expect(first).not.toHaveProperty('type')
+  })
+})
+
+describe('A command that was given up', () => {
+  const atEnd = () => hub.on(topics.intake, partitionOf(jane)).at(-1) as Received
+  const givenUp = async (referral = 'r1') => {
+    const { command } = hub.say(jane, practice, submitting(referral), { left: true, as: 'lost' })
+    const at = atEnd()
+    await hub.giveUp(at)
+    return { command, at }
+  }
+
+  it('is found by each of its ids, and says why and where the dead letter stands', async () => {
+    const { command, at } = await givenUp()
+    hub.say(jane, practice, submitting('r2'), { as: 'later' })
+    for (const [id, as] of [[command.id, 'command'], ['lost', 'correlation'], ['r1', 'referral'], ['message-r1', 'message'], [pseudonyms.scopedId(practice, 'referral', 'r1'), 'referral']] as const) {
+      expect(await traced(id)).toMatchObject({ as, people: 1, more: false })
+      expect((await journeyOf(id)).commands).toMatchObject([
+        { command: command.id, type: 'SubmitReferral', by: practice, correlation: 'lost', offset: at.offset, state: 'given-up', facts: [], givenUp: { reason: 'PERSON.FROZEN', letter: `${at.partition}-0`, state: 'open' } }
+      ])
+    }
+  })
+
+  it('is so too while casework has not gone beyond it', async () => {
+    await givenUp()
+    expect((await journeyOf('lost')).commands).toMatchObject([{ state: 'given-up' }])
+  })
+
+  it('by a partner is found by what the partner calls it', async () => {
+    story()
+    const { command } = hub.say(jane, lead, { type: 'RecordContact', referral: 'r1', contact: 'made' }, { left: true, as: 'lost' })
+    const at = atEnd()
+    const name = pseudonyms.scopedId(lead, 'command', command.id)
+    expect((await journeyOf(name)).commands).toMatchObject([{ state: 'undecided' }])
+    await hub.giveUp(at)
+    expect((await journeyOf(name)).commands).toMatchObject([{ state: 'given-up' }])
+  })
+
+  it('stands in the journey of what it was about', async () => {
+    story()
+    hub.say(jane, lead, { type: 'RecordContact', referral: 'r1', contact: 'made' }, { left: true, as: 'lost' })
+    await hub.giveUp(atEnd())
+    hub.say(jane, lead, { type: 'RecordContact', referral: 'r1', contact: 'made' })
+    expect((await journeyOf('r1')).commands.map(({ state }) => state)).toEqual(['decided', 'decided', 'decided', 'decided', 'given-up'])
+  })
+
+  it('and redriven leads to what came of it, and what came of it to that', async () => {
+    const { command, at } = await givenUp()
+    const again = hub.redrive(at)
+    for (const id of [command.id, again.command.id, 'lost', 'r1']) {
+      expect((await journeyOf(id)).commands).toMatchObject([
+        { command: again.command.id, state: 'decided', facts: [{ type: 'ReferralSubmitted' }, { type: 'ReferralRouted' }] },
+        { command: command.id, state: 'given-up', givenUp: { state: 'redriven', command: again.command.id } }
+      ])
+    }
+  })
+
+  it('and redriven waits as both until the new one is decided', async () => {
+    const { command, at } = await givenUp()
+    const again = hub.redrive(at, { left: true })
+    expect((await journeyOf('lost')).commands).toMatchObject([
+      { command: command.id, state: 'given-up', givenUp: { state: 'redriven', command: again.command.id } },
+      { command: again.command.id, state: 'undecided' }
+    ])
+  })
+
+  it('is one command though two letters tell of it, and none by the letter of somebody else', async () => {
+    const { at } = await givenUp()
+    await hub.giveUp(at, 'HUB.FAULT')
+    expect((await journeyOf('lost')).commands).toMatchObject([{ givenUp: { reason: 'HUB.FAULT' } }])
+    hub.say('person-lisa', practice, submitting('r3'), { left: true, as: 'of-another' })
+    await hub.giveUp(hub.on(topics.intake, partitionOf('person-lisa')).at(-1) as Received, 'RECORD.UNREADABLE', 'ops')
+    expect((await journeyOf('of-another')).commands).toMatchObject([{ state: 'undecided' }])
+  })
+
+  it('because nobody can read it is found by its headers', async () => {
+    const at = hub.append(topics.intake, jane, 'c1', { correlation: 'lost' }, { value: 'not avro' })
+    await hub.giveUp(at, 'RECORD.NOT_AVRO')
+    for (const [id, as] of [['c1', 'command'], ['lost', 'correlation']] as const) {
+      expect(await traced(id)).toMatchObject({ as, journeys: [{ person: jane, commands: [{ command: 'c1', correlation: 'lost', state: 'given-up', givenUp: { reason: 'RECORD.NOT_AVRO' } }] }] })
+    }
+    expect((await journeyOf('c1')).commands[0]).not.toHaveProperty('by')
+  })
+
+  it('is told by nobody else’s journey, nor once the log keeps it no more', async () => {
+    await givenUp()
+    hub.say('person-lisa', practice, submitting('r2'), { as: 'lost' })
+    expect((await traced('lost'))?.journeys.map(({ commands }) => commands.map(({ state }) => state)).toSorted()).toEqual([['decided'], ['given-up']])
+    hub.keptFrom = 1
+    expect((await traced('lost'))?.journeys.map(({ person }) => person)).toEqual(['person-lisa'])
+  })
+})
+
+describe('An id that leads to more people than are told', () => {
+  it('says how many there are, and that there is more', async () => {
+    for (let at = 0; at < 21; at += 1) hub.say(`person-${at}`, practice, submitting(`r${at}`))
+    const { journeys = [], people, more } = (await traced(correlation)) ?? {}
+    expect([journeys.length, people, more]).toEqual([20, 21, true])
+  })
+
+  it('says nothing of the kind of twenty', async () => {
+    for (let at = 0; at < 20; at += 1) hub.say(`person-${at}`, practice, submitting(`r${at}`))
+    expect(await traced(correlation)).toMatchObject({ people: 20, more: false })
+  })
+
+  it('counts those of whom there is only a command that nobody decided', async () => {
+    for (let at = 0; at < 21; at += 1) hub.say(`person-${at}`, practice, submitting(`r${at}`), { left: true })
+    const { journeys = [], people, more } = (await traced(correlation)) ?? {}
+    expect([journeys.length, people, more]).toEqual([20, 21, true])
   })
 })
 

@@ -27,6 +27,8 @@ export interface ShownJourney {
 export interface ShownContent {
   readonly id: string
   readonly journeys: readonly ShownJourney[]
+  /** There is more than is shown. */
+  readonly more: boolean
 }
 
 export type Showing = Tracing & { readonly unsealing: Unsealing }
@@ -34,7 +36,7 @@ export type Showing = Tracing & { readonly unsealing: Unsealing }
 type Sealed = { readonly type: string; readonly seals: readonly Seal[] }
 
 const sealedIn = ({ commands, facts, partition }: Gathered) => [
-  ...commands.map(({ at, command }) => ({ topic: topics.intake, partition, offset: at.offset, record: command as Sealed })),
+  ...commands.flatMap(({ at, command }) => (command === undefined ? [] : [{ topic: topics.intake, partition, offset: at.offset, record: command as Sealed }])),
   ...facts.flatMap(({ at, fact }) => (fact === undefined ? [] : [{ topic: topics.events, partition, offset: at.offset, record: fact as Sealed }]))
 ]
 
@@ -68,7 +70,7 @@ export const showContent =
   (parts: Showing) =>
   async (by: Organisation, id: string): Promise<ShownContent | undefined> => {
     const found = await gatherUnder(parts, id)
-    return found && { id, journeys: await Promise.all(found.gathered.map((gathered) => show(gathered, parts, by))) }
+    return found && { id, journeys: await Promise.all(found.gathered.map((gathered) => show(gathered, parts, by))), more: found.more }
   }
 
 export type ShowContent = ReturnType<typeof showContent>

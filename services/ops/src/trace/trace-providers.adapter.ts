@@ -1,8 +1,9 @@
 import type { Provider } from '@nestjs/common'
 import type { Log } from '@oldham-cares/log'
 import { AUDIT, HUB_LOG, REGISTER, type Audit, type Register } from '@oldham-cares/service-kit'
+import type { DeadLetters } from '../dead-letters/dead-letters.js'
 import type { Governance } from '../govern/open-governance.js'
-import { GOVERNANCE, READ_TRACE, SHOW_CONTENT, TRACE } from '../tokens.js'
+import { DEAD_LETTERS, GOVERNANCE, READ_TRACE, SHOW_CONTENT, TRACE } from '../tokens.js'
 import { KeepListsAdapter } from './keep-lists.adapter.js'
 import { openTrace, type OpenedTrace } from './open-trace.js'
 import { readTrace } from './read-trace.js'
@@ -12,8 +13,8 @@ import { showContent } from './show-content.js'
 export const traceProviders = (name: string): readonly Provider[] => [
   {
     provide: TRACE,
-    inject: [HUB_LOG, REGISTER, GOVERNANCE],
-    useFactory: (log: Log, register: Register, { governing: { pseudonyms } }: Governance) => openTrace(name, { log, register, pseudonyms })
+    inject: [HUB_LOG, REGISTER, GOVERNANCE, DEAD_LETTERS],
+    useFactory: (log: Log, register: Register, { governing: { pseudonyms } }: Governance, letters: DeadLetters) => openTrace(name, { log, register, pseudonyms, letters })
   },
   { provide: KeepListsAdapter, inject: [TRACE], useFactory: ({ keeping }: OpenedTrace) => new KeepListsAdapter(keeping) },
   { provide: READ_TRACE, inject: [TRACE], useFactory: ({ tracing }: OpenedTrace) => readTrace(tracing) },

@@ -178,6 +178,28 @@ describe('A trace on the real log', () => {
     expect(standingOf(after).commands.at(-1).facts).toMatchObject([{ fact: fact.fact, offset: fact.offset }])
   })
 
+  it('tells of a command that casework gave up why, where the dead letter stands, and as what it was redriven', async () => {
+    const { person } = await vault.meet(vault.pseudonyms.hmacOfNhsNumber(freshNhsNumber()))
+    const unread = { key: person, value: Buffer.from('not Avro'), headers: { ce_id: randomUUID(), correlationid: randomUUID() } }
+    await log.appendRaw(topics.intake, partitionOf(person), unread)
+    const { correlation, id } = await say(person, practice, {
+      type: 'SubmitReferral', referral: randomUUID(), message: randomUUID(), source: 'gp', practice: 'A1001', numberStatus: 'verified',
+      cluster: 'oldham-west', ageBand: '65-74', need: 'loneliness', risks: 'none-known'
+    })
+    const stood: Received[] = []
+    await log.ranges.read({ topic: topics.intake, partition: partitionOf(person), from: 0, to: await log.end(topics.intake, partitionOf(person)) }, async (records) => void stood.push(...records.filter(({ key }) => key === person)))
+    expect(stood).toHaveLength(2)
+    const casework = await Log.open({ name: 'casework', ...realParts() })
+    closing.push(() => casework.close())
+    for (const [at, reason] of [[stood[0], 'RECORD.NOT_AVRO'], [stood[1], 'PERSON.FROZEN']] as const) await casework.deadLetter(at as Received, reason)
+    const known = async (by: string, state: string) => (await traced(by, ({ commands }) => expect(commands[0].givenUp.state).toBe(state))).commands[0]
+    expect(await known(unread.headers.ce_id, 'open')).toMatchObject({ state: 'given-up', correlation: unread.headers.correlationid, givenUp: { reason: 'RECORD.NOT_AVRO' } })
+    const { givenUp } = await known(correlation, 'open')
+    expect(givenUp).toMatchObject({ reason: 'PERSON.FROZEN', letter: expect.stringMatching(`^${partitionOf(person)}-`) })
+    const { settled } = (await (await ops.ask(`dead-letters/${givenUp.letter}/redrive`, { scope: 'ops:redrive', key: randomUUID(), body: {} })).json()) as any
+    expect(await known(id, 'redriven')).toMatchObject({ command: id, givenUp: { ...givenUp, state: 'redriven', command: settled.command } })
+  })
+
   it('is found again after Redis was emptied of it, and until then nothing is told', async () => {
     const journey = await released(said.referral, 'ReferralRouted')
     const keys = await log.redis.keys(`{p${partitionOf(said.person)}}:${ops.name}-trace-*`)
@@ -229,7 +251,7 @@ describe('The content of a journey', () => {
     for (const { record } of vault.keys.directory.mappingsOf(person)) await appendKey(log, erasedMarker(record, Date.now()))
     await eventually(async () => {
       const { body } = await ask(referral, { scope: 'ops:unhidden', content: true })
-      expect(body).toEqual({ id: referral, journeys: [{ person, sealed: 'PERSON.ERASED', records: [] }] })
+      expect(body).toEqual({ id: referral, more: false, journeys: [{ person, sealed: 'PERSON.ERASED', records: [] }] })
     })
     const journey = await traced(referral, ({ commands }) => expect(commands).toHaveLength(2))
     expect(journey.commands[1]).toMatchObject({ type: 'ErasePerson', state: 'decided' })

@@ -1,6 +1,7 @@
 import type { Command } from '@oldham-cares/domain'
 import { NotCaughtUp, partitionCount, topics, type Received } from '@oldham-cares/log'
 import { unlessAway } from '../unless-away.js'
+import { namesOfCommand } from './names-of-command.js'
 import { listRow, offsetsIn } from './offset-lists.js'
 import { passedRow } from './topic-lists.js'
 import type { Tracing } from './tracing.js'
@@ -36,12 +37,14 @@ const isDecided = async ({ facts }: Looking['lists'], partition: number, { id }:
   (await offsetsIn(facts, partition, [listRow(id)])).offsets.length > 0
 
 /** Where none of them is decided, an id leads nowhere else: all partitions are looked through. */
-export const undecidedUnder = async (parts: Looking, ids: readonly string[]): Promise<readonly (CommandAt & { readonly partition: number })[]> => {
+export const undecidedUnder = async (parts: Looking & Pick<Tracing, 'pseudonyms'>, ids: readonly string[]): Promise<readonly (CommandAt & { readonly partition: number })[]> => {
   const all = await Promise.all(
     Array.from({ length: partitionCount }, async (_, partition) => (await undecidedIn(parts, partition)).map((found) => ({ ...found, partition })))
   )
-  return all.flat().filter(({ command }) => ids.some((id) => isCalled(command, id)))
+  return all.flat().filter(({ command }) => isCalled(command, ids, parts))
 }
 
-export const isCalled = (command: Command, id: string): boolean =>
-  command.id === id || command.correlation === id || ('referral' in command && command.referral === id) || ('message' in command && command.message === id)
+export const isCalled = (command: Command, ids: readonly string[], { pseudonyms }: Pick<Tracing, 'pseudonyms'>): boolean => {
+  const names = namesOfCommand(command, pseudonyms)
+  return ids.some((id) => names.has(id))
+}

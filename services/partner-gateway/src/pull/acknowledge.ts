@@ -23,7 +23,7 @@ const growth = 10
 
 const isSettled = async ({ deliveries }: Acknowledging, { org, partition }: Stream, releases: readonly (Release | undefined)[]) => {
   const settled = await deliveries.ask(partition, releases.map((release) => settledRow(partner(org), release?.person ?? '')))
-  return releases.map((release, index) => release === undefined || ((settled[index] as number | undefined) ?? 0) >= release.sequence)
+  return releases.map((release, index) => release === undefined || ((settled[index] as number | undefined) ?? 0) >= (release.number ?? 0))
 }
 
 /** From the number read last back to the first that is settled already: numbers are acknowledged in order. */
@@ -39,7 +39,7 @@ const firstUnsettled = async (acknowledging: Acknowledging, { org, partition }: 
   return 1
 }
 
-const acknowledged = ({ id, person, recipient, sequence, factTime }: Release, time: number): Delivery => ({
+const acknowledged = ({ id, person, recipient, sequence, number = 0, factTime }: Release, time: number): Delivery => ({
   type: 'DeliveryRecorded',
   id,
   person,
@@ -47,6 +47,7 @@ const acknowledged = ({ id, person, recipient, sequence, factTime }: Release, ti
   channel: 'pull',
   outcome: 'acknowledged',
   sequence,
+  number,
   attempt: 1,
   time,
   factTime

@@ -33,6 +33,7 @@ describe('a cursor that comes back', () => {
     const recorded = await recordedAfter(story.length)
     expect(recorded.map(({ id }) => id)).toEqual(story.map(({ id }) => id))
     expect(new Set(recorded.map(({ outcome, channel }) => `${outcome} by ${channel}`))).toEqual(new Set(['acknowledged by pull']))
+    expect(recorded.map(({ number }) => number)).toEqual(story.map(({ number }) => number))
   })
 
   it('records nothing after it', async () => {
@@ -41,8 +42,8 @@ describe('a cursor that comes back', () => {
   })
 
   it('records nothing a second time', async () => {
-    expect(await recordedAfter(story.length, story.at(-1)?.sequence)).toEqual([])
-    const rest = await recordedAfter(story.length, story[0]?.sequence)
+    expect(await recordedAfter(story.length, story.at(-1)?.number)).toEqual([])
+    const rest = await recordedAfter(story.length, story[0]?.number)
     expect(rest.map(({ id }) => id)).toEqual(story.slice(1).map(({ id }) => id))
   })
 })
@@ -52,8 +53,8 @@ describe('a cursor from far on', () => {
   const many = (count: number) => releasesTo(lead, person, count)
 
   /** What acknowledging up to `number` asks and records, of a stream of which `settled` are settled. */
-  const acknowledging = async (number: number, settled: number, count = 1_000) => {
-    const view = new ReleasedInMemory().put(...many(count))
+  const acknowledging = async (number: number, settled: number, released = many(1_000)) => {
+    const view = new ReleasedInMemory().put(...released)
     const recorded: Delivery[] = []
     const log = { append: async (_topic: string, _key: string, record: object) => (recorded.push(record as Delivery), { partition, offset: 0 }) }
     const deliveries = inPartition({ [settledRow(lead, person)]: settled })
@@ -77,7 +78,13 @@ describe('a cursor from far on', () => {
     expect((await acknowledging(500, 900)).numbers).toEqual([])
   })
 
+  it('records what was decided late too, though what happened after it is settled', async () => {
+    const late = many(4).map((release) => (release.number === 4 ? { ...release, sequence: 1 } : { ...release, sequence: release.sequence + 1 }))
+    expect((await acknowledging(4, 3, late)).numbers).toEqual([4])
+    expect((await acknowledging(4, 4, late)).numbers).toEqual([])
+  })
+
   it('records nothing of numbers that are not there', async () => {
-    expect((await acknowledging(20, 0, 10)).numbers).toEqual([])
+    expect((await acknowledging(20, 0, many(10))).numbers).toEqual([])
   })
 })

@@ -27,6 +27,8 @@ export interface Pair {
   readonly abandoned?: Because
   /** Its exit could not read or fold the fact. */
   readonly factDead?: Because
+  /** When each letter about the fact came, in ms by the log: of a care team's alone, the newest of them. */
+  readonly letters?: readonly number[]
   /** Its exit could not read its own decision. */
   readonly releaseDead?: Because
   /** A care team's: it stands on the timeline. */

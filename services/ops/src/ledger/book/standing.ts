@@ -1,6 +1,9 @@
 import { latest, numberOf, type Day } from './day.js'
 
-/** How far a closed day reaches in one partition: by topic, and `timeline` for how far that group had stored the facts. */
+/**
+ * How far a closed day reaches in one partition: by topic, `timeline` for how far that group had stored the facts, and `redrives`
+ * for when the last ended, in ms, by which it took up again what it had given up.
+ */
 export type Cut = Readonly<Record<string, number>>
 
 export interface ClosedDay {
@@ -18,6 +21,8 @@ export interface Standing {
   readonly released: Readonly<Record<string, number>>
   /** Facts before it stand on the care teams' timeline. */
   readonly passed: number
+  /** Redrives of the timeline's that ended before it, in ms, are taken; absent before the first. */
+  readonly redriven?: number
   /** The last closed day that was kept to; empty before there was one. */
   readonly respects: Day
   /** A day being closed: nothing more is counted in it, whether or not its line stands yet. */
@@ -28,12 +33,13 @@ export const nothingYet: Standing = { next: {}, days: {}, released: {}, passed: 
 
 export const standingRow = 'at'
 export const passing = 'timeline'
+export const redriving = 'redrives'
 
-export const positionsOf = ({ next, passed }: Standing): Cut => ({ ...next, [passing]: passed })
+export const positionsOf = ({ next, passed, redriven }: Standing): Cut => ({ ...next, [passing]: passed, ...(redriven === undefined ? {} : { [redriving]: redriven }) })
 
 /** What a view is stored by: each change moves it on, and the same records bring it to the same place. */
-export const reachedOf = ({ next, passed, respects, mark }: Standing) => ({
-  folded: Object.values(next).reduce((sum, offset) => sum + offset, passed),
+export const reachedOf = ({ next, passed, redriven = 0, respects, mark }: Standing) => ({
+  folded: Object.values(next).reduce((sum, offset) => sum + offset, passed + redriven),
   decided: numberOf(latest(respects, mark?.day) || undefined),
   out: 0
 })

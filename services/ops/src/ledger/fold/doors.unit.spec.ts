@@ -60,6 +60,16 @@ describe('A command', () => {
     expect([doors['partner-gateway'], open]).toEqual([{ accepted: 1, commands: 1, 'dead:PERSON.FROZEN': 1 }, []])
   })
 
+  it('that casework could not process is dead, though it has gone on since, whichever of it is known first', async () => {
+    const entries = new Entries()
+    entries.letter('casework', topics.intake, entries.command('a'), { reason: 'PERSON.FROZEN' })
+    entries.fact('b', [], { cause: entries.command('b') })
+    for (const order of [[topics.dead, topics.events, topics.intake, topics.audit], [topics.intake, topics.dead, topics.events, topics.audit]]) {
+      const { doors, open } = await folded(entries, order)
+      expect([doors['partner-gateway'], open]).toEqual([{ accepted: 2, commands: 2, verdicts: 1, 'dead:PERSON.FROZEN': 1 }, []])
+    }
+  })
+
   it('that no door wrote down is kept as decided without', async () => {
     const entries = new Entries()
     entries.fact('a', [], { cause: entries.command('a', { audited: false }) })

@@ -1,6 +1,7 @@
 import { header, topics, type HubRecord, type Received } from '@oldham-cares/log'
+import { originalIn } from '../../dead-letters/original.js'
 import { unlessAway } from '../../unless-away.js'
-import type { DeadLetter, Entry } from './entry.js'
+import type { Entry } from './entry.js'
 
 export interface Decoder {
   decode(record: Pick<Received, 'topic' | 'value' | 'headers'>): Promise<HubRecord>
@@ -9,12 +10,6 @@ export interface Decoder {
 /** Undefined where nobody can read it. Throws where only waiting helps. */
 export const readRecord = (decoder: Decoder, record: Pick<Received, 'topic' | 'value' | 'headers'>): Promise<HubRecord | undefined> =>
   decoder.decode(record).catch(unlessAway)
-
-const originalOf = ({ topic, original, headers }: DeadLetter): Pick<Received, 'topic' | 'value' | 'headers'> => ({
-  topic,
-  value: Buffer.from(original, 'base64'),
-  headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, Buffer.from(value, 'base64')]))
-})
 
 /** Most of the audit is reads and seals, which count for nothing here. */
 const isOther = ({ topic, headers }: Received): boolean => topic === topics.audit && !(header(headers, 'ce_type') ?? '').includes('.access.recorded.')
@@ -30,6 +25,6 @@ export const readEntry = async (decoder: Decoder, received: Received): Promise<E
   const record = await readRecord(decoder, received)
   if (record === undefined) return { at, source }
   if (record.type !== 'DeadLettered') return { at, source, record, ...(isRedriven(received, source) ? { redriven: true } : {}) }
-  const original = await readRecord(decoder, originalOf(record))
+  const original = await readRecord(decoder, originalIn(record))
   return { at, source, record, ...(original === undefined ? {} : { original }) }
 }

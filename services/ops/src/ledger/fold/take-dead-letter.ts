@@ -16,6 +16,11 @@ const serves: Readonly<Record<string, readonly OrganisationKind[]>> = {
 
 const isServed = ({ source }: Entry, kind: OrganisationKind): boolean => serves[source]?.includes(kind) === true
 
+/** As many as are told apart by a redrive: whoever is given up again and again is dead by the first of them. */
+const lettersKept = 64
+
+const withLetter = (pair: Pair, at: number): Pair => ({ ...pair, letters: [...(pair.letters ?? []), at].slice(-lettersKept) })
+
 const takeFact = (taking: Taking, entry: Entry, { offset, reason }: DeadLetter, fact: Fact): void => {
   const { page, standing, day } = taking
   const factDead = { day, reason }
@@ -28,7 +33,7 @@ const takeFact = (taking: Taking, entry: Entry, { offset, reason }: DeadLetter, 
       const teams = page.get<Teams>(teamsRow(offset))
       if (hasCome && teams?.[id] === undefined) continue
       const before = teams?.[id]
-      const after = dead(before ?? { fact: fact.id, recipient, heard: entry.at.timestamp })
+      const after = withLetter(dead(before ?? { fact: fact.id, recipient, heard: entry.at.timestamp }), entry.at.timestamp)
       moved(page, before, after)
       page.set(teamsRow(offset), { ...teams, [id]: after })
     } else if (!hasCome || page.get(pairRow(id)) !== undefined) changePair(page, about, dead)

@@ -10,7 +10,8 @@ export const takeVerdict = ({ page }: Taking, { at }: Entry, fact: Fact): void =
   page.set(decidedRow, at.cause)
   for (let offset = decided + 1; offset < at.cause; offset += 1) {
     const passed = page.get<Taken>(intakeRow(offset))
-    if (passed !== undefined) settleRepeat(page, offset, passed)
+    // of what was given up it is known, though the command itself has not come yet
+    if (passed !== undefined && passed.became === undefined) settleRepeat(page, offset, passed)
   }
   const taken = page.get<Taken>(intakeRow(at.cause))
   settleCommand(page, at.cause, { ...taken, became: { as: fact.type === 'CommandRefused' ? 'refused' : 'verdict' } })

@@ -12,18 +12,26 @@ export interface Ages {
 const minute = 60_000
 const hour = 60 * minute
 const day = 24 * hour
+const classes = [['underMinute', minute], ['underHour', hour], ['underDay', day], ['underWeek', 7 * day], ['older', Infinity]] as const
 
-/** How long what waits has waited. */
-export const ages = (waiting: readonly { readonly since: number }[], now: number): Ages => {
-  const waited = waiting.map(({ since }) => Math.max(0, now - since))
-  const between = (from: number, to: number) => waited.filter((age) => age >= from && age < to).length
-  return {
-    count: waited.length,
-    underMinute: between(0, minute),
-    underHour: between(minute, hour),
-    underDay: between(hour, day),
-    underWeek: between(day, 7 * day),
-    older: between(7 * day, Infinity),
-    oldestSeconds: Math.floor(waited.reduce((oldest, age) => Math.max(oldest, age), 0) / 1_000)
+/** How long what waits has waited, counted one by one. */
+export class Waited {
+  readonly #counts = { underMinute: 0, underHour: 0, underDay: 0, underWeek: 0, older: 0 }
+  #count = 0
+  #oldest = 0
+
+  constructor(private readonly now: number) {}
+
+  /** `since` in ms. */
+  add(since: number): void {
+    const age = Math.max(0, this.now - since)
+    const [under] = classes.find(([, limit]) => age < limit) ?? ['older']
+    this.#count += 1
+    this.#counts[under] += 1
+    this.#oldest = Math.max(this.#oldest, age)
+  }
+
+  get ages(): Ages {
+    return { count: this.#count, ...this.#counts, oldestSeconds: Math.floor(this.#oldest / 1_000) }
   }
 }

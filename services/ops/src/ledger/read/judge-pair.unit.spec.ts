@@ -3,7 +3,7 @@ import { topics } from '@oldham-cares/log'
 import { other, partner, practice, team } from '../../../testing/ledger-entries.js'
 import type { Pair } from '../book/pair.js'
 import { nothingYet } from '../book/standing.js'
-import { ages } from './ages.js'
+import { Waited } from './ages.js'
 import { EndsAgo } from './ends-ago.js'
 import { judgePair, stageOf } from './judge-pair.js'
 
@@ -41,13 +41,14 @@ describe('A pair that is not settled', () => {
 describe('What waits', () => {
   it('is told by how long it has', () => {
     const now = 10 * 86_400_000
-    const since = (ms: number) => ({ since: now - ms })
-    expect(ages([since(0), since(60_000), since(3_600_000), since(86_400_000), since(8 * 86_400_000), { since: now + 5 }], now)).toEqual({
+    const waited = new Waited(now)
+    for (const ms of [0, 60_000, 3_600_000, 86_400_000, 8 * 86_400_000, -5]) waited.add(now - ms)
+    expect(waited.ages).toEqual({
       count: 6, underMinute: 2, underHour: 1, underDay: 1, underWeek: 1, older: 1, oldestSeconds: 691_200
     })
   })
 
-  it('is nothing where nothing does', () => expect(ages([], 0)).toMatchObject({ count: 0, oldestSeconds: 0 }))
+  it('is nothing where nothing does', () => expect(new Waited(0).ages).toMatchObject({ count: 0, oldestSeconds: 0 }))
 })
 
 describe('Where the topics ended', () => {

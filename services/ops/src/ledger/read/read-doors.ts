@@ -42,34 +42,52 @@ const added = (one: Columns, other: Columns): Columns => {
 const deadIn = (columns: Columns): ToldDoor['dead'] =>
   Object.entries(columns).flatMap(([column, count]) => (column.startsWith('dead:') ? [{ reason: column.slice('dead:'.length), count }] : []))
 
-const doorOf = (door: string, columns: Columns, passedOver: number): ToldDoor => {
+const doorOf = (door: string, columns: Columns, beyond: number): ToldDoor => {
   const { accepted = 0, repeated = 0, commands = 0, own = 0, verdicts = 0, refused = 0, repeats: known = 0 } = columns
   const dead = deadIn(columns)
-  const repeats = known + passedOver
+  const repeats = known + beyond
   const pending = commands - verdicts - repeats - dead.reduce((sum, { count }) => sum + count, 0)
   return { door, accepted, repeated, commands, own, verdicts, refused, dead, repeats, pending }
 }
 
+interface Seen {
+  /** By door. */
+  readonly passedOver: ReadonlyMap<string, number>
+  readonly notAppended: number
+  readonly unexplained: ToldDoors['unexplained']
+}
+
+const mostUnexplained = 100
+
 /** At the end of a partition casework has gone on without a fact, and no later one says so: how far it is its group tells. */
-const passedOver = ({ partitions }: Look, stored: readonly number[], { from, to }: Period): ReadonlyMap<string, number> => {
-  const doors = partitions.flatMap(({ partition, taken }) =>
-    [...taken].flatMap(([offset, { command, became }]) =>
-      command !== undefined && became === undefined && offset < (stored[partition] ?? 0) && command.day >= from && command.day <= to ? [command.door] : []
-    )
-  )
-  return new Map([...Map.groupBy(doors, (door) => door)].map(([door, all]) => [door, all.length]))
+const lookFor = async ({ look }: ReadingDoors, stored: readonly number[], { from, to }: Period): Promise<Seen> => {
+  const [passedOver, items] = [new Map<string, number>(), [] as ToldDoors['unexplained']['items'][number][]]
+  const counts = { notAppended: 0, unexplained: 0 }
+  await look({
+    taken: ({ partition, offset }, { command, became }) => {
+      const isPassed = command !== undefined && became === undefined && offset < (stored[partition] ?? 0) && command.day >= from && command.day <= to
+      if (isPassed) passedOver.set(command.door, (passedOver.get(command.door) ?? 0) + 1)
+    },
+    handed: ({ accepted, appended }) => void (counts.notAppended += Math.max(0, accepted - appended)),
+    notAudited: ({ since, ...one }) => {
+      counts.unexplained += 1
+      if (items.length < mostUnexplained) items.push({ ...one, since: new Date(since).toISOString() })
+    }
+  })
+  return { passedOver, notAppended: counts.notAppended, unexplained: { count: counts.unexplained, items } }
 }
 
 export interface ReadingDoors {
   readonly view: Pick<View, 'load'>
   readonly log: Pick<Log, 'stored'>
-  readonly look: () => Promise<Look>
+  readonly look: Look
 }
 
 /** accepted = commands = verdicts, each told apart by what keeps it from being so. A verdict counts on the day of its command. */
-export const readDoors = async ({ view, log, look }: ReadingDoors, { from, to }: Period): Promise<ToldDoors> => {
+export const readDoors = async (reading: ReadingDoors, { from, to }: Period): Promise<ToldDoors> => {
+  const { view, log } = reading
   const stored = (await log.stored('casework', [topics.intake]))[topics.intake] ?? []
-  const looked = await look()
+  const { passedOver, notAppended, unexplained } = await lookFor(reading, stored, { from, to })
   const books = await readCounts(view, (day) => day >= from && day <= to)
   const doors = new Map<string, Columns>()
   let facts: Columns = {}
@@ -77,14 +95,12 @@ export const readDoors = async ({ view, log, look }: ReadingDoors, { from, to }:
     if (book === 'doors') for (const [door, columns] of Object.entries(row)) doors.set(door, added(doors.get(door) ?? {}, columns))
     if (book === 'records') facts = added(facts, row[topics.events] ?? {})
   }
-  const passed = passedOver(looked, stored, { from, to })
-  const handed = looked.partitions.flatMap((rows) => [...rows.handed.values()])
   return {
     from,
     to,
-    doors: [...doors].map(([door, columns]) => doorOf(door, columns, passed.get(door) ?? 0)).toSorted((a, b) => (a.door < b.door ? -1 : 1)),
-    notAppended: handed.reduce((sum, { accepted, appended }) => sum + Math.max(0, accepted - appended), 0),
-    unexplained: { count: looked.notAudited.length, items: looked.notAudited.slice(0, 100).map(({ since, ...one }) => ({ ...one, since: new Date(since).toISOString() })) },
+    doors: [...doors].map(([door, columns]) => doorOf(door, columns, passedOver.get(door) ?? 0)).toSorted((a, b) => (a.door < b.door ? -1 : 1)),
+    notAppended,
+    unexplained,
     facts: { standing: facts['standing'] ?? 0, void: facts['void'] ?? 0, unreadable: facts['unreadable'] ?? 0 }
   }
 }

@@ -2,7 +2,7 @@ import type { Recipient } from '@oldham-cares/domain'
 import type { ClosedDays, View } from '@oldham-cares/log'
 import { dayOf, type Day } from '../book/day.js'
 import { Accounts, isRecipients, type LedgerAccount } from './accounts.js'
-import { ages, type Ages } from './ages.js'
+import { Waited, type Ages } from './ages.js'
 import type { Look, OpenPair } from './look-at-open.js'
 import { checkBooks } from './check-books.js'
 import { allPartitions, readCounts } from './read-books.js'
@@ -63,7 +63,7 @@ export const totalsOf = (accounts: readonly LedgerAccount[]): Totals => {
 export interface Reading {
   readonly view: Pick<View, 'load' | 'raw' | 'reached'>
   readonly closed: Pick<ClosedDays, 'last' | 'all'>
-  readonly look: () => Promise<Look>
+  readonly look: Look
   readonly now: () => number
 }
 
@@ -94,32 +94,55 @@ const recordsOf = async ({ view }: Reading, { from, to }: Period): Promise<ToldL
 
 const mostUnexplained = 100
 
+interface Seen {
+  /** Neither settled nor dead, whoever is asked about. */
+  readonly left: number
+  readonly pending: Ages
+  readonly dead: number
+  readonly unexplained: { readonly count: number; readonly items: readonly ToldOpen[] }
+  readonly catchingUp: number
+}
+
+const lookFor = async ({ look }: Reading, asked: Asked, now: number): Promise<Seen> => {
+  const [meant, waited, items] = [isMeant(asked), new Waited(now), [] as ToldOpen[]]
+  const counts = { left: 0, dead: 0, unexplained: 0 }
+  const { catchingUp } = await look({
+    pair: (open) => {
+      const { status, offset, since, ...one } = open
+      if (offset !== undefined && status !== 'dead') counts.left += 1
+      if (!meant(open)) return
+      if (status === 'pending') return waited.add(since)
+      counts[status] += 1
+      if (status === 'unexplained' && items.length < mostUnexplained) items.push({ status, ...(offset === undefined ? {} : { offset }), ...one, since: new Date(since).toISOString() })
+    }
+  })
+  return { left: counts.left, pending: waited.ages, dead: counts.dead, unexplained: { count: counts.unexplained, items }, catchingUp }
+}
+
 /** Where the books do not say what the rows do, that is unexplained as well; seen only when everybody is asked about until now. */
-const differing = async ({ view, now }: Reading, accounts: readonly LedgerAccount[], { open, catchingUp }: Look, { flow, recipient, to }: Asked): Promise<number> => {
+const differing = async ({ view, now }: Reading, accounts: readonly LedgerAccount[], { left, catchingUp }: Seen, { flow, recipient, to }: Asked): Promise<number> => {
   if (flow !== undefined || recipient !== undefined || to < dayOf(now()) || catchingUp > 0) return 0
-  const isOpen = ({ status, offset }: OpenPair) => offset !== undefined && status !== 'dead'
-  if (totalsOf(accounts).closing === open.filter(isOpen).length) return 0
-  const checked = await Promise.all(allPartitions.map((partition) => checkBooks(view, partition)))
-  return checked.reduce<number>((sum, by = 0) => sum + by, 0)
+  if (totalsOf(accounts).closing === left) return 0
+  let sum = 0
+  for (const partition of allPartitions) sum += (await checkBooks(view, partition)) ?? 0
+  return sum
 }
 
 export const readLedger = async (reading: Reading, asked: Asked): Promise<ToldLedger> => {
-  const { closed, look, now } = reading
-  const [all, looked, records] = await Promise.all([accountsOf(reading, asked), look(), recordsOf(reading, asked)])
+  const { closed, now } = reading
+  const [all, seen, records] = await Promise.all([accountsOf(reading, asked), lookFor(reading, asked, now()), recordsOf(reading, asked)])
   const accounts = all.filter(isMeant(asked))
-  const open = looked.open.filter(isMeant(asked))
-  const unexplained = open.filter(({ status }) => status === 'unexplained')
-  const time = now()
+  const { pending, dead, unexplained, catchingUp } = seen
   return {
     from: asked.from,
     to: asked.to,
     closed: asked.to <= (closed.last?.day ?? ''),
     totals: totalsOf(accounts),
     accounts,
-    pending: ages(open.filter(({ status }) => status === 'pending'), time),
-    dead: open.filter(({ status }) => status === 'dead').length,
-    unexplained: { count: unexplained.length + (await differing(reading, accounts, looked, asked)), items: unexplained.slice(0, mostUnexplained).map(({ since, ...one }) => ({ ...one, since: new Date(since).toISOString() })) },
+    pending,
+    dead,
+    unexplained: { ...unexplained, count: unexplained.count + (await differing(reading, accounts, seen, asked)) },
     records,
-    catchingUp: looked.catchingUp
+    catchingUp
   }
 }

@@ -1,34 +1,30 @@
 import type { View } from '@oldham-cares/log'
 import type { Pair } from '../book/pair.js'
-import { nothingYet, standingRow, type Standing } from '../book/standing.js'
 import type { Handed, Taken } from '../fold/command-rows.js'
 import type { Odd, Teams } from '../fold/pair-rows.js'
 
-/** Everything of one partition that is not settled, and how far the partition stood. */
-export interface OpenRows {
-  readonly partition: number
-  readonly standing: Standing
-  readonly pairs: readonly Pair[]
-  readonly odd: readonly Odd[]
-  /** By offset. */
-  readonly taken: ReadonlyMap<number, Taken>
-  /** By command. */
-  readonly handed: ReadonlyMap<string, Handed>
+/** Something of one partition that is not settled. */
+export type Open =
+  | { readonly pair: Pair }
+  | { readonly odd: Odd }
+  | { readonly offset: number; readonly taken: Taken }
+  | { readonly command: string; readonly handed: Handed }
+
+const readRow = (kind: string, name: string, text: string): readonly Open[] => {
+  if (kind === 'pair') return [{ pair: JSON.parse(text) as Pair }]
+  if (kind === 'teams') return Object.values(JSON.parse(text) as Teams).map((pair) => ({ pair }))
+  if (kind === 'odd') return [{ odd: JSON.parse(text) as Odd }]
+  if (kind === 'intake') return [{ offset: Number(name), taken: JSON.parse(text) as Taken }]
+  return kind === 'door' ? [{ command: name, handed: JSON.parse(text) as Handed }] : []
 }
 
-/** Goes through all rows of the partition; what changes meanwhile may be missed or be there still. */
-export const readOpen = async (view: Pick<View, 'load' | 'raw'>, partition: number): Promise<OpenRows> => {
-  const { rows: at } = await view.load(partition, [standingRow])
-  const rows = new Map<string, string>()
-  for await (const [name, text] of view.raw(partition, 'open:*')) rows.set(name.slice('open:'.length), text)
-  const of = <Row>(kind: string): readonly (readonly [string, Row])[] =>
-    [...rows].flatMap(([name, text]) => (name.startsWith(kind) ? [[name.slice(kind.length), JSON.parse(text) as Row] as const] : []))
-  return {
-    partition,
-    standing: at.get<Standing>(standingRow) ?? nothingYet,
-    pairs: [...of<Pair>('pair:').map(([, pair]) => pair), ...of<Teams>('teams:').flatMap(([, teams]) => Object.values(teams))],
-    odd: of<Odd>('odd:').map(([, odd]) => odd),
-    taken: new Map(of<Taken>('intake:').map(([offset, taken]) => [Number(offset), taken])),
-    handed: new Map(of<Handed>('door:'))
+/**
+ * All rows of the partition that are open, a page of Redis at a time: there may be as many as nobody was told for days. What changes
+ * meanwhile may be missed or be there still, and where rows go meanwhile another may come twice.
+ */
+export async function* readOpen(view: Pick<View, 'raw'>, partition: number): AsyncIterable<Open> {
+  for await (const [row, text] of view.raw(partition, 'open:*')) {
+    const [, kind = '', name = ''] = /^open:([a-z]+):(.*)$/s.exec(row) ?? []
+    yield* readRow(kind, name, text)
   }
 }
