@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { decide, type Command, type Fact, type Person, type Policy } from '@oldham-cares/domain'
-import { foldPerson, partitionCount, personRow, topics, type Log } from '@oldham-cares/log'
+import { decide, verdictsAsked, type Command, type Fact, type Person, type Policy } from '@oldham-cares/domain'
+import { foldPerson, partitionCount, personRow, personToDecide, topics, verdictRow, type Log } from '@oldham-cares/log'
 
 /** What was decided, about whom as they were before, at the time of the command. */
 export type Decided = (facts: readonly Fact[], person: Person | undefined, timestamp: number) => void
@@ -12,13 +12,13 @@ export type Decided = (facts: readonly Fact[], person: Person | undefined, times
 export const decideOn = async (log: Log, policy: Policy, decided: Decided = () => {}) => {
   const view = log.view(`decider-${randomUUID()}`)
   const handler = log.projector<Command, Fact>(topics.intake, view, {
-    rowsOfInput: ({ person }) => [personRow(person)],
+    rowsOfInput: (command) => [personRow(command.person), ...verdictsAsked(command).map((id) => verdictRow(command.person, id))],
     unreadable: async () => {},
     decisions: {
       ...foldPerson,
       topic: topics.events,
       decide: (command, rows, { timestamp }) => {
-        const person = rows.get<Person>(personRow(command.person))
+        const person = personToDecide(rows, command.person, verdictsAsked(command))
         const facts = decide(person, command, policy, timestamp)
         decided(facts, person, timestamp)
         return facts

@@ -26,10 +26,10 @@ export { personErased } from './person/erase-person.js'
 export type { Erased, ErasureReason, LegalHold } from './person/erasure.js'
 export { erasureWhenKeptTooLong, isKeptTooLong, keptUntil } from './person/retention.js'
 export type { LinkStep } from './person/link-step.js'
-export { nobodyYet, type Person, type PersonLink, type Verdict } from './person/person.js'
+export { nobodyYet, type Person, type PersonLink, type SealedPerson, type Verdict, type WholePerson } from './person/person.js'
 export { personDied } from './person/report-death.js'
 export { stateVersion } from './person/state-version.js'
-export { reuseId, verdictOn } from './person/verdict-on.js'
+export { reuseId, verdictOn, verdictsAsked } from './person/verdict-on.js'
 export {
   policyOf,
   type DisclosurePolicy,
@@ -69,8 +69,10 @@ export type {
   KeyWorker,
   OnwardReferral,
   Referral,
-  ReferralStatus
+  ReferralStatus,
+  SealedReferral
 } from './referral/referral.js'
+export { bringsContent, forgetsSeals } from './referral/seals-after.js'
 export { isOpen } from './referral/stage.js'
 export { followsOn, mostEndpoints, type Endpoint, type EndpointChanged, type EndpointKind, type EndpointState, type NumberRange, type ReplayAsked } from './endpoint/endpoint.js'
 export { failingFor, percentOf, warnings, type Tried } from './endpoint/failing.js'

@@ -1,14 +1,14 @@
 import { evolve } from '../src/person/evolve.js'
 import type { Denial } from '../src/consent/denial.js'
 import type { LinkStep } from '../src/person/link-step.js'
-import { nobodyYet, type Person } from '../src/person/person.js'
+import { nobodyYet, type WholePerson } from '../src/person/person.js'
 import type {
   Ask, BreakGlass, Command, CommandEnvelope, GiveConsent, OverrideObjection, RecordObjection, RefuseConsent, StateTogether, SubmitReferral,
   UpdateReferral, WithdrawConsent
 } from '../src/referral/commands.js'
 import { decide } from '../src/referral/decide.js'
 import type { Fact, FactType } from '../src/referral/facts.js'
-import type { Referral } from '../src/referral/referral.js'
+import type { SealedReferral } from '../src/referral/referral.js'
 import { everybody, type DataCategory, type Instant, type Organisation, type Reader, type Recipient, type Role, type Seal } from '../src/words.js'
 import { ownerCategories, policy } from './policy.js'
 
@@ -175,7 +175,7 @@ export const breakIn = (more: Partial<BreakGlass> = {}): BreakGlass => ({
   ...more
 })
 
-export const commandOf = (person: Person, { sender, ask, more: { at: _at, ...envelope } }: Step): Command => ({
+export const commandOf = (person: WholePerson, { sender, ask, more: { at: _at, ...envelope } }: Step): Command => ({
   id: `c${person.sequence + 1}`,
   digest: JSON.stringify(ask),
   person: person.id,
@@ -187,13 +187,13 @@ export const commandOf = (person: Person, { sender, ask, more: { at: _at, ...env
 })
 
 /** What a step brings about for a person. By default a second after the last fact. */
-export const when = (person: Person, step: Step): readonly Fact[] =>
+export const when = (person: WholePerson, step: Step): readonly Fact[] =>
   decide(person, commandOf(person, step), policy, step.more.at ?? Math.max(person.lastFact + 1000, start))
 
-export const fold = (person: Person, facts: readonly Fact[]): Person => facts.reduce<Person>(evolve, person)
+export const fold = (person: WholePerson, facts: readonly Fact[]): WholePerson => facts.reduce<WholePerson>(evolve, person)
 
 /** A person after steps, each of which has to take effect: a story whose beginning was refused proves nothing. */
-export const given = (...steps: readonly Step[]): Person =>
+export const given = (...steps: readonly Step[]): WholePerson =>
   steps.reduce((person, step) => {
     const facts = when(person, step)
     const refused = facts.find((fact) => fact.type === 'CommandRefused')
@@ -201,7 +201,7 @@ export const given = (...steps: readonly Step[]): Person =>
     return fold(person, facts)
   }, nobodyYet('p1'))
 
-export const from = (person: Person, ...steps: readonly Step[]): Person =>
+export const from = (person: WholePerson, ...steps: readonly Step[]): WholePerson =>
   steps.reduce((so, step) => fold(so, when(so, step)), person)
 
 export const typesOf = (facts: readonly Fact[]): readonly FactType[] => facts.map(({ type }) => type)
@@ -212,7 +212,7 @@ export const refusalOf = (facts: readonly Fact[]): string | undefined => {
   return more === undefined && fact?.type === 'CommandRefused' ? fact.reason : undefined
 }
 
-export const referralIn = (person: Person, id = 'r1'): Referral => {
+export const referralIn = (person: WholePerson, id = 'r1'): SealedReferral => {
   const referral = person.referrals[id]
   if (referral === undefined) throw new Error(`no referral ${id}`)
   return referral

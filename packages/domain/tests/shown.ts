@@ -1,13 +1,13 @@
 import { expect } from '@jest/globals'
 import { disclose } from '../src/consent/disclose.js'
 import type { Subject } from '../src/consent/fact-asked.js'
-import type { Person } from '../src/person/person.js'
+import type { Person, WholePerson } from '../src/person/person.js'
 import type { Fact } from '../src/referral/facts.js'
 import type { DataCategory, Instant, Reader } from '../src/words.js'
 import { fold, policy, when, type Step } from './scenario.js'
 
 /** A story's end, with every fact it made. */
-export const endOf = (beginning: Person, story: readonly Step[]): { person: Person; facts: readonly Fact[] } => {
+export const endOf = (beginning: WholePerson, story: readonly Step[]): { person: WholePerson; facts: readonly Fact[] } => {
   const facts: Fact[] = []
   let person = beginning
   for (const step of story) {

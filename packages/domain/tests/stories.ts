@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { nobodyYet, type Person } from '../src/person/person.js'
+import { nobodyYet, type WholePerson } from '../src/person/person.js'
 import type { Ask } from '../src/referral/commands.js'
 import { hub, roles, type Organisation, type Reader } from '../src/words.js'
 import { everyone, furtherAsk, spineAsk } from './any-ask.js'
@@ -66,4 +66,4 @@ const worked = from(shared, by(lead, setGoal), by(lead, raise), by(team, househo
 const moved = from(shared, by(lead, reassignTo(ageUk)))
 
 /** Stories also begin in the middle, so that the later states are reached in earnest. */
-export const beginnings: fc.Arbitrary<Person> = fc.constantFrom(nobodyYet('p1'), accepted, shared, worked, moved, onHold, closed, inError)
+export const beginnings: fc.Arbitrary<WholePerson> = fc.constantFrom(nobodyYet('p1'), accepted, shared, worked, moved, onHold, closed, inError)

@@ -1,5 +1,5 @@
-import { decide, evolve, policyOf, type Ask, type Command, type Fact, type Organisation, type Person, type Policy } from '@oldham-cares/domain'
-import { frozenRow, personRow, type Rows, type View } from '@oldham-cares/log'
+import { decide, policyOf, verdictsAsked, type Ask, type Command, type Fact, type Organisation, type Person, type Policy } from '@oldham-cares/domain'
+import { foldPerson, frozenRow, personRow, personToDecide, type Rows, type View } from '@oldham-cares/log'
 
 export const practice: Organisation = { kind: 'practice', id: 'A1001' }
 export const lead: Organisation = { kind: 'partner', id: 'action-together' }
@@ -50,8 +50,12 @@ export class PeopleInMemory {
   }
 
   take(command: Command): readonly Fact[] {
-    const facts = decide(this.person(command.person), command, this.policy, this.now)
-    for (const fact of facts) this.rows.set(personRow(fact.person), JSON.stringify(evolve(this.person(fact.person), fact)))
+    const rows = {
+      get: <Row>(name: string) => this.read<Row>(name),
+      set: (name: string, row: unknown) => void this.rows.set(name, JSON.stringify(row))
+    } as unknown as Rows
+    const facts = decide(personToDecide(rows, command.person, verdictsAsked(command)), command, this.policy, this.now)
+    for (const fact of facts) foldPerson.fold(fact, rows)
     this.facts.push(...facts)
     return facts
   }
@@ -69,7 +73,7 @@ export class PeopleInMemory {
     this.rows.set(frozenRow(person), '{}')
   }
 
-  /** `person:…` rows only, of one partition; `reached` is as far as every fact that was made. */
+  /** Rows of one partition; `reached` is as far as every fact that was made. */
   get view(): Pick<View, 'scan' | 'load'> {
     return {
       scan: (_partition, pattern) => this.scan(pattern),

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { decide, decideReleases, policyOf, type Ask, type Command, type Fact, type Organisation, type Person, type Policy, type Recipient, type Release } from '@oldham-cares/domain'
-import { NotCaughtUp, partitionOf, personRow, topics, type Log, type Rows, type VerdictBell, type View } from '@oldham-cares/log'
+import { decide, decideReleases, policyOf, verdictsAsked, type Ask, type Command, type Fact, type Organisation, type Person, type Policy, type Recipient, type Release } from '@oldham-cares/domain'
+import { NotCaughtUp, partitionOf, personRow, personToDecide, topics, type Log, type VerdictBell, type View } from '@oldham-cares/log'
 import { auditKey, AuditAway, Door, Register, type Access, type Authenticate, type Logger, type Plain } from '@oldham-cares/service-kit'
 import { keyEncryptionKeyOf, meetingAt, PersonKeys, pseudonymsFrom, seal, sealContext } from '@oldham-cares/vault'
+import { rowsOver } from '../../../tests/support/rows-over.js'
 import { SealedInMemory } from '../../../tests/support/sealed-in-memory.js'
 import { loadContract } from '../src/contract/load-contract.js'
 import { knownIn } from '../src/exit/known.js'
@@ -100,15 +101,14 @@ export const hubInMemory = async (): Promise<HubInMemory> => {
   const keys = new PersonKeys(kek)
   const pseudonyms = await pseudonymsFrom(kek)
   const stored = new Map<string, unknown>()
-  const rows = { get: (name: string) => stored.get(name), set: (name: string, row: unknown) => stored.set(name, row) } as unknown as Rows
+  const rows = rowsOver(stored)
   const rules = releaseToPractices(policy.disclosure, pseudonyms, { unreadable: async () => {} })
   const streams = new Map<string, number>()
   let mappings = 0
   let requests = 0
 
   const decideNow = (command: Command): readonly Fact[] => {
-    const person = stored.get(personRow(command.person)) as Person | undefined
-    const made = decide(person, command, policy, hub.now)
+    const made = decide(personToDecide(rows, command.person, verdictsAsked(command)), command, policy, hub.now)
     for (const fact of made) {
       rules.input?.fold(structuredClone(fact), rows)
       const last = ({ id }: Recipient) => streams.get(id) ?? 0

@@ -1,8 +1,9 @@
 import { createSecretKey } from 'node:crypto'
-import { evolve, type Command, type DataCategory, type Person } from '@oldham-cares/domain'
-import { personRow } from '@oldham-cares/log'
+import { verdictsAsked, type Command, type DataCategory, type Verdict } from '@oldham-cares/domain'
+import { foldSealedPerson, personToDecide, verdictRow } from '@oldham-cares/log'
 import type { Answer, Request } from '@oldham-cares/service-kit'
 import { commandIdOf, seal, sealContext } from '@oldham-cares/vault'
+import { rowsOver } from '../../../tests/support/rows-over.js'
 import { aliasesOf } from '../src/scope/aliases.js'
 import { directory } from './listed.js'
 import { auditKept, decided, disclosure, ids, measures, noon, pseudonyms, rowsOf, viewOf, waits, type Story } from './story.js'
@@ -26,19 +27,19 @@ export const decidingDoor = (story: Story | undefined, { pending = false } = {})
     const seals = (Object.entries(request.plain) as [DataCategory, unknown][]).map(([category, plain]) =>
       seal(key, { keyId: 'k1', category, context: sealContext(id, category, 'v1') }, plain)
     )
-    let state = rows[personRow(person)] as Person | undefined
-    for (const fact of decided(state, { ...envelope, seals, ...request.ask(id) } as Command, now())) {
-      state = evolve(state, fact)
-      Object.assign(rows, Object.fromEntries(aliasesOf(fact, ids)))
+    const known = new Map(Object.entries(rows))
+    const command = { ...envelope, seals, ...request.ask(id) } as Command
+    for (const fact of decided(personToDecide(rowsOver(known), person, verdictsAsked(command)), command, now())) {
+      foldSealedPerson.fold(fact, rowsOver(known))
+      Object.assign(rows, Object.fromEntries([...known, ...aliasesOf(fact, ids)]))
     }
-    rows[personRow(person)] = state
-    const verdict = state?.verdicts[id]
+    const verdict = rows[verdictRow(person, id)] as Verdict | undefined
     if (!verdict) throw new Error('the story has no verdict')
     const answered = verdict.digest === envelope.digest ? verdict : ({ ...verdict, refused: 'COMMAND.ID_REUSED' } as const)
     return { state: 'decided', command: id, person, verdict: answered }
   }
 
-  const bell = { await: async <Verdict>(_command: string, _withinMs: number, read: () => Promise<Verdict | undefined>) => read() }
+  const bell = { await: async <Found>(_command: string, _withinMs: number, read: () => Promise<Found | undefined>) => read() }
   const waiting = { bell, log: { passedBy: async () => true }, exits: ['timeline'] }
   const asked = { directory, waits, register, keys, measures, pseudonyms, policy: disclosure, ids, now, audit: auditKept() }
   return { rows, handed, acting: { door: { hand }, view: viewOf(rows), ...asked, ...waiting } }

@@ -10,15 +10,16 @@ import {
   type Fact,
   type MeasuresPolicy,
   type Organisation,
-  type Person,
   type Release,
   type RoutingPolicy,
   type Seal,
-  type TimersPolicy
+  type TimersPolicy,
+  type WholePerson
 } from '@oldham-cares/domain'
-import { factRow, frozenRow, NotCaughtUp, personRow, type View } from '@oldham-cares/log'
+import { factRow, foldSealedPerson, frozenRow, NotCaughtUp, type View } from '@oldham-cares/log'
 import type { Access, Audit } from '@oldham-cares/service-kit'
 import { keyEncryptionKeyOf, pseudonymsFrom } from '@oldham-cares/vault'
+import { rowsOver } from '../../../tests/support/rows-over.js'
 import { aliasesOf } from '../src/scope/aliases.js'
 import { PartnerIds } from '@oldham-cares/service-kit/tell'
 
@@ -31,7 +32,7 @@ export const measures = read<MeasuresPolicy>('measures.json')
 const policy = policyOf({ ...waits, disclosure, measures })
 
 /** What the domain decides under the policy of the tests. */
-export const decided = (person: Person | undefined, command: Command, now: number): readonly Fact[] =>
+export const decided = (person: WholePerson | undefined, command: Command, now: number): readonly Fact[] =>
   decide(person, command, policy, now)
 
 export const practice: Organisation = { kind: 'practice', id: 'A1001' }
@@ -52,7 +53,7 @@ export interface Step {
 }
 
 export interface Story {
-  readonly person: Person
+  readonly person: WholePerson
   readonly facts: readonly Fact[]
 }
 
@@ -92,7 +93,7 @@ export const withdrawn: Step = {
 
 /** What the domain makes of these steps, taken a second apart by one person. */
 export const told = (...steps: readonly Step[]): Story => {
-  let person: Person | undefined
+  let person: WholePerson | undefined
   const facts: Fact[] = []
   steps.forEach(({ by, ask, seals = [] }, index) => {
     const envelope = { id: `command-${index}`, digest: 'd', person: 'p1', sender: by, correlation: 'corr', seals }
@@ -106,7 +107,7 @@ export const told = (...steps: readonly Step[]): Story => {
 
 /** What the partner exit released, by partner and in order. */
 export const releasedTo = ({ facts }: Story, to: Organisation): readonly Release[] => {
-  let person: Person | undefined
+  let person: WholePerson | undefined
   let last = 0
   return facts.flatMap((fact) => {
     person = evolve(person, fact)
@@ -128,8 +129,14 @@ export const viewOf = (rows: Readonly<Record<string, unknown>>, { caughtUp = tru
   return { ask, askAt } as unknown as View
 }
 
-export const rowsOf = ({ person, facts }: Story): Record<string, unknown> => ({
-  [personRow(person.id)]: person,
+const folded = (facts: readonly Fact[]): Record<string, unknown> => {
+  const rows = new Map<string, unknown>()
+  for (const fact of facts) foldSealedPerson.fold(fact, rowsOver(rows))
+  return Object.fromEntries(rows)
+}
+
+export const rowsOf = ({ facts }: Story): Record<string, unknown> => ({
+  ...folded(facts),
   ...Object.fromEntries(facts.map((fact) => [factRow(fact.id), { ...fact, seals: [] }])),
   ...Object.fromEntries(facts.flatMap((fact) => [...aliasesOf(fact, ids)]))
 })

@@ -1,5 +1,5 @@
-import { decide, evolve, type Command, type Person, type Seal } from '@oldham-cares/domain'
-import { partitionOf, personRow } from '@oldham-cares/log'
+import { decide, verdictsAsked, type Command, type Seal, type Verdict } from '@oldham-cares/domain'
+import { personToDecide, verdictRow } from '@oldham-cares/log'
 import type { Answer, Request } from '@oldham-cares/service-kit'
 import { commandIdOf, keyEncryptionKeyOf, pseudonymsFrom } from '@oldham-cares/vault'
 import type { Acting } from '../src/act/acting.js'
@@ -31,15 +31,11 @@ export const decidingDoor = (view: ViewInMemory, { pending = false } = {}) => {
     if ('hmac' in about) known.set(about.hmac, person)
     const id = commandIdOf(`${sender.kind}:${sender.id}`, requestId, person)
     if (pending) return { state: 'pending', command: id, person }
-    const [row] = await view.ask(partitionOf(person), [personRow(person)])
-    let state = row as Person | undefined
     const seals = Object.entries(request.plain).map(([category, sealed]) => ({ category, keyId: 'k', context: 'c', sealed }) as unknown as Seal)
-    const command = { id, digest: String(request.content), person, sender, correlation: request.correlation, seals, ...request.ask(id) }
-    for (const fact of decide(state, command as Command, policy, Math.max(now(), state?.lastFact ?? 0))) {
-      state = evolve(state, fact)
-      view.tell(fact)
-    }
-    const verdict = state?.verdicts[id]
+    const command = { id, digest: String(request.content), person, sender, correlation: request.correlation, seals, ...request.ask(id) } as Command
+    const rows = { get: <Row>(row: string) => view.read(person, row) as Row | undefined }
+    view.tell(...decide(personToDecide(rows, person, verdictsAsked(command)), command, policy, now()))
+    const verdict = rows.get<Verdict>(verdictRow(person, id))
     if (!verdict) throw new Error('the door gave no verdict')
     const answered = verdict.digest === command.digest ? verdict : ({ ...verdict, refused: 'COMMAND.ID_REUSED' } as const)
     return { state: 'decided', command: id, person, verdict: answered }

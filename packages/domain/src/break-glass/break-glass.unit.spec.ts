@@ -3,13 +3,13 @@ import {
   all, because, breakIn, by, fold, from, hour, inProgress, join, lead, object, otherTeam, policy, practice, refusalOf, seal, team, when, withTeam
 } from '../../tests/scenario.js'
 import { disclose } from '../consent/disclose.js'
-import type { Person } from '../person/person.js'
+import type { WholePerson } from '../person/person.js'
 import { hub, type Reader, type Role } from '../words.js'
 
 const nurse: Reader = { ...team, role: 'clinical', worker: 'w-nurse' }
 const broken = from(inProgress, by(team, breakIn(), because))
 const at = broken.lastFact
-const read = (person: Person, reader: Reader, now = at) => disclose(person, { referral: 'r1' }, reader, policy.disclosure, now)
+const read = (person: WholePerson, reader: Reader, now = at) => disclose(person, { referral: 'r1' }, reader, policy.disclosure, now)
 const end = { type: 'EndBreakGlass', access: 'a1' } as const
 const review = (finding: 'justified' | 'not-justified' = 'justified', worker = 'w-other') => ({ type: 'ReviewBreakGlass', access: 'a1', role: 'social-care', worker, finding }) as const
 
@@ -92,7 +92,7 @@ describe('an access is ended', () => {
   })
 
   it('not by others, not twice, not when it is over', () => {
-    const reason = (person: Person, sender = team, ask: typeof end | { type: 'EndBreakGlass'; access: string } = end, more = {}) =>
+    const reason = (person: WholePerson, sender = team, ask: typeof end | { type: 'EndBreakGlass'; access: string } = end, more = {}) =>
       refusalOf(when(person, by(sender, ask, more)))
     expect(reason(broken, otherTeam)).toBe('BREAK_GLASS.NO_STANDING')
     expect(reason(broken, lead)).toBe('BREAK_GLASS.NO_STANDING')

@@ -35,7 +35,7 @@ import {
   fold,
   type Step
 } from '../../tests/scenario.js'
-import type { Person } from '../person/person.js'
+import type { Person, WholePerson } from '../person/person.js'
 import type { FactType } from '../referral/facts.js'
 import type { Recipient } from '../words.js'
 import { disclose } from './disclose.js'
@@ -48,7 +48,7 @@ const read = (person: Person, recipient: Recipient, now = later, referral = 'r1'
   disclose(person, { referral }, readerOf(recipient), policy.disclosure, now)
 
 /** Whether a recipient is told of what a step brings about, asked right after that fact was folded. */
-const tell = (person: Person, step: Step, type: FactType, recipient: Recipient) => {
+const tell = (person: WholePerson, step: Step, type: FactType, recipient: Recipient) => {
   const facts = when(person, step)
   const index = facts.findIndex((fact) => fact.type === type)
   const after = fold(person, facts.slice(0, index + 1))

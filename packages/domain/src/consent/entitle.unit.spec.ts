@@ -44,10 +44,10 @@ import {
   withdraw,
   type Step
 } from '../../tests/scenario.js'
-import type { Person } from '../person/person.js'
+import type { WholePerson } from '../person/person.js'
 import { hub, type Recipient } from '../words.js'
 
-const told = (person: Person, step: Step) =>
+const told = (person: WholePerson, step: Step) =>
   when(person, step).map(({ type, entitled }) => [type, ...entitled.map(({ id }) => id)])
 
 const withMind = from(inProgress, by(lead, agree(mind)), by(lead, onwardTo(mind)))

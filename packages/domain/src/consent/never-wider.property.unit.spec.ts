@@ -6,7 +6,7 @@ import { endOf, expectNoWider, shown, subjectsOf } from '../../tests/shown.js'
 import { anyStory, beginnings, everyone, readers } from '../../tests/stories.js'
 import { openedByGlass } from '../break-glass/open-access.js'
 import { evolve } from '../person/evolve.js'
-import type { Person } from '../person/person.js'
+import type { Person, WholePerson } from '../person/person.js'
 import { dataCategories, roles, sameOrganisation, type DataCategory, type Organisation, type Reader, type Role } from '../words.js'
 import { objectsTo, whatWasSaid } from './what-was-said.js'
 
@@ -15,7 +15,7 @@ const anyGiving = fc
   .map(({ recipient, ...more }) => agree(recipient, more))
 
 /** What a story's end with one more statement shows. */
-const ending = (person: Person, step: Step): Person | undefined => {
+const ending = (person: WholePerson, step: Step): WholePerson | undefined => {
   const [said] = when(person, step)
   return said === undefined || said.type === 'CommandRefused' ? undefined : evolve(person, said)
 }

@@ -4,7 +4,7 @@ import {
   refusalOf, refuse, start, submit, typesOf, when, withdraw
 } from '../../tests/scenario.js'
 import { followUpsOf } from '../person/follow-up.js'
-import type { Person } from '../person/person.js'
+import type { WholePerson } from '../person/person.js'
 import { hub } from '../words.js'
 import { disclose } from './disclose.js'
 import { hasAgreedTo, objectsTo, whatWasSaid } from './what-was-said.js'
@@ -36,7 +36,7 @@ describe('the person was asked and said no', () => {
   })
 
   it('a partner hears that, and no more: neither who was refused nor the lead that looks who is next', () => {
-    const told = (person: Person, refusing: typeof lead, reader: typeof lead) => {
+    const told = (person: WholePerson, refusing: typeof lead, reader: typeof lead) => {
       const facts = when(person, by(practice, refuse(refusing)))
       return [facts[0]?.entitled, disclose(fold(person, facts.slice(0, 1)), { fact: facts[0] }, reader, policy.disclosure, later)]
     }

@@ -7,11 +7,11 @@ import { findReferral } from '../referral/find-referral.js'
 import { erasedAfter, forgetSeals } from './evolve-erasure.js'
 import { linksAfter, unlinkedAfter } from './evolve-links.js'
 import { holdsAfter } from './legal-hold.js'
-import { nobodyYet, type Person, type Verdict } from './person.js'
+import { nobodyYet, type Verdict, type WholePerson } from './person.js'
 import { endedAfter } from './retention.js'
 import { findVerdict } from './verdict-on.js'
 
-const verdictAfter = (person: Person, fact: Fact): Verdict => {
+const verdictAfter = (person: WholePerson, fact: Fact): Verdict => {
   const referral = findVerdict(person, fact.command)?.referral ?? ('referral' in fact ? fact.referral : undefined)
   return {
     digest: fact.digest,
@@ -22,7 +22,7 @@ const verdictAfter = (person: Person, fact: Fact): Verdict => {
   }
 }
 
-const referralsAfter = (person: Person, fact: Fact): Person['referrals'] => {
+const referralsAfter = (person: WholePerson, fact: Fact): WholePerson['referrals'] => {
   switch (fact.type) {
     case 'CommandRefused':
     case 'ConsentGiven':
@@ -56,7 +56,7 @@ const householdAfter = (household: string | undefined, fact: Fact): string | und
 }
 
 /** One more fact about a person. Total: what a fact cannot change stays as it was. */
-export const evolve = (person: Person | undefined, fact: Fact): Person => {
+export const evolve = (person: WholePerson | undefined, fact: Fact): WholePerson => {
   const before = person ?? nobodyYet(fact.person)
   const died = before.died ?? (fact.type === 'PersonDied' ? fact.time : undefined)
   const household = householdAfter(before.household, fact)
@@ -78,6 +78,7 @@ export const evolve = (person: Person | undefined, fact: Fact): Person => {
     ...(ended === undefined ? {} : { ended }),
     ...(erased === undefined ? {} : { erased }),
     ...(died === undefined ? {} : { died }),
-    ...(household === undefined ? {} : { household })
+    ...(household === undefined ? {} : { household }),
+    ...(before.answered === undefined ? {} : { answered: [...before.answered, fact.command] })
   }
 }

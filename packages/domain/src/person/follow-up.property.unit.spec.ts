@@ -7,14 +7,14 @@ import type { Fact } from '../referral/facts.js'
 import { dataCategories, type Recipient } from '../words.js'
 import { objectsTo, whatWasSaid } from '../consent/what-was-said.js'
 import { followUpsOf } from './follow-up.js'
-import { nobodyYet, type Person } from './person.js'
+import { nobodyYet, type WholePerson } from './person.js'
 
 const names = ['A', 'B', 'C'] as const
 type Name = (typeof names)[number]
 
 /** Three records, each with its log of facts, and a follower that may lag behind, stop and read again from anywhere before. */
 class Records {
-  readonly people: Record<Name, Person> = { A: nobodyYet('A'), B: nobodyYet('B'), C: nobodyYet('C') }
+  readonly people: Record<Name, WholePerson> = { A: nobodyYet('A'), B: nobodyYet('B'), C: nobodyYet('C') }
   readonly facts: Record<Name, Fact[]> = { A: [], B: [], C: [] }
   readonly followed: Record<Name, number> = { A: 0, B: 0, C: 0 }
   private now = start

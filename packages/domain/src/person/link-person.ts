@@ -7,11 +7,11 @@ import { inForce } from '../referral/in-force.js'
 import type { Refusal, Rule, Situation } from '../referral/ruling.js'
 import { takesPart } from '../referral/taking-part.js'
 import { isFurther } from './link-step.js'
-import type { Person } from './person.js'
+import type { WholePerson } from './person.js'
 import { findVerdict } from './verdict-on.js'
 
 /** What was first said here comes back where three records are linked in a ring: it was heard, and may have been lifted since. */
-const saidHere = (person: Person, origin: string): boolean => findVerdict(person, commandOfFact(origin)) !== undefined
+const saidHere = (person: WholePerson, origin: string): boolean => findVerdict(person, commandOfFact(origin)) !== undefined
 
 const whyNot = (command: Parameters<Rule<LinkPerson>>[0], { person, policy }: Situation): Refusal | undefined => {
   const { sender, step, other, adopted, origin } = command

@@ -1,7 +1,7 @@
 import type { BreakGlassAccess } from '../break-glass/access.js'
 import type { Override } from '../consent/override.js'
 import type { ConsentStatement } from '../consent/statement.js'
-import type { Referral } from '../referral/referral.js'
+import type { Referral, SealedReferral } from '../referral/referral.js'
 import type { Instant, Organisation } from '../words.js'
 import type { Erased, LegalHold } from './erasure.js'
 import type { LinkStep } from './link-step.js'
@@ -27,12 +27,14 @@ export interface PersonLink {
   readonly by: Organisation
 }
 
-/** The fold of one person's valid facts. Plain data: it is stored as JSON by every projection. */
+/**
+ * What of one person's valid facts is asked about with each further one. Plain data: every projection stores it as one row of
+ * JSON, read and written with each fact, so nothing is in it that a long history makes big but ids.
+ */
 export interface Person {
   readonly id: string
   readonly sequence: number
   readonly lastFact: Instant
-  readonly verdicts: Readonly<Record<string, Verdict>>
   readonly referrals: Readonly<Record<string, Referral>>
   readonly consent: readonly ConsentStatement[]
   readonly overrides: readonly Override[]
@@ -51,7 +53,19 @@ export interface Person {
   readonly household?: string
 }
 
-export const nobodyYet = (id: string): Person => ({
+/** With what was sealed about them, for whoever may open it. */
+export interface SealedPerson extends Person {
+  readonly referrals: Readonly<Record<string, SealedReferral>>
+}
+
+/** The whole fold, of which a projection stores the rest in rows of their own: a verdict for each command, the seals of each fact. */
+export interface WholePerson extends SealedPerson {
+  readonly verdicts: Readonly<Record<string, Verdict>>
+  /** Of which commands the verdicts are here; absent where of all. To look for another would be to decide it twice. */
+  readonly answered?: readonly string[]
+}
+
+export const nobodyYet = (id: string): WholePerson => ({
   id,
   sequence: 0,
   lastFact: 0,

@@ -5,13 +5,13 @@ import { decide } from '../referral/decide.js'
 import type { Ask } from '../referral/commands.js'
 import { addYears } from '../timers/civil-date.js'
 import { hub } from '../words.js'
-import { nobodyYet, type Person } from './person.js'
+import { nobodyYet, type WholePerson } from './person.js'
 import { erasureWhenKeptTooLong, isKeptTooLong, keptUntil } from './retention.js'
 
 const retention = { version: 'retention-test', yearsAfterLastReferral: 8 }
 const policy = { ...data, retention }
 const place: Ask = { type: 'PlaceLegalHold', hold: 'h1', basis: 'court' }
-const erase = (person: Person, at: number) => decide(person, erasureWhenKeptTooLong(person, retention, ['k1']), policy, at)
+const erase = (person: WholePerson, at: number) => decide(person, erasureWhenKeptTooLong(person, retention, ['k1']), policy, at)
 const end = keptUntil(closed, retention) ?? Number.NaN
 
 describe('what is held about a person may be kept', () => {

@@ -1,8 +1,14 @@
 import type { Command } from '../referral/commands.js'
-import type { Person, Verdict } from './person.js'
+import { commandOfFact } from '../referral/fact-id.js'
+import type { Verdict, WholePerson } from './person.js'
 
-export const findVerdict = (person: Person, id: string): Verdict | undefined =>
-  Object.hasOwn(person.verdicts, id) ? person.verdicts[id] : undefined
+type Answers = Pick<WholePerson, 'verdicts' | 'answered'>
+
+/** Throws where nobody loaded it: that it is not here says nothing. */
+export const findVerdict = ({ verdicts, answered }: Answers, id: string): Verdict | undefined => {
+  if (answered?.includes(id) === false) throw new Error('VERDICT.NOT_LOADED')
+  return Object.hasOwn(verdicts, id) ? verdicts[id] : undefined
+}
 
 /**
  * The id under which a reuse is refused: `<command id>#reused-<digest>`. The first verdict is never
@@ -11,8 +17,14 @@ export const findVerdict = (person: Person, id: string): Verdict | undefined =>
 export const reuseId = ({ id, digest }: Pick<Command, 'id' | 'digest'>): string => `${id}#reused-${digest}`
 
 /** The hub's answer to exactly this request, or undefined while there is none. */
-export const verdictOn = (person: Person | undefined, command: Pick<Command, 'id' | 'digest'>): Verdict | undefined => {
+export const verdictOn = (person: WholePerson | undefined, command: Pick<Command, 'id' | 'digest'>): Verdict | undefined => {
   if (person === undefined) return undefined
   const verdict = findVerdict(person, command.id)
   return verdict === undefined || verdict.digest === command.digest ? verdict : findVerdict(person, reuseId(command))
+}
+
+/** Ids of all commands whose verdicts deciding this one asks for. */
+export const verdictsAsked = (command: Command): readonly string[] => {
+  const origin = command.type === 'LinkPerson' && command.origin !== undefined ? [commandOfFact(command.origin)] : []
+  return [command.id, reuseId(command), ...origin]
 }

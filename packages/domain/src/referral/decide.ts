@@ -12,7 +12,7 @@ import { unlinkHousehold } from '../household/unlink-household.js'
 import { erasePerson } from '../person/erase-person.js'
 import { liftLegalHold, placeLegalHold } from '../person/legal-hold.js'
 import { linkPerson } from '../person/link-person.js'
-import { nobodyYet, type Person } from '../person/person.js'
+import { nobodyYet, type WholePerson } from '../person/person.js'
 import { reportDeath } from '../person/report-death.js'
 import { unlinkPerson } from '../person/unlink-person.js'
 import { findVerdict, reuseId } from '../person/verdict-on.js'
@@ -102,7 +102,7 @@ const rules: Rules = {
  * that has its verdict. Pure and total. `now` is the time the command reached the log.
  */
 export const decide = (
-  person: Person | undefined,
+  person: WholePerson | undefined,
   command: Command,
   policy: Policy,
   now: Instant
@@ -123,7 +123,7 @@ export const decide = (
  * The verdict on a command that `decide` threw over, which is a bug in the hub: refused as
  * `HUB.FAULT`, so that the person's other commands move on.
  */
-export const refuseAsFault = (person: Person | undefined, command: Command, policy: Policy, now: Instant): Fact => {
+export const refuseAsFault = (person: WholePerson | undefined, command: Command, policy: Policy, now: Instant): Fact => {
   const known = person ?? nobodyYet(command.person)
   const situation = { person: known, policy, now: Math.max(now, known.lastFact) }
   return refuseCommand(command, { refused: 'HUB.FAULT' }, situation)

@@ -1,7 +1,7 @@
 import { entitle } from '../consent/entitle.js'
 import { isStated } from '../consent/evolve-consent.js'
 import { evolve } from '../person/evolve.js'
-import type { Person } from '../person/person.js'
+import type { WholePerson } from '../person/person.js'
 import { hub } from '../words.js'
 import type { Command } from './commands.js'
 import type { Fact, Happening } from './facts.js'
@@ -40,7 +40,7 @@ const draft = (command: Command, body: Happening, { person, policy, now }: Situa
  * part; every other carries none and is the hub's, but for what the person says beside it.
  */
 export const envelop = (command: Command, effects: readonly Effect[], situation: Situation): readonly Fact[] => {
-  let before: Person = situation.person
+  let before: WholePerson = situation.person
   const own = ownOf(effects)
   return effects.map((body, index) => {
     const fact = draft(command, body, { ...situation, person: before }, { id: command.id, index, own: index === own })

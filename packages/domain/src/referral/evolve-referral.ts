@@ -1,11 +1,12 @@
 import { sameOrganisation, type Instant, type Recipient } from '../words.js'
-import type { FactEnvelope, FactType, ReferralClosed, ReferralHappening, ReferralSubmitted } from './facts.js'
-import type { KeptSeal, Referral } from './referral.js'
+import type { FactEnvelope, ReferralClosed, ReferralHappening, ReferralSubmitted } from './facts.js'
+import type { Referral, SealedReferral } from './referral.js'
+import { sealsAfter } from './seals-after.js'
 import { isOwner } from './taking-part.js'
 
 type ReferralFact = FactEnvelope & ReferralHappening
 
-const begin = (fact: FactEnvelope & ReferralSubmitted): Referral => ({
+const begin = (fact: FactEnvelope & ReferralSubmitted): SealedReferral => ({
   id: fact.referral,
   message: fact.message,
   status: 'requested',
@@ -131,33 +132,20 @@ const active = (referral: Referral, fact: ReferralFact): Instant => {
   return referral.status === 'in-progress' && isOwner(referral, fact.by) && !tried ? fact.time : referral.active
 }
 
-const content: readonly FactType[] = ['ReferralSubmitted', 'ReferralUpdated']
-
-/** An update is the whole content: its seals stand in for all that the referral came with. Of an error nothing is kept. */
-const sealsAfter = (referral: Referral, { type, sequence, time, seals }: ReferralFact): readonly KeptSeal[] => {
-  if (type === 'ReferralEnteredInError') return []
-  const replaces = type === 'ReferralUpdated'
-  if (seals.length === 0 && !replaces) return referral.seals
-  return [
-    ...referral.seals.filter(({ fact }) => !(replaces && content.includes(fact))),
-    ...seals.map((seal) => ({ fact: type, sequence, time, seal }))
-  ]
-}
-
 const holdersAfter = ({ holders }: Referral, { entitled }: ReferralFact): readonly Recipient[] => {
   const more = entitled.filter((recipient) => !holders.some((one) => sameOrganisation(one, recipient)))
   return more.length === 0 ? holders : [...holders, ...more]
 }
 
 /** One more fact about a referral. A fact about one that was never submitted changes nothing. */
-export const evolveReferral = (before: Referral | undefined, fact: ReferralFact): Referral | undefined => {
+export const evolveReferral = (before: SealedReferral | undefined, fact: ReferralFact): SealedReferral | undefined => {
   const referral = before ?? (fact.type === 'ReferralSubmitted' ? begin(fact) : undefined)
   if (referral === undefined) return undefined
   const after = step(referral, fact)
   return {
     ...after,
     active: active(after, fact),
-    seals: sealsAfter(after, fact),
+    seals: sealsAfter(referral.seals, fact),
     holders: holdersAfter(after, fact)
   }
 }

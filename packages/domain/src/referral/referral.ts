@@ -94,7 +94,10 @@ export interface Referral {
   readonly recorded: readonly string[]
   readonly outcomes: readonly string[]
   readonly closing?: ClosingOutcome
-  readonly seals: readonly KeptSeal[]
   /** Everyone a fact about it was ever meant for: whom an error has to reach. */
   readonly holders: readonly Recipient[]
+}
+
+export interface SealedReferral extends Referral {
+  readonly seals: readonly KeptSeal[]
 }

@@ -1,4 +1,4 @@
-import type { Person } from '../person/person.js'
+import type { WholePerson } from '../person/person.js'
 import type { Policy } from '../policy.js'
 import type { Instant } from '../words.js'
 import type { CommandEnvelope } from './commands.js'
@@ -20,7 +20,7 @@ export type Effect = Exclude<Happening, CommandRefused>
 export type Ruling = Refusal | readonly [Effect, ...Effect[]]
 
 export interface Situation {
-  readonly person: Person
+  readonly person: WholePerson
   readonly policy: Policy
   /** Never earlier than the person's last fact. */
   readonly now: Instant

@@ -5,7 +5,7 @@ import {
   policy, positiveSteps, practice, raise, reassignTo, referralIn, refusalOf, refuse, requestedByPerson, resume, routeTo, setGoal, signpost,
   start, submit, team, together, unlink, update, when, withdraw, type Step
 } from '../../tests/scenario.js'
-import type { Person } from '../person/person.js'
+import type { WholePerson } from '../person/person.js'
 import { dueOf } from '../timers/due-of.js'
 import { hub, type Organisation } from '../words.js'
 import type { Ask, CommandType } from './commands.js'
@@ -46,13 +46,13 @@ const states = {
   cancelled: from(inProgress, by(practice, cancel)),
   rejected: from(requested, by(ageUk, decline), by(lead, decline), by(mind, decline), by(positiveSteps, decline)),
   'entered-in-error': from(inProgress, by(practice, enterInError))
-} as const satisfies Record<string, Person>
+} as const satisfies Record<string, WholePerson>
 type State = keyof typeof states
 
 type Allowed = Partial<Record<State, readonly Sender[]>>
 interface Row {
   readonly name: string
-  readonly ask: Ask | ((person: Person) => Ask)
+  readonly ask: Ask | ((person: WholePerson) => Ask)
   readonly may: Allowed
   /** What travels with it. */
   readonly more?: Step['more']
@@ -66,7 +66,7 @@ const inOwnership: readonly State[] = [...open, 'completed', 'cancelled']
 const everyState: readonly State[] = [...open, ...ended, 'entered-in-error']
 const everyReferrer = ['registered practice', 'other practice', 'care setting', 'owner', 'lead', 'onward partner', 'other partner', 'care team', 'other care team'] as const
 
-const overdue = (person: Person): Ask => {
+const overdue = (person: WholePerson): Ask => {
   const waits = dueOf(referralIn(person), policy) ?? { referral: 'r1', rule: 'unaccepted', owner: ageUk.id, due: start }
   return { type: 'MarkReferralOverdue', ...waits } as Ask
 }
@@ -213,7 +213,7 @@ const rows = Object.entries(table).flatMap(([type, of]) => of.map((row) => [type
 const late = start + 60 * day
 
 /** What has to be there first, whatever the state is. */
-const before = (so: Person, { type }: Ask): Person => {
+const before = (so: WholePerson, { type }: Ask): WholePerson => {
   if (type === 'UnlinkHousehold') return { ...so, household: 'h1' }
   if (type === 'UnlinkPerson') return { ...so, links: [{ other: 'p2', step: 'settled', since: 1, by: practice }] }
   if (type === 'LiftLegalHold') return { ...so, holds: [{ hold: 'h1', basis: 'litigation', placed: start }] }
@@ -221,7 +221,7 @@ const before = (so: Person, { type }: Ask): Person => {
 }
 
 const stepsOf = ({ ask, more = {} }: Row, state: State) => {
-  const so: Person = states[state]
+  const so: WholePerson = states[state]
   const asked = typeof ask === 'function' ? ask(so) : ask
   const at = asked.type === 'MarkReferralOverdue' ? { at: late } : {}
   return { person: before(so, asked), step: (sender: Sender) => by(senders[sender], asked, { id: 'once', ...more, ...at }) }

@@ -4,7 +4,7 @@ import {
   onHold, policy, practice, reassignTo, referralIn, refusalOf, rejected, requested, resume, start, submit, team, typesOf, when, withdraw, act
 } from '../../tests/scenario.js'
 import { disclose } from '../consent/disclose.js'
-import type { Person } from '../person/person.js'
+import type { WholePerson } from '../person/person.js'
 import { decide } from '../referral/decide.js'
 import type { Ask } from '../referral/commands.js'
 import { hub } from '../words.js'
@@ -14,8 +14,8 @@ import { duesOf, isDue, overdueCommand } from './overdue-command.js'
 /** 9 October 2025, a Thursday, mid-morning in Oldham. */
 const london = (text: string) => Date.parse(`${text}T00:00:00+01:00`)
 const gmt = (text: string) => Date.parse(`${text}T00:00:00Z`)
-const dueIn = (person: Person) => dueOf(referralIn(person), policy)
-const ring = (person: Person, at: number) => duesOf(person, policy).filter((due) => isDue(due, at)).flatMap((due) => decide(person, overdueCommand(person, due), policy, at))
+const dueIn = (person: WholePerson) => dueOf(referralIn(person), policy)
+const ring = (person: WholePerson, at: number) => duesOf(person, policy).filter((due) => isDue(due, at)).flatMap((due) => decide(person, overdueCommand(person, due), policy, at))
 
 describe('each stage waits for one thing', () => {
   it.each([

@@ -1,7 +1,8 @@
 import { decideReleases, type Exit, type Fact, type Person, type Recipient, type Release } from '@oldham-cares/domain'
 import type { topics } from '../broker/topics.js'
-import { foldPerson, personRow } from './fold-person.js'
+import { foldSealedPerson } from './fold-person.js'
 import type { ProjectionRules } from './fold.js'
+import { personRow } from './person-rows.js'
 
 /** The fact without its seals, kept so that the gate can be asked about it again when it is acted on or read. */
 export const factRow = (fact: string): string => `fact:${fact}`
@@ -10,7 +11,7 @@ export const streamRow = ({ kind, id }: Recipient): string => `stream:${kind}/${
 type ReleasesTopic = (typeof topics.releases)[keyof typeof topics.releases]
 
 /**
- * How an exit works: fold the person, ask about every recipient the fact names, record the answer. It does nothing
+ * How an exit works: fold the person and what was sealed, ask about every recipient the fact names, record the answer. It does nothing
  * else here; whoever acts reads these decisions back from their own topic.
  */
 export const releaseRules = (
@@ -20,9 +21,9 @@ export const releaseRules = (
 ): ProjectionRules<Fact, Release> => ({
   ...around,
   input: {
-    rowsOf: (fact) => [...foldPerson.rowsOf(fact), factRow(fact.id), ...fact.entitled.map(streamRow)],
+    rowsOf: (fact) => [...foldSealedPerson.rowsOf(fact), factRow(fact.id), ...fact.entitled.map(streamRow)],
     fold: (fact, rows) => {
-      foldPerson.fold(fact, rows)
+      foldSealedPerson.fold(fact, rows)
       if (fact.entitled.some(({ kind }) => exit.serves.includes(kind))) rows.set(factRow(fact.id), { ...fact, seals: [] })
     }
   },

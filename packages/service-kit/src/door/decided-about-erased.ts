@@ -1,4 +1,4 @@
-import { askPerson, type View } from '@oldham-cares/log'
+import { askVerdict, type View } from '@oldham-cares/log'
 import type { PersonKeys } from '@oldham-cares/vault'
 
 interface Known {
@@ -12,8 +12,8 @@ interface Known {
  */
 export const decidedAboutErased = async ({ keys: { directory }, view }: Known, hmac: string, commandOf: (person: string) => string): Promise<boolean> => {
   for (const person of directory.everybodyUnder(hmac).filter((one) => directory.isErased(one))) {
-    const { person: known } = await askPerson(view, person)
-    if (known?.verdicts[commandOf(person)] !== undefined) return true
+    const { verdict } = await askVerdict(view, person, commandOf(person))
+    if (verdict !== undefined) return true
   }
   return false
 }

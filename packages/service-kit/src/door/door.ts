@@ -1,5 +1,5 @@
 import type { Ask, CommandEnvelope, DataCategory, Organisation, Verdict } from '@oldham-cares/domain'
-import { askPerson, topics, type Log, type VerdictBell, type View } from '@oldham-cares/log'
+import { askVerdict, topics, type Log, type VerdictBell, type View } from '@oldham-cares/log'
 import { commandIdOf, seal, sealContext, type Meet, type PersonKeys, type Pseudonyms, VaultFault } from '@oldham-cares/vault'
 import type { Audit } from '../audit/audit.js'
 import { decidedAboutErased } from './decided-about-erased.js'
@@ -99,10 +99,9 @@ export class Door {
   }
 
   private async verdictOn({ person, command, digest, ask }: Handed): Promise<Found | undefined> {
-    const now = await askPerson(this.parts.view, person)
-    const verdict = now.person?.verdicts[command]
-    if (now.person === undefined || verdict === undefined) return undefined
-    return verdict.digest !== digest || saysAll(now.person, verdict, ask) ? { verdict, folded: now.folded } : undefined
+    const { person: now, verdict, folded } = await askVerdict(this.parts.view, person, command)
+    if (now === undefined || verdict === undefined) return undefined
+    return verdict.digest !== digest || saysAll(now, verdict, ask) ? { verdict, folded } : undefined
   }
 
   /** The recorded verdict stands for the content it was given on; other content under the same id is refused. */

@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { nobodyYet, type Command, type Verdict } from '@oldham-cares/domain'
-import { frozenRow, NotCaughtUp, partitionOf, personRow, topics, type Log, type VerdictBell, type View } from '@oldham-cares/log'
+import { frozenRow, NotCaughtUp, partitionOf, personRow, topics, verdictRow, type Log, type VerdictBell, type View } from '@oldham-cares/log'
 import { keyEncryptionKeyOf, meetingAt, PersonKeys, pseudonymsFrom, type Meet, type PersonKeyRecord, type Pseudonyms } from '@oldham-cares/vault'
 import { open } from '@oldham-cares/vault/open'
 import { AuditAway, type Access } from '../audit/audit.js'
@@ -75,9 +75,9 @@ class HubInMemory {
     const decided = command && this.decide(command)
     if (before !== undefined || !decided || decided === 'nothing yet') return before
     const { id, person, digest } = command
-    const { verdicts } = (this.rows.get(personRow(person)) as ReturnType<typeof nobodyYet> | undefined) ?? nobodyYet(person)
     const verdict: Verdict = { digest, sequence: 1, time: 1, ...decided }
-    this.rows.set(personRow(person), { ...nobodyYet(person), verdicts: { ...verdicts, [id]: verdict } })
+    this.rows.set(personRow(person), nobodyYet(person))
+    this.rows.set(verdictRow(person, id), verdict)
     this.folded += 1
     return read()
   }
@@ -268,11 +268,11 @@ describe('What was stated together', () => {
   }
 
   it('is pending while the view has read but part of it, and waited for at the exits as a whole', async () => {
-    const { state, person } = await door.hand(stating)
+    const { state, person, command } = await door.hand(stating)
     expect([state, hub.asked]).toEqual(['pending', []])
-    const row = hub.rows.get(personRow(person)) as ReturnType<typeof nobodyYet>
-    const verdicts = Object.fromEntries(Object.entries(row.verdicts).map(([id, verdict]) => [id, { ...verdict, sequence: 2 }]))
-    hub.rows.set(personRow(person), { ...row, verdicts, consent: ['c.0', 'c.1'].map((id, at) => ({ id, sequence: at + 1 })) })
+    const verdict = hub.rows.get(verdictRow(person, command)) as Verdict
+    hub.rows.set(verdictRow(person, command), { ...verdict, sequence: 2 })
+    hub.rows.set(personRow(person), { ...nobodyYet(person), consent: ['c.0', 'c.1'].map((id, at) => ({ id, sequence: at + 1 })) })
     hub.folded = 9
     expect((await door.hand(stating)).state).toBe('decided')
     expect(hub.asked).toMatchObject([[expect.anything(), { offset: 8 }, expect.any(Number)]])

@@ -1,5 +1,5 @@
 import type { Person } from '@oldham-cares/domain'
-import { askPerson, type Log, type View, type VerdictBell } from '@oldham-cares/log'
+import { askVerdict, type Log, type View, type VerdictBell } from '@oldham-cares/log'
 import { exitsHavePassed } from './exits-have-passed.js'
 
 export interface Following {
@@ -26,18 +26,20 @@ export const followUpOf = (command: string, other: string, index = 0): string =>
  */
 export const linkedHaveFollowed = async (
   { view, log, exits, bell }: Following,
-  { links, verdicts }: Person,
+  { id, links }: Pick<Person, 'id' | 'links'>,
   command: string,
   { followMs, exitsMs, denials = 1 }: Patience
 ): Promise<boolean> => {
-  const decided = verdicts[command]?.sequence ?? Number.POSITIVE_INFINITY
+  if (links.length === 0) return true
+  const { verdict } = await askVerdict(view, id, command)
+  const decided = verdict?.sequence ?? Number.POSITIVE_INFINITY
   const linkedBefore = links.filter(({ since }) => since < decided)
   const awaited = linkedBefore.flatMap(({ other }) => Array.from({ length: denials }, (_, index) => ({ other, followUp: followUpOf(command, other, index) })))
   const followed = await Promise.all(
     awaited.map(async ({ other, followUp }) => {
       const folded = await bell.await(followUp, followMs, async () => {
-        const now = await askPerson(view, other)
-        return now.person?.verdicts[followUp] && now.folded
+        const now = await askVerdict(view, other, followUp)
+        return now.verdict && now.folded
       })
       return folded !== undefined && (await exitsHavePassed(log, exits, { person: other, folded }, exitsMs))
     })

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { decide, evolve, policyOf, type Ask, type Command, type DisclosurePolicy, type Fact, type Organisation, type Person, type Seal } from '@oldham-cares/domain'
-import { factRow, frozenRow, NotCaughtUp, personRow } from '@oldham-cares/log'
+import { decide, evolve, policyOf, type Ask, type Command, type DisclosurePolicy, type Fact, type Organisation, type Seal, type WholePerson } from '@oldham-cares/domain'
+import { factRow, foldSealedPerson, frozenRow, NotCaughtUp, type Rows } from '@oldham-cares/log'
 import type { Access } from '../audit/audit.js'
 import type { Gate, Reader } from './look.js'
 
@@ -50,7 +50,7 @@ export const brokenBy = ({ worker = 'nobody' }: Reader): Step => [team, { type: 
 
 /** What the domain makes of these steps, a second apart, as the rows of a view. */
 export const told = (...steps: readonly Step[]) => {
-  let person: Person | undefined
+  let person: WholePerson | undefined
   const facts: Fact[] = []
   for (const [index, [sender, ask, seals = []]] of steps.entries()) {
     const command = { id: `command-${index}`, digest: 'd', person: 'p1', sender, correlation: 'c', seals, ...ask } as Command
@@ -58,8 +58,9 @@ export const told = (...steps: readonly Step[]) => {
     for (const fact of made) person = evolve(person, fact)
     facts.push(...made)
   }
-  const rows = Object.fromEntries(facts.map((fact) => [factRow(fact.id), { ...fact, seals: [] }]))
-  return { facts, rows: { ...rows, [personRow('p1')]: person } as Record<string, unknown> }
+  const rows = new Map<string, unknown>(facts.map((fact) => [factRow(fact.id), { ...fact, seals: [] }]))
+  for (const fact of facts) foldSealedPerson.fold(fact, rows as unknown as Rows)
+  return { facts, rows: Object.fromEntries(rows) as Record<string, unknown> }
 }
 
 export interface Around {

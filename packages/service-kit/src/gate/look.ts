@@ -1,6 +1,6 @@
 import type { Disclosure, DisclosurePolicy, Person, Subject } from '@oldham-cares/domain'
 import { disclose } from '@oldham-cares/domain/disclose'
-import { askPerson, PersonFrozen, type PersonNow, type View } from '@oldham-cares/log'
+import { askPerson, askSealedPerson, PersonFrozen, type PersonNow, type SealedPersonNow, type View } from '@oldham-cares/log'
 import type { Audit } from '../audit/audit.js'
 import { requestUnderWay } from '../audit/request-under-way.js'
 import { grant, type Allowed } from './allowed.js'
@@ -59,8 +59,17 @@ export class Look {
   }
 
   /** The person as folded now, with further rows of the same moment. Throws NotCaughtUp, PersonFrozen or GateFault. */
-  async person(id: string, rows: readonly string[] = []): Promise<PersonNow> {
-    const found = await withinTime(askPerson(this.gate.view, id, rows)).catch((cause: unknown) => {
+  person(id: string, rows: readonly string[] = []): Promise<PersonNow> {
+    return this.found(id, askPerson(this.gate.view, id, rows))
+  }
+
+  /** The same with what was sealed about them, for an exit that opens it. */
+  sealedPerson(id: string, rows: readonly string[] = []): Promise<SealedPersonNow> {
+    return this.found(id, askSealedPerson(this.gate.view, id, rows))
+  }
+
+  private async found<Found extends PersonNow | SealedPersonNow>(id: string, asking: Promise<Found>): Promise<Found> {
+    const found = await withinTime(asking).catch((cause: unknown) => {
       if (cause instanceof PersonFrozen) this.noteOf(id).reason = cause.code
       throw cause
     })

@@ -1,5 +1,5 @@
 import { duesOf, isDue, overdueCommand, type Command, type Due, type Fact, type Instant, type Person, type Waits } from '@oldham-cares/domain'
-import { frozenRow, personRow, type View } from '@oldham-cares/log'
+import { frozenRow, personRow, verdictRow, type View } from '@oldham-cares/log'
 import { Agenda } from './agenda.js'
 
 export interface Watching {
@@ -115,15 +115,21 @@ export class OverdueWatch {
   }
 
   private async lookAt(partition: number, person: Person): Promise<void> {
-    for (const due of duesOf(person, this.watching.waits)) this.agenda.note(partition, person.id, await this.sayWhenDue(person, due))
+    for (const due of duesOf(person, this.watching.waits)) {
+      const again = await this.sayWhenDue(partition, person, due)
+      if (again !== undefined) this.agenda.note(partition, person.id, again)
+    }
   }
 
-  /** Answers when to look again. */
-  private async sayWhenDue(person: Person, due: Due): Promise<Instant> {
-    const { now, append, told, graceMs } = this.watching
+  /** Answers when to look again; never where it was said and has its verdict. */
+  private async sayWhenDue(partition: number, person: Person, due: Due): Promise<Instant | undefined> {
+    const { view, now, append, told, graceMs } = this.watching
     const at = now()
     if (!isDue(due, at - graceMs)) return due.due + graceMs
     const command = overdueCommand(person, due)
+    const verdict = verdictRow(person.id, command.id)
+    const { rows } = await view.load(partition, [verdict])
+    if (rows.get(verdict) !== undefined) return undefined
     await append(command)
     told({ command: command.id, referral: due.referral, reason: due.rule, owner: due.owner })
     return at + againMs

@@ -22,7 +22,7 @@ export const createConsent: Handler = async (request, parts) => {
   const whose = await whoseConsent(sent.patient, request, parts)
   if (isRefusal(whose)) return whose
   const { person, under } = whose
-  const duplicate = whyDuplicate(said, person, request, parts.now())
+  const duplicate = await whyDuplicate(said, person, request, parts)
   if (duplicate !== undefined) return duplicate
 
   const ask = (command: string) => ({ type: 'StateTogether' as const, ...statementsOf(said, { consent: consentIdOf(command), under, now: parts.now() }) })

@@ -27,7 +27,7 @@ export const patchConsent: Handler = async (request, parts) => {
   const person = found === undefined ? undefined : await parts.known.person(found.person)
   const recorded = person && recordedBy(person, request.sender.organisation).find(({ id }) => id === found?.consent)
   if (person === undefined || recorded === undefined) return refuse('CONSENT.NOT_FOUND', 'Consent.id')
-  const decided = commandIdOf(senderKey(request.sender), request.requestId, person.id) in person.verdicts
+  const decided = await parts.known.isDecided(person.id, commandIdOf(senderKey(request.sender), request.requestId, person.id))
   const { status } = standingOf(person, recorded, parts.now())
   const given = givenIn(recorded)
   const allowed = given.length > 0 && next[status].includes(change.status)

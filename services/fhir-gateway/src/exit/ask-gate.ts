@@ -19,7 +19,7 @@ const failureOf = (cause: unknown, attempts: number): Attempted => {
 
 const ask = async ({ person: who, fact: id, referral: about, recipient }: Release, gate: Gate) => {
   const look = toPractices.look(gate, recipient)
-  const { person, rows } = await look.person(who, [factRow(id), conversationRow(about ?? '')])
+  const { person, rows } = await look.sealedPerson(who, [factRow(id), conversationRow(about ?? '')])
   const [fact, conversation] = rows as [Fact | undefined, string | undefined]
   if (person === undefined || fact === undefined) return failed('DISCLOSURE.FACT_UNKNOWN')
   const referral = about === undefined ? undefined : person.referrals[about]

@@ -1,4 +1,4 @@
-import type { Person, Recipient, Referral } from '@oldham-cares/domain'
+import type { Person, Recipient, SealedReferral } from '@oldham-cares/domain'
 import { openSeals, type Allowed } from '@oldham-cares/service-kit'
 import type { Shaping } from '../read/shaping.js'
 import type { PersonTold } from './answer.js'
@@ -11,7 +11,7 @@ const defined = <Members extends object>(members: Members): object =>
 export const personTold = async (
   { person, referral, recipient, allowed }: {
     readonly person: Person
-    readonly referral: Referral
+    readonly referral: SealedReferral
     readonly recipient: Recipient
     readonly allowed: Allowed
   },

@@ -1,4 +1,4 @@
-import { sameOrganisation, type DataCategory, type Fact, type FactType, type MeasuresPolicy, type Person, type Recipient, type Referral, type Release } from '@oldham-cares/domain'
+import { sameOrganisation, type DataCategory, type Fact, type FactType, type MeasuresPolicy, type Person, type Recipient, type Release, type SealedReferral } from '@oldham-cares/domain'
 import { openSeals, type Allowed, type Practice } from '@oldham-cares/service-kit'
 import { idFromCommand } from '@oldham-cares/vault'
 import type { Identifier, MessageHeader, Resource } from '../fhir.js'
@@ -21,7 +21,7 @@ export interface ToTell {
   readonly kind: AnswerKind
   readonly person: Person
   readonly fact: Fact
-  readonly referral: Referral
+  readonly referral: SealedReferral
   readonly recipient: Recipient
   readonly to: Practice
   readonly categories: readonly DataCategory[]

@@ -54,7 +54,7 @@ describe('Notifying a subscriber', () => {
     const { sent, ledger, recorded } = await step({})
     expect(sent.map(typeOf)).toEqual(['event-notification'])
     expect(eventsIn(sent[0])).toMatchObject([{ number: 1, source: 1, type: 'uk.oldhamcares.consent.given.v1' }])
-    expect(ledger).toMatchObject([{ type: 'DeliveryRecorded', id: release.id, channel: 'fhir', outcome: 'delivered', endpoint: 'subscription-1', attempt: 1 }])
+    expect(ledger).toMatchObject([{ type: 'DeliveryRecorded', id: release.id, channel: 'fhir', outcome: 'delivered', endpoint: 'subscription-1', number: release.number, attempt: 1 }])
     expect(recorded).toMatchObject([{ type: 'NotificationAttempted', kind: 'event-notification', through: 1, outcome: 'delivered' }])
   })
 

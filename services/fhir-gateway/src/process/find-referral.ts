@@ -1,4 +1,4 @@
-import { sameOrganisation, type Organisation, type Referral } from '@oldham-cares/domain'
+import { sameOrganisation, type Organisation, type SealedReferral } from '@oldham-cares/domain'
 import { matchesOwnWords } from '@oldham-cares/service-kit'
 import type { Identifier } from '../fhir.js'
 import type { NumberFound } from '../message/find-nhs-number.js'
@@ -15,7 +15,7 @@ const sameIdentifier = (a: Identifier, b: Identifier): boolean =>
 
 /** Which of a person's referrals the sender gave one of these identifiers: they are sealed, so each is opened and compared. */
 const identified = async (
-  referrals: readonly (Found & { readonly state: Referral })[],
+  referrals: readonly (Found & { readonly state: SealedReferral })[],
   identifiers: readonly Identifier[],
   sender: Organisation,
   { keys }: Pick<Parts, 'keys'>
@@ -50,7 +50,7 @@ export const findReferral = async (
   const { organisation } = request.sender
   const { resource, at } = content.request
   const about = parts.keys.findByHmac(hmacOf(number, senderKey(request.sender), content.id, parts))
-  const person = about === undefined ? undefined : await parts.known.person(about)
+  const person = about === undefined ? undefined : await parts.known.sealedPerson(about)
   const theirs = Object.values(person?.referrals ?? {})
     .filter(({ referrer }) => sameOrganisation(referrer, organisation))
     .map((state) => ({ person: person?.id ?? '', referral: state.id, state }))

@@ -32,14 +32,14 @@ const standingAt = async ({ sender, params }: FhirRequest, { known, gate }: Part
 }
 
 /** The same request again was made against the version before its own: it meets its verdict instead. */
-const isRepeat = ({ sender, requestId }: FhirRequest, { id, verdicts }: Person): boolean =>
-  commandIdOf(senderKey(sender), requestId, id) in verdicts
+const isRepeat = ({ sender, requestId }: FhirRequest, { id }: Person, { known }: Parts): Promise<boolean> =>
+  known.isDecided(id, commandIdOf(senderKey(sender), requestId, id))
 
-const whyNotVersion = (request: FhirRequest, { person, ...seen }: Standing): Refusal | undefined => {
+const whyNotVersion = async (request: FhirRequest, { person, ...seen }: Standing, parts: Parts): Promise<Refusal | undefined> => {
   const asked = request.ifMatch?.trim()
   if (asked === undefined) return refuse('HEADER.REQUIRED', 'http.If-Match')
   const fits = asked === '*' || asked.replace(/^W\//, '').replaceAll('"', '') === versionOf(seen)
-  return fits || isRepeat(request, person) ? undefined : refuse('REFERRAL.CHANGED', 'http.If-Match')
+  return fits || (await isRepeat(request, person, parts)) ? undefined : refuse('REFERRAL.CHANGED', 'http.If-Match')
 }
 
 /** The update stands, even where nothing may be shown of it. */
@@ -62,7 +62,7 @@ export const replaceServiceRequest: Handler = async (request, parts) => {
   if (status !== 'active') return refuse('REFERRAL.NOT_ACTIVE', 'ServiceRequest.status')
   const standing = await standingAt(request, parts)
   if (standing === undefined) return refuse('REFERRAL.NOT_FOUND', 'ServiceRequest.id')
-  const refusal = whyNotVersion(request, standing)
+  const refusal = await whyNotVersion(request, standing, parts)
   if (refusal !== undefined) return refusal
   const found = await findPatient(alone.request, alone.others, request, parts)
   if (isRefusal(found)) return found

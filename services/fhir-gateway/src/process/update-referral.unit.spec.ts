@@ -21,7 +21,7 @@ const at = (written: string, telephone: string) =>
     for (const { resource } of one['entry']) resource.meta.lastUpdated = written
   })
 const words = async (category: string) => {
-  const [person] = Object.values((await gp.hub.parts.known.person(gp.hub.facts[0]?.person ?? ''))?.referrals ?? {})
+  const [person] = Object.values((await gp.hub.parts.known.sealedPerson(gp.hub.facts[0]?.person ?? ''))?.referrals ?? {})
   const kept = person?.seals.filter(({ seal }) => seal.category === category) ?? []
   return Promise.all(kept.map(async ({ seal }) => open((await gp.hub.parts.keys.keyById(seal.keyId)) as PersonKey, seal) as any))
 }

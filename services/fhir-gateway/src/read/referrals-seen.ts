@@ -1,11 +1,11 @@
-import { reasons, type DataCategory, type Referral } from '@oldham-cares/domain'
+import { reasons, type DataCategory, type SealedReferral } from '@oldham-cares/domain'
 import type { Allowed, Look } from '@oldham-cares/service-kit'
 import type { Found } from '../surface/parts.js'
 
 export interface Disclosed {
   readonly disclosed: true
   readonly person: string
-  readonly referral: Referral
+  readonly referral: SealedReferral
   readonly categories: readonly DataCategory[]
   /** By whose leave its seals are opened. */
   readonly allowed: Allowed
@@ -20,7 +20,7 @@ export type Seen = Disclosed | { readonly disclosed: false; readonly because: st
 export const referralsSeen = async (found: readonly Found[], look: Look): Promise<readonly Seen[]> => {
   const seen: Seen[] = []
   for (const { person: id, referral } of found) {
-    const { person } = await look.person(id)
+    const { person } = await look.sealedPerson(id)
     const state = person?.referrals[referral]
     const answer = look.at(person, { referral })
     if (answer.disclosed && state !== undefined) {

@@ -1,4 +1,4 @@
-import type { Referral } from '@oldham-cares/domain'
+import type { SealedReferral } from '@oldham-cares/domain'
 import type { Allowed } from '@oldham-cares/service-kit'
 import type { ServiceRequest } from '../fhir.js'
 import type { Kept } from '../mapping/kept.js'
@@ -10,7 +10,7 @@ export const serviceRequestIn = (sent: readonly Kept[]): ServiceRequest | undefi
 
 /** The ServiceRequest as its sender wrote it last; nothing where the referral did not come as FHIR, or may not be seen. */
 export const sentServiceRequest = async (
-  referral: Pick<Referral, 'seals'>,
+  referral: Pick<SealedReferral, 'seals'>,
   allowed: Allowed,
   shaping: Pick<Shaping, 'keys'>
 ): Promise<ServiceRequest | undefined> => serviceRequestIn(await sentResources(referral, allowed, shaping))

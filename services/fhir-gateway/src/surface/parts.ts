@@ -1,4 +1,4 @@
-import type { Clusters, Organisation, Person } from '@oldham-cares/domain'
+import type { Clusters, Organisation, Person, SealedPerson } from '@oldham-cares/domain'
 import type { SealedLog } from '@oldham-cares/log'
 import type { Answer, Authenticate, Gate, Logger, Register, Request } from '@oldham-cares/service-kit'
 import type { PersonKeys, Pseudonyms } from '@oldham-cares/vault'
@@ -22,6 +22,9 @@ export interface ConsentFound {
 export interface Known {
   /** The fold of the person; undefined where nobody is known by this id. */
   person(id: string): Promise<Person | undefined>
+  sealedPerson(id: string): Promise<SealedPerson | undefined>
+  /** Whether a command about the person has its verdict: asked after the person, who may change by it meanwhile. */
+  isDecided(person: string, command: string): Promise<boolean>
   /** Where an alias of this sender leads: `kind` names it, `id` is what it sent or was given. */
   aliased(sender: Organisation, kind: Exclude<AliasKind, 'consent'>, id: string): Promise<readonly Found[]>
   /** The Consent that this sender was given the id of. */

@@ -1,5 +1,5 @@
 import { type ErasureReason, type Person } from '@oldham-cares/domain'
-import { askPerson } from '@oldham-cares/log'
+import { askVerdict } from '@oldham-cares/log'
 import { unknown, type CallerOfRequest, type NotDone, type Unsigned } from '@oldham-cares/service-kit'
 import { keysAreGone, tellErasure, type Erasure } from './erasure.js'
 import { erasureIn, erasureRef } from './erasure-ref.js'
@@ -43,8 +43,7 @@ export const eraseSomebody = async (parts: Governing, by: CallerOfRequest, sent:
 export const readErasure = async (parts: Governing, by: CallerOfRequest, id: string, correlation: string): Promise<Erasing> => {
   const asked = erasureIn(parts.pseudonyms, id)
   if (asked === undefined) return unknown
-  const now = await askPerson(parts.view, asked.person)
-  const verdict = now.person?.verdicts[asked.command]
+  const { verdict, ...now } = await askVerdict(parts.view, asked.person, asked.command)
   await parts.audit.record(recordOf({ by, correlation, what: 'GET /ops/v1/erasures/{id}', person: asked.person, outcome: 'disclosed' }))
   const { person } = asked
   if (now.person === undefined || verdict === undefined) return { state: 'done', erasure: { id, person, state: 'pending' } }

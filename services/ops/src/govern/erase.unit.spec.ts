@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, it } from '@jest/globals'
-import { decide, evolve, policyOf, type Command, type Person } from '@oldham-cares/domain'
-import { frozenRow, NotCaughtUp, personRow } from '@oldham-cares/log'
+import { decide, policyOf, verdictsAsked, type Command, type Person } from '@oldham-cares/domain'
+import { foldPerson, frozenRow, NotCaughtUp, personRow, personToDecide } from '@oldham-cares/log'
 import { AuditAway, type Access, type CallerOfRequest } from '@oldham-cares/service-kit'
 import { erasedMarker, KeyDirectory, keyEncryptionKeyOf, pseudonymsFrom, type PersonKeyRecord } from '@oldham-cares/vault'
+import { rowsOver } from '../../../../tests/support/rows-over.js'
 import { eraseSomebody, readErasure, type EraseSomebody, type Erasing } from './erase.js'
 import type { Governing } from './governing.js'
 import { erasureRef } from './erasure-ref.js'
@@ -51,9 +52,9 @@ class HubInMemory {
 
   private take(command: Command): void {
     this.intake.push(command)
-    const person = this.rows.get(personRow(command.person)) as Person | undefined
-    const facts = this.decides ? decide(person, command, policy, 1_000) : []
-    for (const fact of facts) this.rows.set(personRow(fact.person), evolve(this.rows.get(personRow(fact.person)) as Person | undefined, fact))
+    const rows = rowsOver(this.rows)
+    const facts = this.decides ? decide(personToDecide(rows, command.person, verdictsAsked(command)), command, policy, 1_000) : []
+    for (const fact of facts) foldPerson.fold(fact, rows)
     if (this.marks && facts.some(({ type }) => type === 'PersonErased')) this.directory.apply(erasedMarker(key, 2), 9)
   }
 
@@ -102,12 +103,13 @@ describe('somebody is erased', () => {
 
   it('and whoever was met under the number since is not meant by it, however far behind the view is', async () => {
     await erase()
-    const erased = hub.rows.get(personRow(rani)) as Person
+    const erased = new Map(hub.rows)
     hub.directory.apply({ ...key, keyId: 'k2', person: randomUUID() }, 10)
-    hub.rows.set(personRow(rani), { ...erased, erased: undefined, verdicts: {} })
+    hub.rows.clear()
+    hub.rows.set(personRow(rani), { ...(erased.get(personRow(rani)) as Person), erased: undefined })
     await erase()
     expect(hub.intake.map(({ person }) => person)).toEqual([rani, rani])
-    hub.rows.set(personRow(rani), erased)
+    for (const [name, row] of erased) hub.rows.set(name, row)
     expect(await erase()).toMatchObject({ state: 'done', erasure: { person: rani } })
   })
 
@@ -147,7 +149,7 @@ describe('it is not done yet', () => {
   it('and where it was refused after all, its id says why', async () => {
     const hold = { type: 'PlaceLegalHold', hold: 'h1', basis: 'b' } as const
     const placed = decide(undefined, { id: 'h', digest: 'h', person: rani, sender: { kind: 'hub', id: 'hub' }, correlation: 'c', seals: [], ...hold }, policy, 1)
-    hub.rows.set(personRow(rani), placed.reduce<Person | undefined>(evolve, undefined))
+    for (const fact of placed) foldPerson.fold(fact, rowsOver(hub.rows))
     expect(await erase()).toEqual({ state: 'refused', code: 'PERSON.ON_HOLD' })
     expect(await asked(erasureRef(pseudonyms, rani, hub.intake[0]?.id ?? ''))).toMatchObject({ erasure: { state: 'refused', code: 'PERSON.ON_HOLD' } })
   })

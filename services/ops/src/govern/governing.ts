@@ -1,6 +1,6 @@
 import type { Ask, Verdict } from '@oldham-cares/domain'
 import { hub } from '@oldham-cares/domain'
-import { askPerson, topics, type Log, type PersonNow, type VerdictBell, type View } from '@oldham-cares/log'
+import { askVerdict, topics, type Log, type PersonNow, type VerdictBell, type View } from '@oldham-cares/log'
 import { exitsHavePassed, type Audit, type CallerOfRequest } from '@oldham-cares/service-kit'
 import { commandIdOf, type KeyDirectory, type Pseudonyms } from '@oldham-cares/vault'
 
@@ -44,8 +44,7 @@ export const handOver = async (parts: Governing, { by, key, correlation, what, c
   const command = governingId(by.org, key, person)
   const digest = parts.pseudonyms.digestOf(content)
   const read = async () => {
-    const now = await askPerson(parts.view, person)
-    const verdict = now.person?.verdicts[command]
+    const { verdict, ...now } = await askVerdict(parts.view, person, command)
     return verdict && { verdict, now }
   }
   const known = await read()

@@ -1,5 +1,5 @@
 import { nhsNumber } from '@oldham-cares/domain'
-import { askPerson } from '@oldham-cares/log'
+import { askVerdict } from '@oldham-cares/log'
 import { invalid, unknown, type NotDone } from '@oldham-cares/service-kit'
 import { governingId, type Governing } from './governing.js'
 
@@ -18,8 +18,8 @@ const erasedAlready = { state: 'refused', code: 'PERSON.ERASED' } as const
 const byNumber = async (parts: Governing, hmac: string, org: string, key: string): Promise<string | NotDone> => {
   const everybody = parts.directory.everybodyUnder(hmac)
   for (const person of everybody) {
-    const { person: known } = await askPerson(parts.view, person)
-    if (known?.verdicts[governingId(org, key, person)] !== undefined) return person
+    const { person: known, verdict } = await askVerdict(parts.view, person, governingId(org, key, person))
+    if (verdict !== undefined) return person
     if (known !== undefined && known.erased === undefined && parts.directory.isErased(person)) return person
   }
   return parts.directory.findByHmac(hmac) ?? (everybody.length === 0 ? unknown : erasedAlready)

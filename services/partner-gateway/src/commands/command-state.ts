@@ -1,5 +1,5 @@
 import { reasons, type Reason } from '@oldham-cares/domain'
-import { askPerson } from '@oldham-cares/log'
+import { askVerdict } from '@oldham-cares/log'
 import { exitsHavePassed, type NarrowingFact } from '@oldham-cares/service-kit'
 import { findAlias } from '../scope/find-alias.js'
 import type { PartnerIds } from '@oldham-cares/service-kit/tell'
@@ -30,8 +30,7 @@ export const commandState = async (asking: AskingAfter, org: string, ref: string
   const pending = { id: ref, state: 'pending' } as const
   const alias = await findAlias(view, org, 'command', scoped)
   if (!alias) return pending
-  const { person, folded } = await askPerson(view, alias.person)
-  const verdict = person?.verdicts[alias.command]
+  const { person, verdict, folded } = await askVerdict(view, alias.person, alias.command)
   if (!person || !verdict) return pending
   const code = verdict.refused
   if (code !== undefined) return { id: ref, state: 'refused', code, detail: reasons[code as Reason] }

@@ -1,14 +1,13 @@
 import { inForce, nhsNumber, takesPart, type Person } from '@oldham-cares/domain'
-import { askPerson } from '@oldham-cares/log'
 import type { Meet, Pseudonyms } from '@oldham-cares/vault'
 import { linkPerson } from '../ask/steer-referral.js'
 import { referralState, type ReferralState } from '../read/referral-state.js'
 import { findAlias } from '../scope/find-alias.js'
 import { partner } from '@oldham-cares/service-kit/tell'
 import type { Acting } from './act-on.js'
+import { askAsSent } from './ask-as-sent.js'
 import { onReferral } from './on-referral.js'
 import { invalid, unfit, unknown, type Outcome, type Sent } from './outcome.js'
-import { verdictFor } from './verdict-for.js'
 
 export type Numbering = Acting & { readonly pseudonyms: Pseudonyms; readonly meet: Meet }
 
@@ -35,9 +34,9 @@ export const giveNhsNumber = async (
   if (!number.valid) return invalid(number.reason, '/nhsNumber', 'is not an NHS number')
   const alias = await findAlias(numbering.view, sent.org, 'referral', scoped)
   if (!alias) return unknown
-  const { person } = await askPerson(numbering.view, alias.person)
+  const { person, verdict } = await askAsSent(numbering, sent, alias.person)
   if (!person?.referrals[alias.referral]) return unknown
-  if (verdictFor(sent, person) !== undefined || !mayIdentify(numbering, person, sent.org))
+  if (verdict !== undefined || !mayIdentify(numbering, person, sent.org))
     return onReferral(numbering, sent, scoped, () => linkPerson(person.id))
   if (isTraced(person)) return numberKnown
   const { person: met } = await numbering.meet(numbering.pseudonyms.hmacOfNhsNumber(number.value))

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { followUpsOf, nobodyYet, type Person } from '@oldham-cares/domain'
-import { personRow } from '@oldham-cares/log'
+import { followUpsOf, nobodyYet, type Verdict } from '@oldham-cares/domain'
+import { personRow, verdictRow } from '@oldham-cares/log'
 import { decidingDoor } from '../../tests/deciding-door.js'
 import { sent } from '../../tests/sent.js'
 import { accepted, agreedToMind, ids, lead, submitted, told, viewOf, withdrawn } from '../../tests/story.js'
@@ -14,14 +14,18 @@ const fact = story.facts.find(({ type }) => type === 'ConsentWithdrawn')
 if (!fact) throw new Error('nothing was withdrawn')
 const followUp = followUpOf(fact.command, 'p2')
 
-const other = (verdicts: Person['verdicts']): Person => ({ ...nobodyYet('p2'), verdicts })
-const followed = other({ [followUp]: { digest: followUp, sequence: 1, time: 0 } })
+const verdict = (digest: string, sequence = 1): Verdict => ({ digest, sequence, time: 0 })
+const other = (...verdicts: readonly Verdict[]) => ({
+  [personRow('p2')]: nobodyYet('p2'),
+  ...Object.fromEntries(verdicts.map((one) => [verdictRow('p2', one.digest), one]))
+})
+const followed = other(verdict(followUp))
 
-const waiting = (record: Person | undefined, passed = true) => {
+const waiting = (record: object | undefined, passed = true, own: object = {}) => {
   const { acting, rows } = decidingDoor(story)
-  Object.assign(rows, { [personRow('p2')]: record })
-  return { ...acting, view: viewOf(rows), log: { passedBy: async () => passed } }
+  return { ...acting, view: viewOf({ ...rows, ...record, ...own }), log: { passedBy: async () => passed } }
 }
+const unknown = { [verdictRow('p1', fact.command)]: undefined }
 const atOnce = { followMs: 0, exitsMs: 0 }
 const ask = (parts: ReturnType<typeof waiting>, person = story.person) => linkedHaveFollowed(parts, person, fact.command, atOnce)
 
@@ -33,14 +37,14 @@ describe('a withdrawal of somebody with two records', () => {
   it('is done once the other record holds it and every exit has passed that', async () => {
     expect(await ask(waiting(followed))).toBe(true)
     expect(await ask(waiting(followed, false))).toBe(false)
-    expect(await ask(waiting(other({})))).toBe(false)
+    expect(await ask(waiting(other()))).toBe(false)
     expect(await ask(waiting(undefined))).toBe(false)
   })
 
   it('that was stated together with others waits for each of them, under the name its follow-up goes by', async () => {
     const second = followUpOf(fact.command, 'p2', 1)
     expect(followUpsOf({ ...fact, id: `${fact.command}.1` }, story.person).map(({ id }) => id)).toEqual([second])
-    const both = other({ ...followed.verdicts, [second]: { digest: second, sequence: 2, time: 0 } })
+    const both = other(verdict(followUp), verdict(second, 2))
     const answers = [followed, both].map((record) => linkedHaveFollowed(waiting(record), story.person, fact.command, { ...atOnce, denials: 2 }))
     expect(await Promise.all(answers)).toEqual([false, true])
   })
@@ -57,8 +61,8 @@ describe('a withdrawal of somebody with two records', () => {
   })
 
   it('is not done where nothing is known of its verdict', async () => {
-    expect(await ask(waiting(followed), { ...story.person, verdicts: {} })).toBe(true)
-    expect(await ask(waiting(undefined), { ...story.person, verdicts: {} })).toBe(false)
+    expect(await ask(waiting(followed, true, unknown))).toBe(true)
+    expect(await ask(waiting(undefined, true, unknown))).toBe(false)
   })
 
   it('answers where to ask until then, and asked there is pending until then', async () => {

@@ -1,17 +1,16 @@
 import type { Recipient } from '@oldham-cares/domain'
-import { askPerson } from '@oldham-cares/log'
 import type { Asked, Sent as SentAs } from '@oldham-cares/service-kit'
 import { giveConsent, objectTo, refuseConsent } from '../ask/state-consent.js'
 import type { Directory } from '../directory/directory.js'
 import { findAlias } from '../scope/find-alias.js'
 import type { Acting } from './act-on.js'
+import { askAsSent } from './ask-as-sent.js'
 import { consentState, type ConsentState } from './consent-state.js'
 import { doneEverywhere } from './done-everywhere.js'
 import { handCommand } from './hand-command.js'
 import type { Following } from './linked-have-followed.js'
 import { alreadyNamed, recipientNamed, unlisted, type Named } from './named-recipient.js'
 import { unknown, type Handed, type Outcome, type Sent } from './outcome.js'
-import { verdictFor } from './verdict-for.js'
 
 type Stating = Acting & { readonly directory: Directory }
 
@@ -23,9 +22,8 @@ const handAbout = async (
 ): Promise<Exclude<Outcome<never>, { state: 'done' }> | Extract<Handed, { state: 'done' }>> => {
   const about = await findAlias(acting.view, sent.org, 'referral', sent.body.referral)
   if (!about) return unknown
-  const { person } = await askPerson(acting.view, about.person)
-  const decided = person !== undefined && verdictFor(sent, person) !== undefined
-  const recipient = decided ? alreadyNamed(sent.body) : await recipientNamed(acting.directory, sent.body)
+  const { verdict } = await askAsSent(acting, sent, about.person)
+  const recipient = verdict !== undefined ? alreadyNamed(sent.body) : await recipientNamed(acting.directory, sent.body)
   if (!recipient) return unlisted
   return handCommand(acting, sent, { person: about.person }, asked(recipient, about.referral))
 }

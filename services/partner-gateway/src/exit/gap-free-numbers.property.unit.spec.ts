@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals'
-import { evolve, type Ask, type Command, type Fact, type Organisation, type Person, type Release } from '@oldham-cares/domain'
+import { evolve, type Ask, type Command, type Fact, type Organisation, type Release, type WholePerson } from '@oldham-cares/domain'
 import { topics } from '@oldham-cares/log'
 import * as fc from 'fast-check'
 import { DecidingInMemory } from '../../../../packages/log/testing/deciding-in-memory.js'
@@ -47,7 +47,7 @@ class Telling {
     { topic: topics.events, decisions: topics.releases.partner, partition, rules },
     2
   )
-  private readonly states = new Map<string, Person>()
+  private readonly states = new Map<string, WholePerson>()
   private commands = 0
 
   constructor() {

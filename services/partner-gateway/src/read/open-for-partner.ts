@@ -1,4 +1,4 @@
-import type { DataCategory, FactType, Instant, Referral } from '@oldham-cares/domain'
+import type { DataCategory, FactType, Instant, SealedReferral } from '@oldham-cares/domain'
 import { openSeals, type Allowed, type Keys } from '@oldham-cares/service-kit'
 
 /** The content of one seal, and the fact that brought it. */
@@ -19,7 +19,7 @@ interface Opening {
 }
 
 /** What was sealed about a referral and may be shown, oldest first. Faults with PERSON.ERASED where the key is gone. */
-export const openForPartner = async ({ seals }: Referral, allowed: Allowed, { keys, toldAs }: Opening): Promise<readonly Opened[]> => {
+export const openForPartner = async ({ seals }: SealedReferral, allowed: Allowed, { keys, toldAs }: Opening): Promise<readonly Opened[]> => {
   const opened = await openSeals(allowed, seals.filter(({ fact }) => !amongCareTeams.includes(fact)), keys)
   return opened.map(({ kept: { fact, time, seal }, content }) => ({
     fact,

@@ -1,4 +1,4 @@
-import type { OnwardReferral, Person, Reader, Reason, Referral } from '@oldham-cares/domain'
+import type { OnwardReferral, Person, Reader, Reason, Referral, SealedReferral } from '@oldham-cares/domain'
 import type { View } from '@oldham-cares/log'
 import type { Allowed, Keys } from '@oldham-cares/service-kit'
 import { referrals } from '../exits.js'
@@ -48,7 +48,7 @@ const outcomeOf = (showing: recorded.ShowingRecorded) => {
 interface Open {
   readonly allowed: Allowed
   readonly person: Person
-  readonly referral: Referral
+  readonly referral: SealedReferral
 }
 
 const show = async ({ person, referral, allowed }: Open, org: string, { ids, keys }: Disclosing) => {
@@ -77,7 +77,7 @@ export const showReferral = async (disclosing: Disclosing, reader: Reader, scope
   const alias = await findAlias(disclosing.view, org, 'referral', scoped)
   if (!alias) return undefined
   return referrals.show(disclosing, reader, async (look) => {
-    const { person } = await look.person(alias.person)
+    const { person } = await look.sealedPerson(alias.person)
     const referral = person?.referrals[alias.referral]
     if (!person || !referral) return undefined
     const answer = look.at(person, { referral: alias.referral })

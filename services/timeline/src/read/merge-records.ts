@@ -1,10 +1,10 @@
 import { entryRow, type Entry } from '../fold/rows.js'
 import { movedTo, positionIn, type Positions } from './positions.js'
-import type { RecordNow } from './records-of.js'
+import type { SealedRecordNow } from './records-of.js'
 
 /** One place in a person's story. A refused command has a place and no entry. */
 export interface Place {
-  readonly record: RecordNow
+  readonly record: SealedRecordNow
   readonly entry: Entry | undefined
   /** Where the story stands after it. */
   readonly positions: Positions
@@ -20,7 +20,7 @@ export const placesAfter = (person: string, from: number, limit: number): readon
   Array.from({ length: limit }, (_, index) => entryRow(person, from + index + 1))
 
 interface Waiting {
-  readonly record: RecordNow
+  readonly record: SealedRecordNow
   readonly ref: string
   readonly from: number
   taken: number
@@ -39,7 +39,7 @@ const byTime = (a: Waiting, b: Waiting): number => timeOfNext(a) - timeOfNext(b)
  * Each record's rows are the places after where it stood.
  */
 export const mergeRecords = (
-  records: readonly RecordNow[],
+  records: readonly SealedRecordNow[],
   refOf: (person: string) => string,
   from: Positions,
   limit: number

@@ -1,19 +1,19 @@
 import { describe, expect, it } from '@jest/globals'
-import type { Person } from '@oldham-cares/domain'
+import type { SealedPerson } from '@oldham-cares/domain'
 import type { Entry } from '../fold/rows.js'
 import { mergeRecords } from './merge-records.js'
 import { positionIn, type Positions } from './positions.js'
-import type { RecordNow } from './records-of.js'
+import type { SealedRecordNow } from './records-of.js'
 
 const refOf = (id: string) => id.repeat(32)
 /** A record whose places stand at these times; `undefined` is a refused command's. */
-const record = (id: string, times: readonly (number | undefined)[], from = 0): RecordNow => ({
+const record = (id: string, times: readonly (number | undefined)[], from = 0): SealedRecordNow => ({
   id,
-  person: { id, sequence: times.length } as Person,
+  person: { id, sequence: times.length } as SealedPerson,
   rows: times.slice(from).map((time) => (time === undefined ? undefined : ({ fact: { time, person: id } } as Entry)))
 })
 
-const told = (records: readonly RecordNow[], limit = 50, from: Positions = {}) => {
+const told = (records: readonly SealedRecordNow[], limit = 50, from: Positions = {}) => {
   const merged = mergeRecords(records, refOf, from, limit)
   return { ...merged, order: merged.places.map(({ record: { id }, entry }) => `${id}${entry?.fact.time ?? '-'}`) }
 }

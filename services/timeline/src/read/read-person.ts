@@ -1,4 +1,4 @@
-import type { DataCategory, Person, Referral } from '@oldham-cares/domain'
+import type { DataCategory, SealedPerson, SealedReferral } from '@oldham-cares/domain'
 import { people } from '../exits.js'
 import { bannerOf, type Banner } from './banner.js'
 import { findFor } from './find-for.js'
@@ -10,7 +10,7 @@ import type { Parts } from './parts.js'
 import { orNobody } from './read-story.js'
 import { risksIn } from './read-timeline.js'
 import type { Reader } from './reader.js'
-import { recordsOf, type RecordNow } from './records-of.js'
+import { sealedRecordsOf, type SealedRecordNow } from './records-of.js'
 import { tellSharing, type ToldSharing } from './tell-person.js'
 import { referralsShown, tellReferral, type ToldReferral } from './tell-referral.js'
 import type { ToldRisks } from './tell-risks.js'
@@ -43,8 +43,8 @@ export type ReadPerson = (team: Reader, ref: string) => Promise<PersonAnswer>
 const saysWho: readonly DataCategory[] = ['contact', 'demographics']
 
 interface Part {
-  readonly person: Person
-  readonly referral: Referral
+  readonly person: SealedPerson
+  readonly referral: SealedReferral
   readonly shown: Shown
 }
 
@@ -74,7 +74,7 @@ const tellNow = async ({ person, referral, shown }: Part, names: Names, open: Op
   }
 }
 
-const tell = async (parts: Parts, records: readonly RecordNow[], asking: Asking, ref: string): Promise<PersonNow> => {
+const tell = async (parts: Parts, records: readonly SealedRecordNow[], asking: Asking, ref: string): Promise<PersonNow> => {
   const names = parts.namesFor(asking.team)
   const open = nameContent(parts.openSeals, names)
   const now = records.map(({ person }) => person)
@@ -98,7 +98,7 @@ export const readPerson =
   (team, ref) =>
     people.show(parts, team, async (look) => {
       const hub = await findFor(parts, team, ref)
-      const records = hub === undefined ? [] : await recordsOf(parts, team, hub.person)
+      const records = hub === undefined ? [] : await sealedRecordsOf(parts, team, hub.person)
       if (hub === undefined || records.length === 0) return { answer: 'nobody' }
       const told = await orNobody(tell(parts, records, { team, look }, ref))
       return 'answer' in told ? told : { answer: 'shown', hub, person: told }

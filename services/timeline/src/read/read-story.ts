@@ -7,7 +7,7 @@ import { nameContent } from './name-content.js'
 import { PersonErased } from './open-seals.js'
 import type { PageAsked, Parts } from './parts.js'
 import { positionIn, readPositions, writePositions } from './positions.js'
-import { recordsOf, type RecordNow } from './records-of.js'
+import { sealedRecordsOf, type SealedRecordNow } from './records-of.js'
 import { tellEntry, type ToldEntry } from './tell-entry.js'
 import { sharingOf, type Sharing } from './tell-person.js'
 import { whatMayBeShown, type Asking } from './what-may-be-shown.js'
@@ -17,7 +17,7 @@ export interface StoryAsked extends PageAsked {
 }
 
 export interface Story extends Banner {
-  readonly records: readonly RecordNow[]
+  readonly records: readonly SealedRecordNow[]
   /** Each with the cursor of where the story stands after it. */
   readonly told: readonly { readonly entry: ToldEntry; readonly cursor: string }[]
   readonly cursor: string
@@ -76,7 +76,7 @@ export const readStory = async (
   if (hub === undefined) return nobody
   const refOf = (person: string) => parts.namesFor(team).scoped('person', person)
   const from = readPositions(ref, after)
-  const records = await recordsOf(parts, team, hub.person, (id) => placesAfter(id, positionIn(from ?? {}, refOf(id)), limit))
+  const records = await sealedRecordsOf(parts, team, hub.person, (id) => placesAfter(id, positionIn(from ?? {}, refOf(id)), limit))
   if (records.length === 0) return nobody
   if (from === undefined) return { answer: 'cursor-unknown' }
   const { places, positions, more } = mergeRecords(records, refOf, from, limit)

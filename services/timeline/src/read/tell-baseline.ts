@@ -1,4 +1,4 @@
-import type { Person } from '@oldham-cares/domain'
+import type { SealedPerson } from '@oldham-cares/domain'
 import type { Names } from './names.js'
 import type { OpenSeals } from './open-seals.js'
 import type { Shown } from './what-may-be-shown.js'
@@ -22,7 +22,7 @@ export interface Opening {
 }
 
 /** Every assessment of a referral with its scores, by what the team calls it; `open` has named what it opened. */
-export const scoresOf = async (person: Person, referral: string, { shown, open }: Opening): Promise<ReadonlyMap<string, Scored>> => {
+export const scoresOf = async (person: SealedPerson, referral: string, { shown, open }: Opening): Promise<ReadonlyMap<string, Scored>> => {
   const seals = person.referrals[referral]?.seals.filter(({ fact }) => fact === 'AssessmentRecorded') ?? []
   const { content } = await open(shown, seals.map(({ seal }) => seal), ['outcome'])
   const scored = content.map(({ value }) => value).filter(isScored)

@@ -1,4 +1,4 @@
-import type { Person, ReferralStatus } from '@oldham-cares/domain'
+import type { ReferralStatus, SealedPerson } from '@oldham-cares/domain'
 import type { Entry, Told } from '../fold/rows.js'
 import { written, type NamedOrganisation, type Names } from './names.js'
 import type { OpenSeals, Opened } from './open-seals.js'
@@ -20,7 +20,7 @@ export interface ToldEntry extends Partial<Opened> {
   readonly baseline?: Baseline
 }
 
-const pairedWith = async (fact: Told, shown: Shown, person: Person, names: Names, open: OpenSeals): Promise<Baseline | undefined> => {
+const pairedWith = async (fact: Told, shown: Shown, person: SealedPerson, names: Names, open: OpenSeals): Promise<Baseline | undefined> => {
   if (fact.type !== 'AssessmentRecorded' || fact.baseline === undefined || !shown.categories.includes('outcome')) return undefined
   return baselineOf(fact.baseline, await scoresOf(person, fact.referral, { shown, open }), names)
 }
@@ -28,7 +28,7 @@ const pairedWith = async (fact: Told, shown: Shown, person: Person, names: Names
 /** `open` has named what it opened: see nameContent. */
 export const tellEntry = async (
   { fact, status }: Entry,
-  { shown, person, names, open }: { readonly shown: Shown; readonly person: Person; readonly names: Names; readonly open: OpenSeals }
+  { shown, person, names, open }: { readonly shown: Shown; readonly person: SealedPerson; readonly names: Names; readonly open: OpenSeals }
 ): Promise<ToldEntry> => {
   const thin = { id: names.scoped('fact', fact.id), type: fact.type, time: written(fact.time), by: names.organisation(fact.by) }
   if (shown.basis === 'notice') return thin

@@ -25,14 +25,16 @@ export interface ToldReferral {
   readonly actions?: readonly ToldAction[]
 }
 
-const ofReferral = (person: Person, asking: Asking) =>
+type Holding<Kept extends Referral> = Person & { readonly referrals: Readonly<Record<string, Kept>> }
+
+const ofReferral = <Kept extends Referral>(person: Holding<Kept>, asking: Asking) =>
   Object.values(person.referrals)
     .toSorted((a, b) => a.submitted - b.submitted || (a.id < b.id ? -1 : 1))
     .map((referral) => ({ referral, shown: shownOfReferral(person, referral.id, asking) }))
 
 /** The referrals of one record that the team may see anything of, in the order they came. */
-export const referralsShown = (person: Person, asking: Asking): readonly { readonly referral: Referral; readonly shown: Shown }[] =>
-  ofReferral(person, asking).filter((one): one is { referral: Referral; shown: Shown } => one.shown !== undefined)
+export const referralsShown = <Kept extends Referral>(person: Holding<Kept>, asking: Asking): readonly { readonly referral: Kept; readonly shown: Shown }[] =>
+  ofReferral(person, asking).filter((one): one is { referral: Kept; shown: Shown } => one.shown !== undefined)
 
 export const tellAction = ({ id, status, due }: AgreedAction, names: Names): ToldAction => ({
   action: names.scoped('action', id),

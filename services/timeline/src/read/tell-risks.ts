@@ -1,4 +1,4 @@
-import type { DataCategory, Person, Referral, RiskStatement } from '@oldham-cares/domain'
+import type { DataCategory, RiskStatement, SealedPerson, SealedReferral } from '@oldham-cares/domain'
 import type { Names } from './names.js'
 import type { OpenSeals, Opened } from './open-seals.js'
 import { shownOfReferral, type Asking } from './what-may-be-shown.js'
@@ -16,14 +16,14 @@ export interface ToldRisks extends Opened {
   readonly says: string
 }
 
-const inOrder = (person: Person): readonly Referral[] =>
+const inOrder = (person: SealedPerson): readonly SealedReferral[] =>
   Object.values(person.referrals).sort((a, b) => a.submitted - b.submitted || (a.id < b.id ? -1 : 1))
 
 /** What somebody has to know before they meet the person. Safeguarding content opens to named roles alone. */
 const worrying: readonly DataCategory[] = ['risks', 'safeguarding']
 
 /** For each referral the team may see: what was said about risks, and every word of it that may be shown. `open` names what it opens. */
-export const tellRisks = async (person: Person, asking: Asking, names: Names, open: OpenSeals): Promise<readonly ToldRisks[]> => {
+export const tellRisks = async (person: SealedPerson, asking: Asking, names: Names, open: OpenSeals): Promise<readonly ToldRisks[]> => {
   const told: ToldRisks[] = []
   for (const { id, risks, seals } of inOrder(person)) {
     const shown = shownOfReferral(person, id, asking)

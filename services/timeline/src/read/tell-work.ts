@@ -1,4 +1,4 @@
-import type { FactType, Goal, Person, Referral } from '@oldham-cares/domain'
+import type { FactType, Goal, SealedPerson, SealedReferral } from '@oldham-cares/domain'
 import { asCareTeam } from '../fold/rows.js'
 import type { NamedOrganisation, Names } from './names.js'
 import type { OpenSeals } from './open-seals.js'
@@ -31,7 +31,7 @@ interface Telling {
 const isWords = (value: unknown): value is Words => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** What was said in the facts of one type, newest last. */
-const saidIn = async ({ seals }: Referral, type: FactType, { shown, open }: Telling): Promise<readonly Words[]> => {
+const saidIn = async ({ seals }: SealedReferral, type: FactType, { shown, open }: Telling): Promise<readonly Words[]> => {
   const { content } = await open(shown, seals.filter(({ fact }) => fact === type).map(({ seal }) => seal), ['progress'])
   return content.map(({ value }) => value).filter(isWords)
 }
@@ -42,7 +42,7 @@ const lastSaid = (said: readonly Words[], about: (words: Words) => boolean, memb
   return Object.fromEntries(members.flatMap((member) => (own[member] === undefined ? [] : [[member, own[member]]])))
 }
 
-const tellProgress = async (referral: Referral, telling: Telling): Promise<ToldWork> => {
+const tellProgress = async (referral: SealedReferral, telling: Telling): Promise<ToldWork> => {
   const { names } = telling
   const [workers, actions, goals] = await Promise.all(
     (['KeyWorkerAssigned', 'ActionRecorded', 'GoalRecorded'] as const).map((type) => saidIn(referral, type, telling))
@@ -64,7 +64,7 @@ const tellProgress = async (referral: Referral, telling: Telling): Promise<ToldW
   }
 }
 
-const tellAssessments = async (person: Person, referral: Referral, { shown, names, open }: Telling): Promise<ToldWork> => {
+const tellAssessments = async (person: SealedPerson, referral: SealedReferral, { shown, names, open }: Telling): Promise<ToldWork> => {
   const scores = await scoresOf(person, referral.id, { shown, open })
   return {
     assessments: referral.assessments.map(({ id, measure, stage, baseline }) => {
@@ -82,7 +82,7 @@ const tellAssessments = async (person: Person, referral: Referral, { shown, name
   }
 }
 
-export const tellWork = async (person: Person, referral: Referral, telling: Telling): Promise<ToldWork> => ({
+export const tellWork = async (person: SealedPerson, referral: SealedReferral, telling: Telling): Promise<ToldWork> => ({
   ...(telling.shown.categories.includes('progress') ? await tellProgress(referral, telling) : {}),
   ...(telling.shown.categories.includes('outcome') ? await tellAssessments(person, referral, telling) : {})
 })
