@@ -1,4 +1,4 @@
-import type { Person } from '@oldham-cares/domain'
+import type { Person, Verdict } from '@oldham-cares/domain'
 import { askVerdict, type Log, type View, type VerdictBell } from '@oldham-cares/log'
 import { exitsHavePassed } from './exits-have-passed.js'
 
@@ -20,6 +20,9 @@ export interface Patience {
 /** What casework's follow-up calls the command by which another record takes over what this one was told to deny. */
 export const followUpOf = (command: string, other: string, index = 0): string => `follow-up/${command}.${index}/${other}`
 
+/** A fault of the hub's own is a verdict too, and took nothing over: until somebody mends it the withdrawal is pending. */
+const hasFollowed = (verdict: Verdict | undefined): boolean => verdict !== undefined && verdict.refused !== 'HUB.FAULT'
+
 /**
  * Whether every other record of the person holds the withdrawal too, and every exit has passed that. A record that was
  * linked after it took it over with the link itself: no follow-up is made for it, and none is waited for.
@@ -39,7 +42,7 @@ export const linkedHaveFollowed = async (
     awaited.map(async ({ other, followUp }) => {
       const folded = await bell.await(followUp, followMs, async () => {
         const now = await askVerdict(view, other, followUp)
-        return now.verdict && now.folded
+        return hasFollowed(now.verdict) ? now.folded : undefined
       })
       return folded !== undefined && (await exitsHavePassed(log, exits, { person: other, folded }, exitsMs))
     })

@@ -18,6 +18,9 @@ export interface DeadLetter {
   readonly settled?: Settled
 }
 
+/** Why a letter was discarded about which nobody decided in time. */
+export const expired = 'LETTER.EXPIRED'
+
 /** What was decided about it last. */
 export interface Settled {
   readonly time: string

@@ -1,5 +1,5 @@
 import type { LetterSettled } from '@oldham-cares/log'
-import { settledOf, type DeadLetter, type GivenUp } from './dead-letter.js'
+import { expired, settledOf, type DeadLetter, type GivenUp } from './dead-letter.js'
 
 export interface LetterFilter {
   readonly state?: DeadLetter['state'] | undefined
@@ -45,10 +45,10 @@ export class DeadLetters {
     forgetOldest(this.#standing, this.keep)
   }
 
-  /** Of several decisions about one letter the last counts, but that what is discarded stays so. */
+  /** Of several decisions about one letter the last counts, but that what somebody discarded stays so. */
   settle(record: LetterSettled): void {
     const name = nameOf(record)
-    if (this.#settled.get(name)?.how === 'discarded') return
+    if (isDiscarded(this.#settled.get(name))) return
     this.#settled.set(name, record)
     forgetOldest(this.#settled, this.keep)
   }
@@ -98,8 +98,9 @@ export class DeadLetters {
   #stateOf(standing: Standing): DeadLetter['state'] {
     const settled = this.#settled.get(nameOf(standing))
     if (settled === undefined) return 'open'
-    if (settled.how === 'discarded') return 'discarded'
-    return standing.died > settled.died ? 'open' : 'redriven'
+    if (isDiscarded(settled)) return 'discarded'
+    if (standing.died > settled.died) return 'open'
+    return settled.how === 'discarded' ? 'discarded' : 'redriven'
   }
 
   #all(): readonly Standing[] {
@@ -107,6 +108,9 @@ export class DeadLetters {
     return [...gone.map(standingOf), ...this.#standing.values()]
   }
 }
+
+/** That nobody decided for as long as the letter was kept is no decision: given up again it waits for one. */
+const isDiscarded = (settled: LetterSettled | undefined): boolean => settled?.how === 'discarded' && settled.why !== expired
 
 const standingOf = ({ letter: id, service, topic, partition, offset, reason, attempts, died }: LetterSettled): Standing =>
   ({ id, service, topic, partition, offset, reason, attempts, died, person: '' })

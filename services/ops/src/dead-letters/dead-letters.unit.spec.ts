@@ -49,6 +49,19 @@ describe('Dead letters', () => {
     expect(ids(holding(20, 10).list(1_000)).at(-1)).toBe('0-10')
   })
 
+  it('that expired are open again where their record is given up once more, and may be settled then; those that somebody discarded are not', () => {
+    const letters = holding(2)
+    letters.settle(settled(0, { how: 'discarded', why: 'LETTER.EXPIRED' }))
+    letters.settle(settled(1, { how: 'discarded', why: 'A duplicate' }))
+    const states = () => letters.list(10).map(({ id, state }) => `${id} ${state}`).toSorted()
+    expect(states()).toEqual(['0-0 discarded', '0-1 discarded'])
+    for (const offset of [0, 1]) letters.add({ partition: 0, offset: 8 + offset }, given(offset, { time: now + 50 }))
+    expect(states()).toEqual(['0-0 open', '0-1 discarded'])
+    expect(planRedrive(letters, letters.find({ state: 'open' }))).toHaveLength(1)
+    letters.settle(settled(0, { died: now + 50 }))
+    expect(states()).toEqual(['0-0 redriven', '0-1 discarded'])
+  })
+
   it('are found by state, reason, service and time, and by nothing else than all of them', () => {
     const letters = holding(3)
     letters.settle(settled(1))

@@ -1,4 +1,5 @@
 import type { Logger } from '@oldham-cares/service-kit'
+import { expired } from './dead-letter.js'
 import { settle, type Redriving } from './redrive.js'
 
 /** The log forgets a letter after 90 days: what is known of it is written down a day before. */
@@ -15,10 +16,10 @@ export interface Expiring extends Redriving {
  */
 export const discardExpired = async (parts: Expiring): Promise<void> => {
   const { letters, now, logger } = parts
-  const expired = letters.find({ state: 'open' }).filter(({ died }) => now() - died > forgottenAfterMs)
-  for (const letter of expired) {
+  const old = letters.find({ state: 'open' }).filter(({ died }) => now() - died > forgottenAfterMs)
+  for (const letter of old) {
     const correlation = parts.correlation()
-    await settle(parts, letter, { how: 'discarded', why: 'LETTER.EXPIRED', correlation })
+    await settle(parts, letter, { how: 'discarded', why: expired, correlation })
     logger.warn('letter.expired', { topic: letter.topic, partition: letter.partition, offset: letter.offset, reason: letter.reason, correlation })
   }
 }

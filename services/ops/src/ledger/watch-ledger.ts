@@ -38,7 +38,6 @@ export class WatchLedger {
 
   async once(): Promise<void> {
     const { log, ends, look, now } = this.watching
-    await this.#checkNext()
     ends.add(await log.offsets(folded, 'end'))
     const at = now()
     const seen = exits.map((exit) => ({ exit, waited: new Waited(at), dead: 0 }))
@@ -54,6 +53,7 @@ export class WatchLedger {
     })
     this.#seen = { at, unexplained, catchingUp, exits: seen.map(({ exit, waited, dead }) => ({ exit, pending: waited.ages, dead })) }
     this.#say(unexplained)
+    await this.#checkNext().catch((fault: unknown) => this.watching.logger.error('ledger.not-checked', {}, fault))
   }
 
   show(gauge: (watch: Watch) => void): void {

@@ -39,6 +39,13 @@ describe('What Prometheus is told of the ledger', () => {
     expect([await told('hub_ledger_unexplained'), await told('hub_ledger_catching_up_partitions')]).toEqual([[[2]], [[2]]])
   })
 
+  it('is told though the books of a partition could not be checked', async () => {
+    const { watch, told, said } = watching([], () => { throw new Error('Redis is away') })
+    await watch.once()
+    expect(await told('hub_ledger_unexplained')).toEqual([[1]])
+    expect(said).toEqual(['ledger.unexplained', 'ledger.not-checked'])
+  })
+
   it('is said once, not at each look, and nothing before the first or long after the last', async () => {
     const { watch, told, said, clock } = watching([])
     expect(await told('hub_ledger_unexplained')).toEqual([])

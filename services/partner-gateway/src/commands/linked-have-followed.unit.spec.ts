@@ -41,6 +41,11 @@ describe('a withdrawal of somebody with two records', () => {
     expect(await ask(waiting(undefined))).toBe(false)
   })
 
+  it('is not done where the hub could not carry it over to the other record', async () => {
+    expect(await ask(waiting(other({ ...verdict(followUp), refused: 'HUB.FAULT' })))).toBe(false)
+    expect(await ask(waiting(other({ ...verdict(followUp), refused: 'CONSENT.NOT_GIVEN' })))).toBe(true)
+  })
+
   it('that was stated together with others waits for each of them, under the name its follow-up goes by', async () => {
     const second = followUpOf(fact.command, 'p2', 1)
     expect(followUpsOf({ ...fact, id: `${fact.command}.1` }, story.person).map(({ id }) => id)).toEqual([second])

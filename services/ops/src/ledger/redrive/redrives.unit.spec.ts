@@ -15,7 +15,7 @@ const known = (...records: readonly (RebuildAsked | RebuildTold)[]) => {
 
 describe('A redrive', () => {
   it.each(['same', 'swapped'] as const)('has ended once the service has rebuilt the partition: %s', (state) => {
-    expect(known(asked(), told('waiting'), told('folding'), told(state))).toEqual([{ offsets: [4], begun: 11, ended: 13 }])
+    expect(known(asked(), told('waiting'), told('folding'), told(state))).toEqual([{ offsets: [4], begun: 10, ended: 13 }])
   })
 
   it.each(['waiting', 'folding', 'kept', 'failed'] as const)('has not where it is %s', (state) => {
@@ -30,7 +30,16 @@ describe('A redrive', () => {
   })
 
   it('told or asked twice is one, and ended when it was first told', () => {
-    expect(known(asked(), told('same'), asked(), told('same'))).toEqual([{ offsets: [4], begun: 11, ended: 11 }])
+    expect(known(asked(), told('same'), asked(), told('same'))).toEqual([{ offsets: [4], begun: 10, ended: 11 }])
+  })
+
+  it('begins when it was asked for, though its reader told of its end alone, and sooner where the reader’s clock is behind', () => {
+    expect(known(asked(), told('same'))).toEqual([{ offsets: [4], begun: 10, ended: 11 }])
+    const redrives = new Redrives('timeline')
+    redrives.take(asked(), 10)
+    redrives.take(told('waiting'), 7)
+    redrives.take(told('same'), 9)
+    expect(redrives.of(7)).toEqual([{ offsets: [4], begun: 7, ended: 9 }])
   })
 
   it('is none where nothing was given up, it was of another topic, another service or of every partition', () => {
