@@ -19,7 +19,7 @@ beforeEach(async () => {
   processes = new ChildProcesses(new ProcessRecords(join(folder, 'processes')), join(folder, 'logs'))
   port = await freePort(new Set())
   keptClients(folder)
-  await startIdentity(processes, { port, secrets: folder }).ready
+  await startIdentity(processes, { port, secrets: folder, console: 'http://127.0.0.1:9' }).ready
 })
 afterEach(async () => {
   await processes.stopAll()

@@ -1,14 +1,19 @@
 import { unwatchFile, watchFile } from 'node:fs'
 import { createServer, type RequestListener } from 'node:http'
 import { clientsFile, writtenClients } from '../secrets/clients.ts'
+import { keptConsoleSecret } from '../secrets/console-secret.ts'
+import { developmentUsers } from '../secrets/development-users.ts'
 import { keptSigningKeys } from '../secrets/signing-keys.ts'
 import { identityProvider } from './provider.ts'
+import { withSignInPage } from './sign-in-page.ts'
 
-const [port, secrets] = process.argv.slice(2)
-if (!port || !secrets) throw new Error('usage: main.ts <port> <folder of secrets>')
+const [port, secrets, url] = process.argv.slice(2)
+if (!port || !secrets || !url) throw new Error('usage: main.ts <port> <folder of secrets> <address of the console>')
 
 const keys = keptSigningKeys(secrets)
-const providing = (): RequestListener => identityProvider(`http://127.0.0.1:${port}`, writtenClients(secrets), keys).callback()
+const signingIn = { url, secret: keptConsoleSecret(secrets), users: developmentUsers }
+const providing = (): RequestListener =>
+  withSignInPage(identityProvider({ issuer: `http://127.0.0.1:${port}`, clients: writtenClients(secrets), keys, console: signingIn }), developmentUsers)
 let answer = providing()
 const server = createServer((request, response) => answer(request, response)).listen(Number(port), '127.0.0.1')
 

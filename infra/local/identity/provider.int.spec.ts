@@ -15,7 +15,7 @@ let issuer: string
 const servers: Server[] = []
 
 async function provide(port: number) {
-  const server = identityProvider(issuer, keptClients(folder), keptSigningKeys(folder)).listen(port, '127.0.0.1')
+  const server = identityProvider({ issuer, clients: keptClients(folder), keys: keptSigningKeys(folder) }).listen(port, '127.0.0.1')
   servers.push(server)
   await once(server, 'listening')
 }

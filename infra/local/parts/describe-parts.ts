@@ -24,8 +24,8 @@ export async function describeParts({ folder, ports, processes, named }: Surroun
   const unpacked = (name: string) => join(downloads, name)
   const archive = (name: string) => archiveFile(downloads, name)
   const kafka = { port: await ports.of('kafka'), controllerPort: await ports.of('kafka-controller'), partnerPort: await ports.of('kafka-partners') }
-  const [registry, redis, identity, neighbours, mail] = [
-    await ports.of('registry'), await ports.of('redis'), await ports.of('identity'), await ports.of('neighbours'), await ports.of('mail')
+  const [registry, redis, identity, neighbours, mail, console] = [
+    await ports.of('registry'), await ports.of('redis'), await ports.of('identity'), await ports.of('neighbours'), await ports.of('mail'), await ports.of('console')
   ]
   const brokers = named['KAFKA_BROKERS'] ?? `127.0.0.1:${kafka.port}`
 
@@ -49,7 +49,7 @@ export async function describeParts({ folder, ports, processes, named }: Surroun
     identity: elsewhere('identity', named['OIDC_ISSUER']) ?? {
       name: 'identity',
       address: `http://127.0.0.1:${identity}`,
-      launch: () => startIdentity(processes, { port: identity, secrets: folder.secrets })
+      launch: () => startIdentity(processes, { port: identity, secrets: folder.secrets, console: `http://127.0.0.1:${console}` })
     },
     neighbours: {
       name: 'neighbours',
