@@ -1,3 +1,5 @@
+import { request } from 'node:http'
+
 /** As much of a browser as signing in takes: cookies of one machine, redirects a step at a time. */
 export class Browsing {
   private readonly cookies = new Map<string, string>()
@@ -21,8 +23,23 @@ export class Browsing {
     throw new Error(`${url} leads round in circles`)
   }
 
-  get named(): readonly string[] {
-    return [...this.cookies.keys()]
+  /** The status of a path as it is written: fetch would tidy it up. */
+  raw(site: string, path: string): Promise<number> {
+    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    return new Promise((resolve, reject) => {
+      request(site, { path, headers: { cookie } }, (response) => {
+        response.resume()
+        resolve(response.statusCode ?? 0)
+      }).on('error', reject).end()
+    })
+  }
+
+  cookie(name: string): string | undefined {
+    return this.cookies.get(name)
+  }
+
+  set(name: string, value: string): void {
+    this.cookies.set(name, value)
   }
 
   private keep(line: string): void {

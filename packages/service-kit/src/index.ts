@@ -4,6 +4,7 @@ export type { Authenticate, Authenticated, AuthRefusal, Caller as CallerOfReques
 export { Caller, CallerGuard, Scope } from './auth/caller.guard.js'
 export { audience } from './auth/verify-token.js'
 export { egressProbeSetting, exitsSetting, hubSettings, mailSettings, webhooksLocalSetting, type HubConfig, type StartConfig } from './config/hub-settings.js'
+export { namesAndAddresses, type NamesAndAddresses } from './config/names-and-addresses.js'
 export { ConfigFault, optional, readConfig, required, type ConfigOf, type Setting } from './config/read-config.js'
 export { address, hostsAndPorts, oneOf, path, port, text, wholeNumber, type Reader } from './config/readers.js'
 export { bodyReader, type Operation, type Read } from './contract/body-reader.js'

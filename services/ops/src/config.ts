@@ -1,5 +1,4 @@
-import { exitsSetting, hubSettings, oneOf, optional, path, readConfig, required, wholeNumber, type ConfigOf } from '@oldham-cares/service-kit'
-import { namesAndAddresses } from './names-and-addresses.js'
+import { exitsSetting, hubSettings, namesAndAddresses, oneOf, optional, path, readConfig, required, wholeNumber, type ConfigOf } from '@oldham-cares/service-kit'
 
 const { publicUrl: _publicUrl, ...asEveryService } = hubSettings
 

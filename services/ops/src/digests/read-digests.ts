@@ -1,4 +1,4 @@
-import type { NamesAndAddresses } from '../names-and-addresses.js'
+import type { NamesAndAddresses } from '@oldham-cares/service-kit'
 
 /** One hash per view, by its name; null for a service that did not tell. */
 export type Digests = Readonly<Record<string, string | null>>

@@ -1,4 +1,4 @@
-import type { NamesAndAddresses } from '../names-and-addresses.js'
+import type { NamesAndAddresses } from '@oldham-cares/service-kit'
 import { within } from '../within.js'
 import { answersWithinMs, askService, type ServiceHealth } from './ask-service.js'
 

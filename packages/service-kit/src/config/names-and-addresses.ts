@@ -1,4 +1,4 @@
-import { address, type Reader } from '@oldham-cares/service-kit'
+import { address, type Reader } from './readers.js'
 
 export type NamesAndAddresses = Readonly<Record<string, string>>
 

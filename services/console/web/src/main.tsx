@@ -1,0 +1,4 @@
+import { createRoot } from 'react-dom/client'
+import './styles.scss'
+
+createRoot(document.getElementById('root')!).render(<main>Oldham Cares hub</main>)
