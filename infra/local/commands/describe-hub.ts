@@ -6,6 +6,7 @@ import type { Run } from '../hub/run.ts'
 /** Where everything listens, and one line that sends a referral; its secret is read when it runs, not printed. */
 export function describeHub(run: Run, example = exampleReferral()): string[] {
   const places = [
+    ['console (sign in as whom you like)', run.console],
     ['GP door (FHIR R4)', run.fhir],
     ['partner API', run.partner],
     ['timeline API', run.timeline],

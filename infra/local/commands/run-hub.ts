@@ -1,4 +1,5 @@
 import { startHub, type Hub } from '../hub/start-hub.ts'
+import { withPages } from '../hub/services.ts'
 import { timed } from '../install/timed.mjs'
 import { writeClassArchives } from '../parts/write-class-archives.ts'
 import { build } from './build.ts'
@@ -8,7 +9,7 @@ import type { Ways } from './until-told-to-stop.ts'
 
 /** What `start` and `up` have in common: everything up, the stories played, and where it all listens. */
 export async function runHub({ tell, signal }: Ways): Promise<Hub> {
-  const hub = await startHub({ onProgress: tell, signal, build: () => timed('services: building', () => build(signal), tell) })
+  const hub = await startHub({ services: withPages, onProgress: tell, signal, build: () => timed('services: building', () => build(signal), tell) })
   hub.parts.processes.onDeath = (child) => tell(`${child.name} ${child.ended()}: see ${child.log}`)
   await playStories(hub.parts.folder, { tell, signal })
   for (const line of describeHub(hub.run)) tell(line)

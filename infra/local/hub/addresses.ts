@@ -1,5 +1,6 @@
 import type { Part, PartName } from '../parts/part.ts'
 import { keptAuditKey } from '../secrets/audit-key.ts'
+import { keptConsoleSecret } from '../secrets/console-secret.ts'
 import { keptKeyEncryptionKey } from '../secrets/key-encryption-key.ts'
 import type { HubFolder } from './hub-folder.ts'
 
@@ -11,6 +12,7 @@ export interface Addresses {
   readonly OIDC_ISSUER: string
   readonly HUB_KEK_FILE: string
   readonly HUB_AUDIT_KEY_FILE: string
+  readonly HUB_CONSOLE_SECRET_FILE: string
   readonly HUB_REGISTER: string
   readonly HUB_NEIGHBOURS: string
   readonly HUB_DOCUMENTS: string
@@ -30,6 +32,7 @@ export function addressesOf(parts: Record<PartName, Part>, folder: HubFolder): A
     OIDC_ISSUER: parts.identity.address,
     HUB_KEK_FILE: keptKeyEncryptionKey(folder.secrets),
     HUB_AUDIT_KEY_FILE: keptAuditKey(folder.secrets, folder.auditKeys),
+    HUB_CONSOLE_SECRET_FILE: keptConsoleSecret(folder.secrets).file,
     HUB_REGISTER: folder.register,
     HUB_NEIGHBOURS: parts.neighbours.address,
     HUB_DOCUMENTS: folder.documents,

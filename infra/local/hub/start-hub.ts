@@ -9,7 +9,7 @@ import { startParts, type Parts, type PartsAsked } from './start-parts.ts'
 import { isBuilt, servicesFolder, type Service } from './start-service.ts'
 
 export interface HubAsked extends PartsAsked {
-  /** default: all that are built */
+  /** default: all that are built, without the pages */
   readonly services?: readonly ServiceName[]
   /** folder that holds <service>/dist/main.js; default the checkout's services */
   readonly from?: string

@@ -11,7 +11,7 @@ const [port, secrets, url] = process.argv.slice(2)
 if (!port || !secrets || !url) throw new Error('usage: main.ts <port> <folder of secrets> <address of the console>')
 
 const keys = keptSigningKeys(secrets)
-const signingIn = { url, secret: keptConsoleSecret(secrets), users: developmentUsers }
+const signingIn = { url, secret: keptConsoleSecret(secrets).secret, users: developmentUsers }
 const providing = (): RequestListener =>
   withSignInPage(identityProvider({ issuer: `http://127.0.0.1:${port}`, clients: writtenClients(secrets), keys, console: signingIn }), developmentUsers)
 let answer = providing()

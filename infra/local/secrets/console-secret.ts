@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { kept } from './kept.ts'
 
-export const consoleSecretFile = (secrets: string): string => join(secrets, 'console-secret.json')
-
-/** What the console proves itself with to the identity provider. */
-export const keptConsoleSecret = (secrets: string): string => kept(consoleSecretFile(secrets), () => randomBytes(24).toString('base64url'))
+/** What the console proves itself with to the identity provider, and the file that says it. */
+export function keptConsoleSecret(secrets: string): { file: string, secret: string } {
+  const file = join(secrets, 'console-secret.json')
+  return { file, secret: kept(file, () => randomBytes(24).toString('base64url')) }
+}

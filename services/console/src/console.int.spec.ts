@@ -16,7 +16,7 @@ import { register } from '../../../infra/local/secrets/register.js'
 import { keptSigningKeys } from '../../../infra/local/secrets/signing-keys.js'
 import { Browsing } from '../../../tests/support/browsing.js'
 import type { ConsoleConfig } from './config.js'
-import { consoleWith } from './console.js'
+import { consoleWith } from './console.adapter.js'
 
 /** What came to the door, and what it answers. */
 interface Asked { readonly url: string, readonly method: string, readonly headers: IncomingMessage['headers'], readonly body: string }
@@ -173,7 +173,7 @@ describe('the doors', () => {
     expect(asked).toEqual([])
   })
 
-  it.each([[{}, 'nobody says whose page'], [{ 'sec-fetch-site': 'cross-site' }, 'another site'], [{ 'sec-fetch-site': 'same-site' }, 'another port of this machine']])(
+  it.each<Record<string, string>>([{}, { 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site' }])(
     'are changed by no page but the console\'s: %j', async (headers) => {
       await signIn('link-asia')
       const answer = await browsing.ask(`${url}/api/partner/referrals/r/accept`, { method: 'POST', headers })
