@@ -2,7 +2,7 @@ import { Provider, type Configuration, type Grant, type GrantedTo } from 'oidc-p
 import type { Clients } from '../secrets/clients.ts'
 import type { DevelopmentUser } from '../secrets/development-users.ts'
 import type { SigningKeys } from '../secrets/signing-keys.ts'
-import { signInPath } from './sign-in-page.ts'
+import { askWhetherToSignOut, saySignedOut, signInPath } from './sign-in-page.ts'
 
 const AUDIENCE = 'urn:oldham-cares:hub'
 const TOKEN_SECONDS = 3_600
@@ -55,7 +55,7 @@ export function identityProvider({ issuer, clients, keys, console }: Provided): 
     features: {
       devInteractions: { enabled: false },
       clientCredentials: { enabled: true },
-      rpInitiatedLogout: { enabled: true },
+      rpInitiatedLogout: { enabled: true, logoutSource: askWhetherToSignOut, postLogoutSuccessSource: saySignedOut },
       resourceIndicators: {
         enabled: true,
         defaultResource: () => AUDIENCE,

@@ -6,22 +6,33 @@ export const signInPath = '/sign-in/'
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
 
-const page = (users: readonly DevelopmentUser[]): string => `<!doctype html>
+const pageOf = (title: string, body: string): string => `<!doctype html>
 <html lang="en-GB">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Sign in – Oldham Cares hub, development</title></head>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title} – Oldham Cares hub, development</title></head>
 <body>
 <main>
-<h1>Sign in</h1>
-<p>This is development software: everybody here is fictitious, and there are no passwords. Choose as whom you want to look.</p>
-<form method="post">
-<ul>
-${users.map(({ id, name, does }) => `<li><button name="user" value="${escaped(id)}">${escaped(name)}</button> ${escaped(does)}</li>`).join('\n')}
-</ul>
-</form>
+<h1>${title}</h1>
+${body}
 </main>
 </body>
 </html>
 `
+
+const page = (users: readonly DevelopmentUser[]): string => pageOf('Sign in', `<p>This is development software: everybody here is fictitious, and there are no passwords. Choose as whom you want to look.</p>
+<form method="post">
+<ul>
+${users.map(({ id, name, does }) => `<li><button name="user" value="${escaped(id)}">${escaped(name)}</button> ${escaped(does)}</li>`).join('\n')}
+</ul>
+</form>`)
+
+/** `form` is the provider's own, which the button sends. */
+export const askWhetherToSignOut = (context: { body: unknown }, form: string): void => {
+  context.body = pageOf('Sign out', `${form}\n<p>You have signed out of the console.</p>\n<button form="op.logoutForm" name="logout" value="yes">Sign out here too</button>`)
+}
+
+export const saySignedOut = (context: { body: unknown }): void => {
+  context.body = pageOf('Signed out', '<p>You have signed out.</p>')
+}
 
 const headers = {
   'content-type': 'text/html; charset=utf-8',

@@ -214,6 +214,9 @@ describe('a session', () => {
     await signIn('nurse-nia')
     const { to } = (await (await browsing.ask(`${url}/sign-out`, { method: 'POST', headers: own })).json()) as { to: string }
     expect(to).toMatch(new RegExp(`^${issuerUrl}/session/end`))
+    expect(to).not.toMatch(/hint|eyJ/)
+    const { response } = await browsing.follow(to)
+    expect(await response?.text()).toContain('Sign out here too')
     expect(await session()).toEqual({ signedIn: false })
     expect((await people()).status).toBe(401)
   })

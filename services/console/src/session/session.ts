@@ -22,6 +22,4 @@ export interface Tokens {
   /** Milliseconds. */
   readonly expires: number
   readonly refresh?: string
-  /** Tells the issuer whom to sign out. */
-  readonly id: string
 }

@@ -80,9 +80,9 @@ export class Issuer {
     }
   }
 
-  /** Where to send whoever has signed out, so that the issuer forgets them too. */
-  async end({ id }: Tokens): Promise<string> {
-    return oidc.buildEndSessionUrl(await this.configuration(), { id_token_hint: id, post_logout_redirect_uri: `${this.options.publicUrl}/signed-out` }).href
+  /** Where to send whoever has signed out, so that the issuer forgets them too. Its address says nothing of them. */
+  async end(): Promise<string> {
+    return oidc.buildEndSessionUrl(await this.configuration(), { post_logout_redirect_uri: `${this.options.publicUrl}/signed-out` }).href
   }
 
   private get signedIn(): string {
@@ -94,8 +94,7 @@ export class Issuer {
     return {
       access: answer.access_token,
       expires: this.options.now() + (answer.expiresIn() ?? 0) * 1_000,
-      ...(refresh !== undefined && { refresh }),
-      id: answer.id_token ?? before?.id ?? ''
+      ...(refresh !== undefined && { refresh })
     }
   }
 

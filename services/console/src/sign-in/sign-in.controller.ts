@@ -59,7 +59,7 @@ export class SignInController {
     if (ticket === undefined || session === undefined) return { to: '/signed-out' }
     await this.sessions.end(ticket)
     this.logger.info('sign-out.accepted', { org: session.user.org })
-    return { to: await this.issuer.end(session.tokens).catch(() => '/signed-out') }
+    return { to: await this.issuer.end().catch(() => '/signed-out') }
   }
 
   private async askedBy(request: FastifyRequest): Promise<Asking | undefined> {

@@ -10,6 +10,7 @@ export const routes: RouteObject[] = [
   { path: '/signed-out', element: <Frame><SignedOutPage /></Frame> },
   {
     element: <SessionGate />,
+    HydrateFallback: () => null,
     children: [
       { path: '/', element: <StartPage /> },
       { path: '/people', lazy: async () => ({ Component: (await import('./care-team/caseload-page')).CaseloadPage }) },

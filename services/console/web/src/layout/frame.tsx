@@ -1,10 +1,13 @@
 import { Container, Footer, Header, SkipLink } from 'nhsuk-react-components'
-import { type ReactNode } from 'react'
+import type { ReactNode, SubmitEvent } from 'react'
 import { NavLink } from 'react-router'
 import { signOut, type SignedIn } from '../session/session'
 import { navigation } from '../navigation'
 
-const leave = (): void => void signOut().then((to) => location.assign(to))
+const leave = (event: SubmitEvent<HTMLFormElement>): void => {
+  event.preventDefault()
+  void signOut().then((to) => location.assign(to))
+}
 
 /** What surrounds every page. */
 export const Frame = ({ session, children }: { readonly session?: SignedIn; readonly children: ReactNode }) => (
@@ -14,7 +17,7 @@ export const Frame = ({ session, children }: { readonly session?: SignedIn; read
       {session !== undefined && (
         <Header.Account>
           <Header.AccountItem>{session.name}, {session.organisation.name}</Header.AccountItem>
-          <Header.AccountItem formProps={{ action: undefined }} onClick={leave} as="button">Sign out</Header.AccountItem>
+          <Header.AccountItem formProps={{ onSubmit: leave }} as="button">Sign out</Header.AccountItem>
         </Header.Account>
       )}
     </Header>
