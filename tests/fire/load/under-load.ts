@@ -14,6 +14,9 @@ const lookEveryMs = 150
 /** So often in a row the lead has nothing to do before nothing more is waited for. */
 const looksAtRest = 8
 
+/** Whoever hears no answer sends it again: once the person is erased the answer is that there is nobody. */
+const isTaken = ({ kind }: Story, status: number): boolean => status === 200 || status === 201 || (kind === 'is erased' && status === 404)
+
 /** All systems outside at work: practices refer, the lead works, and those who may see nothing any more look all the same. */
 export const underLoad = (run: () => Run, { seed, stories, epilogue }: Pick<Plan, 'seed' | 'stories' | 'epilogue'>) => {
   const seeded = new Seeded(seed + 4)
@@ -29,7 +32,7 @@ export const underLoad = (run: () => Run, { seed, stories, epilogue }: Pick<Plan
 
   const refer = async (story: Story): Promise<void> => {
     const { status } = await (story.by === 'practice' ? gps.refer(story) : lead.refer(story))
-    if (status !== 200 && status !== 201) watch.refused.push(`${story.correlation} ${status}`)
+    if (!isTaken(story, status)) watch.refused.push(`${story.correlation} ${status}`)
   }
   const tell = async (all: readonly Story[]): Promise<void> => {
     const began = performance.now()
