@@ -34,3 +34,7 @@ export const SHOW_CONTENT = Symbol('show content')
 export const LEDGER = Symbol('ledger')
 /** Answers what operators ask of the ledger. */
 export const LEDGER_READ = Symbol('ledger read')
+/** Seals the log for as long as the service runs. */
+export const SEALING = Symbol('sealing')
+/** Notes letters that expire for as long as the service runs. */
+export const EXPIRING = Symbol('expiring')

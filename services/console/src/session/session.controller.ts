@@ -4,8 +4,9 @@ import type { FastifyRequest } from 'fastify'
 import type { ConsoleConfig } from '../config.js'
 import { COOKIES, SESSIONS } from '../tokens.js'
 import type { Cookies } from './cookies.js'
-import { tellSession, type SessionTold } from './tell-session.js'
+import { tellSession } from './tell-session.js'
 import type { Sessions } from './sessions.js'
+import type { SessionTold } from './told.js'
 
 @Controller('session')
 export class SessionController {

@@ -1,20 +1,6 @@
 import type { Register } from '@oldham-cares/service-kit'
 import type { Session, SignedIn } from './session.js'
-
-/** What the pages are made for. */
-export type Area = 'care-team' | 'link-worker' | 'administrator' | 'operator' | 'governance'
-
-export type SessionTold =
-  | { readonly signedIn: false }
-  | {
-      readonly signedIn: true
-      readonly name: string
-      readonly does: string
-      readonly organisation: { readonly id: string; readonly name: string }
-      readonly role?: string
-      readonly areas: readonly Area[]
-      readonly idleSeconds: number
-    }
+import type { Area, SessionTold } from './told.js'
 
 /** What a scope lets somebody do here; what they may see is decided by the doors, with each answer. */
 const areas: readonly (readonly [Area, (user: SignedIn, register: Register) => boolean])[] = [

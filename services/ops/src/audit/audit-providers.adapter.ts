@@ -3,17 +3,17 @@ import { isSigned, NewestSeals, type Log } from '@oldham-cares/log'
 import { AUDIT, CONFIG, HUB_LOG, LOGGER, REGISTER, type Audit, type Logger, type Register } from '@oldham-cares/service-kit'
 import type { OpsConfig } from '../config.js'
 import type { Governance } from '../govern/open-governance.js'
-import { ASKING_SEEN, AUDIT_KEYS, GOVERNANCE, NEWEST_SEALS } from '../tokens.js'
+import { ASKING_SEEN, AUDIT_KEYS, GOVERNANCE, NEWEST_SEALS, SEALING } from '../tokens.js'
+import { WhileRunning } from '../while-running.adapter.js'
 import { auditKeysFromFile, type AuditKeys } from './seal/audit-keys.js'
-import { KeepSealingAdapter } from './seal/keep-sealing.adapter.js'
 import { keepSealing } from './seal/keep-sealing.js'
 import { Sealer } from './seal/sealer.js'
 import type { AskingSeen } from './seen/ask-seen.js'
 import { nameIn } from './seen/name-in.js'
 import { readSeen } from './seen/read-seen.js'
 
-const sealing = ({ sealMs: everyMs }: OpsConfig, log: Log, logger: Logger, keys: AuditKeys): KeepSealingAdapter =>
-  new KeepSealingAdapter(keepSealing({ sealer: new Sealer({ log, ...keys, logger, now: Date.now }), everyMs, logger }))
+const sealing = ({ sealMs: everyMs }: OpsConfig, log: Log, logger: Logger, keys: AuditKeys): WhileRunning =>
+  new WhileRunning(keepSealing({ sealer: new Sealer({ log, ...keys, logger, now: Date.now }), everyMs, logger }))
 
 const asking = (log: Log, audit: Audit, register: Register, { governing: { directory, pseudonyms } }: Governance): AskingSeen => ({
   audit,
@@ -24,7 +24,7 @@ const asking = (log: Log, audit: Audit, register: Register, { governing: { direc
 /** The sealer, and those who ask the audit. */
 export const auditProviders: readonly Provider[] = [
   { provide: AUDIT_KEYS, inject: [CONFIG], useFactory: ({ auditKeyFile }: OpsConfig) => auditKeysFromFile(auditKeyFile) },
-  { provide: KeepSealingAdapter, inject: [CONFIG, HUB_LOG, LOGGER, AUDIT_KEYS], useFactory: sealing },
+  { provide: SEALING, inject: [CONFIG, HUB_LOG, LOGGER, AUDIT_KEYS], useFactory: sealing },
   {
     provide: NEWEST_SEALS,
     inject: [HUB_LOG, AUDIT_KEYS],

@@ -4,14 +4,14 @@ import { topics, type Log } from '@oldham-cares/log'
 import { AUDIT, EverySoOften, HUB_LOG, LOGGER, type Audit, type Logger } from '@oldham-cares/service-kit'
 import { DeadLetters } from '../dead-letters/dead-letters.js'
 import { discardExpired } from '../dead-letters/discard-expired.js'
-import { KeepLettersAdapter } from '../dead-letters/keep-letters.adapter.js'
 import { LettersDoor } from '../dead-letters/letters-door.js'
 import { readDeadLetter } from '../dead-letters/read-dead-letter.js'
 import type { AskingRebuild } from '../rebuild/ask-rebuild.js'
 import { KnownRebuilds } from '../rebuild/known-rebuilds.js'
 import { viewsOfServices } from '../rebuild/views-of-services.js'
 import { unlessAway } from '../unless-away.js'
-import { ASKING_REBUILD, DEAD_LETTERS, LETTERS_DOOR } from '../tokens.js'
+import { ASKING_REBUILD, DEAD_LETTERS, EXPIRING, LETTERS_DOOR } from '../tokens.js'
+import { WhileRunning } from '../while-running.adapter.js'
 
 interface Followed {
   readonly letters: DeadLetters
@@ -47,11 +47,11 @@ export const operateProviders = (name: string): readonly Provider[] => [
     useFactory: ({ letters }: Followed, log: Log, audit: Audit, logger: Logger) => new LettersDoor({ letters, log, audit, logger, now: Date.now })
   },
   {
-    provide: KeepLettersAdapter,
+    provide: EXPIRING,
     inject: [FOLLOWED, HUB_LOG, LOGGER],
     useFactory: ({ letters }: Followed, log: Log, logger: Logger) => {
       const work = () => discardExpired({ letters, log, logger, now: Date.now, correlation: randomUUID })
-      return new KeepLettersAdapter(new EverySoOften({ everyMs: hourMs, work, failed: (cause) => logger.error('letters.not-noted', { topic: topics.operations }, cause) }))
+      return new WhileRunning(new EverySoOften({ everyMs: hourMs, work, failed: (cause) => logger.error('letters.not-noted', { topic: topics.operations }, cause) }))
     }
   },
   {

@@ -1,17 +1,6 @@
-/** As `GET /session` tells it. */
-export type Area = 'care-team' | 'link-worker' | 'administrator' | 'operator' | 'governance'
+import type { Area, SessionTold as Session, SignedInTold as SignedIn } from '../../../src/session/told'
 
-export interface SignedIn {
-  readonly signedIn: true
-  readonly name: string
-  readonly does: string
-  readonly organisation: { readonly id: string; readonly name: string }
-  readonly role?: string
-  readonly areas: readonly Area[]
-  readonly idleSeconds: number
-}
-
-export type Session = SignedIn | { readonly signedIn: false }
+export type { Area, Session, SignedIn }
 
 export const readSession = async (): Promise<Session> => {
   const answer = await fetch('/session', { headers: { accept: 'application/json' } })

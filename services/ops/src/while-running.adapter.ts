@@ -1,16 +1,16 @@
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common'
 import type { EverySoOften } from '@oldham-cares/service-kit'
 
-/** Looks for letters that expire, for as long as the service runs. */
-export class KeepLettersAdapter implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  constructor(private readonly looking: EverySoOften) {}
+/** Something that is done again and again for as long as the service runs. */
+export class WhileRunning implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  constructor(private readonly repeated: EverySoOften) {}
 
   onApplicationBootstrap(): void {
-    this.looking.start()
+    this.repeated.start()
   }
 
   /** Before the log is closed beneath it. */
   async beforeApplicationShutdown(): Promise<void> {
-    await this.looking.stop()
+    await this.repeated.stop()
   }
 }
